@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Sql } from 'postgres'
+
+const script = fileURLToPath(new URL('bootstrap.sql', import.meta.url))
+const loginRoles = ['postgres', 'authenticator', 'supabase_auth_admin', 'supabase_storage_admin']
+
+/**
+ * Turns an empty cluster into what a new hosted Supabase project looks like before its first
+ * migration. Does nothing when that was done before.
+ * @param sql connected as supabase_admin, the superuser
+ * @param password of the login roles, the one startPostgres() got
+ */
+export async function bootstrap(sql: Sql, password = 'postgres'): Promise<void> {
+  const [row] = await sql<{ done: boolean }[]>`select exists (select from pg_namespace where nspname = 'auth') as done`
+  if (row?.done) return
+  await sql.begin(async (tx) => {
+    await tx.unsafe(readFileSync(script, 'utf8'))
+    for (const role of loginRoles) await tx.unsafe(`alter role ${role} password '${password.replaceAll("'", "''")}'`)
+  })
+}
