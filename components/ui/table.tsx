@@ -1,0 +1,87 @@
+'use client'
+
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { ComponentProps, KeyboardEvent, ReactNode } from 'react'
+import { cn } from './cn'
+
+/** A table that scrolls sideways inside itself; its header stays while rows scroll. `label` names it. */
+export function Table({ label, children, className }: { label: string; children: ReactNode; className?: string }) {
+  return (
+    <div className={cn('scroll-fade w-full overflow-x-auto', className)}>
+      <table aria-label={label} className="w-full border-separate border-spacing-0 text-base">{children}</table>
+    </div>
+  )
+}
+
+export function TableHead({ children }: { children: ReactNode }) {
+  return <thead><tr>{children}</tr></thead>
+}
+
+export function TableBody({ children }: { children: ReactNode }) {
+  return <tbody>{children}</tbody>
+}
+
+type HeaderProps = ComponentProps<'th'> & {
+  numeric?: boolean
+  /** 'asc' or 'desc' when sorted by this column; 'none' when it could be; undefined when it cannot. */
+  sort?: 'asc' | 'desc' | 'none'
+  onSort?: () => void
+}
+
+export function TableHeader({ numeric, sort, onSort, className, children, ...rest }: HeaderProps) {
+  const Arrow = sort === 'desc' ? ArrowDown : ArrowUp
+  return (
+    <th
+      scope="col"
+      aria-sort={sort === 'asc' ? 'ascending' : sort === 'desc' ? 'descending' : undefined}
+      {...rest}
+      className={cn('sticky top-0 z-10 h-9 border-b border-line bg-surface px-3 text-xs font-medium whitespace-nowrap text-faint', numeric ? 'text-end' : 'text-start', className)}
+    >
+      {onSort ? (
+        <button type="button" onClick={onSort} className="inline-flex items-center gap-1 rounded-sm hover:text-ink">
+          {children}
+          <Arrow className={cn('size-3.5', (!sort || sort === 'none') && 'opacity-0')} aria-hidden />
+        </button>
+      ) : (
+        children
+      )}
+    </th>
+  )
+}
+
+type RowProps = ComponentProps<'tr'> & { onOpen?: () => void; selected?: boolean }
+
+/** A row. With `onOpen` it takes the focus: Enter opens it, up and down move to its neighbours. */
+export function TableRow({ onOpen, selected, className, children, ...rest }: RowProps) {
+  function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>) {
+    if (event.target !== event.currentTarget) return
+    const row = event.currentTarget
+    const next = event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : null
+    if (event.key === 'Enter') onOpen?.()
+    else if (next instanceof HTMLElement) next.focus()
+    else return
+    event.preventDefault()
+  }
+  const interactive = onOpen && {
+    tabIndex: 0,
+    onKeyDown,
+    onClick: (event: { target: EventTarget }) => {
+      const inner = (event.target as HTMLElement).closest('a, button, input, select, label')
+      if (!inner) onOpen()
+    },
+  }
+  return (
+    <tr
+      {...interactive}
+      aria-current={selected || undefined}
+      {...rest}
+      className={cn('group', onOpen && 'cursor-pointer hover:bg-hover focus-visible:-outline-offset-2', selected && 'bg-brand-soft', className)}
+    >
+      {children}
+    </tr>
+  )
+}
+
+export function TableCell({ numeric, className, ...rest }: ComponentProps<'td'> & { numeric?: boolean }) {
+  return <td {...rest} className={cn('h-row border-b border-line px-3 py-1 align-middle group-last:border-b-0', numeric && 'text-end tabular', className)} />
+}
