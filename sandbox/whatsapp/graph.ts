@@ -1,15 +1,16 @@
-import { randomBytes } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { errorBody, graphError, invalidToken, noSuchObject, type GraphError } from './errors.ts'
-import { type Faults } from './faults.ts'
-import { type Lifecycle } from './lifecycle.ts'
-import type { Message, Number_, Store, Template } from './store.ts'
+import type { Faults } from './faults.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import type { Number_, Store, Template } from './store.ts'
 import { fillTemplate, refuseTemplate, type Component, type Filled, type SentTemplate } from './templates.ts'
 
 /** The Graph endpoints that a clinic's messaging needs, answering as documented. */
 
 const pairRateMs = 6000
 const longestText = 4096
+const version = '/:version{v[0-9]+\\.[0-9]+}'
 
 type Send = {
   messaging_product?: string
@@ -30,16 +31,18 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
   const account = (c: Context, waba: string) =>
     store.get<Number_>('select * from numbers where waba_id = ? and token = ?', waba, token(c))
 
-  app.use('/:version{v[0-9]+\\.[0-9]+}/*', async (c, next) => {
-    const major = Number(c.req.param('version').slice(1).split('.')[0])
-    if (major < 22 || major > 26) return refuse(c, { ...graphError(100, `Unknown version ${c.req.param('version')}`), code: 2500, message: '(#2500) Unknown path components' })
+  app.use(`${version}/*`, async (c, next) => {
+    const asked = c.req.path.split('/')[1]!
+    const major = Number(asked.slice(1).split('.')[0])
+    if (major < 22 || major > 26)
+      return refuse(c, { ...graphError(100, `Unknown version ${asked}`), code: 2500, message: '(#2500) Unknown path components' })
     const number = byToken(c)
     if (!number) return refuse(c, invalidToken)
     if (number.broken !== null) return refuse(c, graphError(number.broken))
     await next()
   })
 
-  app.post('/:version/:id/messages', async (c) => {
+  app.post(`${version}/:id/messages`, async (c) => {
     const number = byToken(c)!
     if (number.id !== c.req.param('id')) return refuse(c, noSuchObject(c.req.param('id')))
     const send = (await c.req.json().catch(() => null)) as Send | null
@@ -95,7 +98,7 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
     return graphError(131051)
   }
 
-  app.get('/:version/:id', (c) => {
+  app.get(`${version}/:id`, (c) => {
     const number = byToken(c)!
     if (number.id !== c.req.param('id')) return refuse(c, noSuchObject(c.req.param('id')))
     const known: Record<string, string> = {
@@ -108,7 +111,7 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
     return c.json(Object.fromEntries([...fields, 'id'].flatMap((field) => (known[field] ? [[field, known[field]]] : []))))
   })
 
-  app.get('/:version/:waba/phone_numbers', (c) => {
+  app.get(`${version}/:waba/phone_numbers`, (c) => {
     if (!account(c, c.req.param('waba'))) return refuse(c, noSuchObject(c.req.param('waba')))
     const numbers = store.all<Number_>('select * from numbers where waba_id = ?', c.req.param('waba'))
     return c.json({
@@ -116,13 +119,13 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
     })
   })
 
-  app.post('/:version/:waba/subscribed_apps', (c) => {
+  app.post(`${version}/:waba/subscribed_apps`, (c) => {
     if (!account(c, c.req.param('waba'))) return refuse(c, noSuchObject(c.req.param('waba')))
     store.run('insert or ignore into subscribed values (?)', c.req.param('waba'))
     return c.json({ success: true })
   })
 
-  app.post('/:version/:waba/message_templates', async (c) => {
+  app.post(`${version}/:waba/message_templates`, async (c) => {
     const number = account(c, c.req.param('waba'))
     if (!number) return refuse(c, noSuchObject(c.req.param('waba')))
     const input = (await c.req.json().catch(() => ({}))) as Parameters<typeof refuseTemplate>[0]
@@ -130,14 +133,14 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
     if (refused) return refuse(c, refused)
     if (store.get('select 1 from templates where waba_id = ? and name = ? and language = ?', number.waba_id, input.name!, input.language!))
       return refuse(c, { ...graphError(100, 'There is already content in this language for this template.'), subcode: 2388024 })
-    const id = String(BigInt(`0x${randomBytes(7).toString('hex')}`))
+    const id = String(100_000_000_000_000 + randomInt(2 ** 47))
     store.run('insert into templates values (?,?,?,?,?,?,?,?,?)', id, number.waba_id, input.name!, input.language!, input.category!,
       (input.parameter_format ?? 'POSITIONAL').toUpperCase(), JSON.stringify(input.components), 'PENDING', 'NONE')
     lifecycle.review(id)
     return c.json({ id, status: 'PENDING', category: input.category })
   })
 
-  app.get('/:version/:waba/message_templates', (c) => {
+  app.get(`${version}/:waba/message_templates`, (c) => {
     if (!account(c, c.req.param('waba'))) return refuse(c, noSuchObject(c.req.param('waba')))
     const limit = Math.min(Number(c.req.query('limit') ?? 25) || 25, 100)
     const after = Number(c.req.query('after') ?? 0)
@@ -153,7 +156,7 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
     })
   })
 
-  app.delete('/:version/:waba/message_templates', (c) => {
+  app.delete(`${version}/:waba/message_templates`, (c) => {
     if (!account(c, c.req.param('waba'))) return refuse(c, noSuchObject(c.req.param('waba')))
     const name = c.req.query('name')
     if (!name) return refuse(c, graphError(100, 'The parameter name is required.'))
@@ -172,5 +175,3 @@ function hangUp(c: Context) {
   ;(c.env as { outgoing: { destroy(): void } }).outgoing.destroy()
   return new Response(null, { headers: { 'x-hono-already-sent': 'true' } })
 }
-
-export type { Message }

@@ -114,7 +114,7 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
     },
     /** Meta's decision on a template, told by webhook. `reason` counts for rejections only. */
     decide(id: string, decision: string, reason: string) {
-      const template = store.get<Template>('select * from templates where id = ?', id)
+      const template = store.isOpen() ? store.get<Template>('select * from templates where id = ?', id) : undefined
       if (!template) return
       const why = decision === 'REJECTED' ? reason : 'NONE'
       store.run('update templates set status = ?, reason = ? where id = ?', decision, why, id)

@@ -107,6 +107,7 @@ export function openStore(stateDir: string) {
     get,
     run,
     addNumber,
+    isOpen: () => db.isOpen,
     close: () => db.close(),
     /** A phone that is written to or writes exists from then on. `phone` is digits, as the API uses them. */
     phone(phone: string): Phone {

@@ -65,13 +65,20 @@ export function openWebhooks(store: Store, options: { webhookUrl: string; appSec
       const number = store.get<Number_>('select * from numbers where id = ?', event.number_id)
       const metadata = number && { display_phone_number: number.display.replace(/\D/g, ''), phone_number_id: number.id }
       const value = JSON.parse(event.value)
-      if (value.statuses) for (const status of value.statuses) store.run('update messages set status = ? where id = ?', status.status, status.id)
+      for (const status of value.statuses ?? []) reached(status)
       entry.changes.push({
         field: event.field,
         value: event.field === 'messages' ? { messaging_product: 'whatsapp', metadata, ...value } : value,
       })
     }
     return [...entries.values()]
+  }
+
+  /** What the phone on the page shows never goes back, whatever the order in which webhooks leave. */
+  function reached({ id, status }: { id: string; status: string }) {
+    const order = ['accepted', 'sent', 'failed', 'delivered', 'read']
+    const now = store.get<{ status: string }>('select status from messages where id = ?', id)?.status
+    if (now && order.indexOf(status) > order.indexOf(now)) store.run('update messages set status = ? where id = ?', status, id)
   }
 
   async function post(body: string, header = signature(body, options.appSecret)) {

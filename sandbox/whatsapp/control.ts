@@ -1,0 +1,108 @@
+import { Hono } from 'hono'
+import { documentedCodes } from './errors.ts'
+import type { Fault, Faults } from './faults.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import type { Message, Number_, Phone, Settings, Store, Template } from './store.ts'
+import type { Webhooks } from './webhooks.ts'
+
+/** What the page and the tests use to play the patient, Meta and the network. Not part of the real API. */
+export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webhooks, faults: Faults) {
+  const app = new Hono()
+  const message = (id: string) => store.get<Message>('select * from messages where id = ?', id)
+  const shown = (row: Message) => ({ ...row, buttons: JSON.parse(row.buttons) as unknown[] })
+  const digits = (phone: string) => phone.replace(/\D/g, '')
+  const missing = { error: 'not found' }
+
+  app.get('/state', (c) =>
+    c.json({
+      numbers: store.all<Number_>('select * from numbers'),
+      phones: store.all(
+        `select p.*, m.body as last, m.at, m.direction,
+           (select count(*) from messages u where u.phone = p.phone and u.direction = 'out' and u.status = 'delivered') as unread
+         from phones p left join messages m on m.seq = (select max(seq) from messages where phone = p.phone)
+         order by m.seq desc nulls last limit 200`),
+      templates: store.all<Template>('select id, waba_id, name, language, status, reason from templates order by rowid desc limit 100'),
+      settings: store.settings(),
+      pending: webhooks.pending(),
+      codes: documentedCodes,
+    }),
+  )
+
+  app.get('/messages', (c) => {
+    const phone = digits(c.req.query('phone') ?? '')
+    const rows = phone
+      ? store.all<Message>('select * from messages where phone = ? order by seq desc limit 200', phone)
+      : store.all<Message>('select * from messages order by seq desc limit 1000')
+    return c.json(rows.reverse().map(shown))
+  })
+  app.get('/count', (c) => c.json(store.get("select count(*) as n, count(distinct callback) as callbacks from messages where direction = 'out'")))
+
+  app.post('/tap', async (c) => {
+    const input = (await c.req.json()) as { message: string; button: number; phone?: string; payload?: string }
+    const row = message(input.message)
+    const id = row && lifecycle.tap(row, input.button, input.phone ? digits(input.phone) : row.phone, input.payload)
+    return id ? c.json({ id }) : c.json(missing, 404)
+  })
+  app.post('/text', async (c) => {
+    const input = (await c.req.json()) as { phone: string; number?: string; text: string }
+    const number = input.number
+      ? store.get<Number_>('select * from numbers where id = ?', input.number)
+      : store.get<Number_>(
+          'select n.* from messages m join numbers n on n.id = m.number_id where m.phone = ? order by m.seq desc limit 1', digits(input.phone))
+    if (!number || !input.text.trim()) return c.json(missing, 404)
+    return c.json({ id: lifecycle.text(number, digits(input.phone), input.text.slice(0, 4096)) })
+  })
+  app.post('/read', async (c) => {
+    const { phone } = (await c.req.json()) as { phone: string }
+    return c.json({ read: lifecycle.read(digits(phone)) })
+  })
+  app.post('/status', async (c) => {
+    const input = (await c.req.json()) as { message: string; status: 'sent' | 'delivered' | 'read' | 'failed'; code?: number }
+    const row = message(input.message)
+    if (!row) return c.json(missing, 404)
+    lifecycle.status(row, input.status, 0, input.code)
+    return c.json({ ok: true })
+  })
+
+  app.post('/phones/:phone', async (c) => {
+    const phone = digits(c.req.param('phone'))
+    const change = (await c.req.json()) as Partial<Phone>
+    const next = { ...store.phone(phone), ...change }
+    store.run('update phones set name = ?, mode = ?, code = ? where phone = ?', next.name, next.mode, next.code, phone)
+    return c.json(store.phone(phone))
+  })
+  app.post('/numbers', async (c) => {
+    const input = (await c.req.json()) as Partial<Number_> & { id: string }
+    const known = store.get<Number_>('select * from numbers where id = ?', input.id)
+    store.addNumber({ waba_id: `${input.id}0`, display: `+${input.id}`, name: 'Clinic', token: `EAATEST${input.id}`, broken: null, ...known, ...input })
+    return c.json(store.get('select * from numbers where id = ?', input.id))
+  })
+  app.post('/templates/:id', async (c) => {
+    const input = (await c.req.json()) as { status: string; reason?: string }
+    lifecycle.decide(c.req.param('id'), input.status, input.reason ?? 'INVALID_FORMAT')
+    return c.json({ ok: true })
+  })
+  app.post('/settings', async (c) => {
+    store.change((await c.req.json()) as Partial<Settings>)
+    return c.json(store.settings())
+  })
+  app.post('/faults', async (c) => {
+    const { times, phone, ...fault } = (await c.req.json()) as Fault & { times?: number; phone?: string }
+    faults.order(fault as Fault, times, phone && digits(phone))
+    return c.json({ ok: true })
+  })
+  app.post('/webhook', async (c) => {
+    const { body, signature } = (await c.req.json()) as { body: string; signature?: string }
+    return c.json({ answered: await webhooks.post(body, signature) })
+  })
+  app.post('/settle', async (c) => {
+    await webhooks.settle()
+    return c.json({ pending: webhooks.pending() })
+  })
+  app.post('/reset', (c) => {
+    store.reset()
+    faults.clear()
+    return c.json({ ok: true })
+  })
+  return app
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { controlRoutes } from './control.ts'
+import { openFaults } from './faults.ts'
+import { graphRoutes } from './graph.ts'
+import { openLifecycle } from './lifecycle.ts'
+import { openStore } from './store.ts'
+import { openWebhooks } from './webhooks.ts'
+
+export type WhatsappOptions = {
+  /** 0 takes any free port. */
+  port: number
+  /** Folder for what is remembered. */
+  stateDir: string
+  /** Where the app listens for webhooks. */
+  webhookUrl: string
+  appSecret: string
+  verifyToken: string
+}
+
+/**
+ * Starts the stand-in of the WhatsApp Cloud API: the Graph endpoints under `/v26.0/…`, the patients' phones
+ * as a page at `/`, and `/_sandbox/…` to play the patient from a test. Resolves when it listens.
+ */
+export async function startWhatsapp(options: WhatsappOptions): Promise<{ url: string; stop: () => Promise<void> }> {
+  const store = openStore(options.stateDir)
+  const webhooks = openWebhooks(store, options)
+  const lifecycle = openLifecycle(store, webhooks)
+  const faults = openFaults()
+  lifecycle.resume()
+
+  const app = new Hono()
+  app.route('/', graphRoutes(store, lifecycle, faults))
+  app.route('/_sandbox', controlRoutes(store, lifecycle, webhooks, faults))
+  /** The handshake that Meta's console performs when a webhook address is entered. */
+  app.post('/_sandbox/handshake', async (c) => {
+    const { token } = (await c.req.json().catch(() => ({}))) as { token?: string }
+    const challenge = String(Math.floor(Math.random() * 1e9))
+    const query = new URLSearchParams({
+      'hub.mode': 'subscribe',
+      'hub.verify_token': token ?? options.verifyToken,
+      'hub.challenge': challenge,
+    })
+    const answer = await fetch(`${options.webhookUrl}?${query}`)
+    return c.json({ status: answer.status, accepted: answer.status === 200 && (await answer.text()) === challenge })
+  })
+  for (const [path, file, type] of [
+    ['/', 'phones.html', 'text/html'],
+    ['/phones.js', 'phones.js', 'text/javascript'],
+    ['/phones.css', 'phones.css', 'text/css'],
+  ] as const)
+    app.get(path, (c) =>
+      c.body(readFileSync(new URL(`page/${file}`, import.meta.url)), 200, {
+        'content-type': `${type}; charset=utf-8`,
+        'cache-control': 'no-store',
+      }),
+    )
+
+  const server = serve({ fetch: app.fetch, port: options.port, hostname: '127.0.0.1' })
+  await new Promise<void>((done, fail) => server.once('listening', done).once('error', fail))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      await webhooks.stop()
+      await new Promise<void>((done) => {
+        server.close(() => done())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+      store.close()
+    },
+  }
+}
