@@ -1,0 +1,144 @@
+// Two clinics with every role, and at least one row of every tenant table in each: what isolation is tested on.
+// Their ids are fixed and readable: the first letters tell the clinic.
+import type { Sql } from 'postgres'
+import type { Actor } from './actors.ts'
+
+export type Clinic = ReturnType<typeof clinicNamed>
+
+function clinicNamed(slug: string, name: string, prefix: string) {
+  const id = (n: number) => `${prefix}000-0000-7000-8000-${String(n).padStart(12, '0')}`
+  const person = (n: number, role: string): Actor & { userId: string; memberId: string } => ({
+    name: `${slug} ${role}`, role: 'authenticated', userId: id(100 + n), memberId: id(200 + n),
+  })
+  return {
+    slug,
+    name,
+    id: id(1),
+    owner: person(1, 'owner'),
+    /** Has a login, and `patients.own`. */
+    dentist: person(2, 'dentist'),
+    /** Another dentist with a login, and `patients.others`. */
+    otherDentist: person(3, 'other dentist'),
+    receptionist: person(4, 'receptionist'),
+    assistant: person(5, 'assistant'),
+    accountant: person(6, 'accountant'),
+    /** Was a receptionist and left. */
+    removed: person(7, 'removed member'),
+    branch: id(10),
+    hours: id(11),
+    chairs: [id(20), id(21)] as [string, string],
+    reason: id(30),
+    /** The dentists as columns of the schedule, in the order of their logins. */
+    dentists: [id(40), id(41)] as [string, string],
+    session: id(50),
+    closure: id(51),
+    invitation: id(60),
+    /** SHA-256 of the open invitation's token. */
+    invitationHash: prefix.repeat(16).slice(0, 64),
+    patients: { own: id(300), others: id(301) },
+    consent: id(310),
+    visits: { own: id(400), others: id(401) },
+  }
+}
+
+export const smile = clinicNamed('smile', 'Smile Dental', '5a11e')
+export const pearl = clinicNamed('pearl', 'Pearl Dental', '9ea41')
+export const clinics = [smile, pearl]
+
+/** Assistant in Smile, owner of Pearl: whoever mixes the two up gives away an owner's powers. */
+export const both: Actor & { userId: string } = {
+  name: 'member of both', role: 'authenticated', userId: 'b07b0000-0000-7000-8000-000000000001',
+}
+export const bothMemberIds = { smile: 'b07b0000-0000-7000-8000-000000000011', pearl: 'b07b0000-0000-7000-8000-000000000012' }
+
+/** Signed up, belongs nowhere. */
+export const stranger: Actor & { userId: string } = {
+  name: 'stranger', role: 'authenticated', userId: '57a46e00-0000-7000-8000-000000000001',
+}
+
+/** A Monday at 10:00 in Pune, in the future: when the first visit of each clinic starts. */
+export const monday = new Date(Date.UTC(new Date().getUTCFullYear() + 2, 2, 2, 4, 30))
+monday.setUTCDate(monday.getUTCDate() + ((8 - monday.getUTCDay()) % 7))
+
+/** `monday` plus some minutes. */
+export const at = (minutes: number) => new Date(monday.getTime() + minutes * 60_000)
+
+export const staffOf = (clinic: Clinic) => [
+  clinic.owner, clinic.dentist, clinic.otherDentist, clinic.receptionist, clinic.assistant, clinic.accountant,
+]
+
+/** @param sql connected as postgres, to a migrated database */
+export async function addTwoClinics(sql: Sql): Promise<void> {
+  for (const person of [both, stranger]) await addPerson(sql, person.userId, person.name)
+  for (const clinic of clinics) await addClinic(sql, clinic)
+  await sql`insert into public.members (id, clinic_id, user_id, role, name) values
+    (${bothMemberIds.smile}, ${smile.id}, ${both.userId}, 'assistant', 'Bela Both'),
+    (${bothMemberIds.pearl}, ${pearl.id}, ${both.userId}, 'owner', 'Bela Both')`
+}
+
+async function addPerson(sql: Sql, userId: string, name: string) {
+  const email = `${name.replaceAll(' ', '-')}@chairside.test`
+  await sql`insert into auth.users (id, email, email_confirmed_at) values (${userId}, ${email}, now())`
+  await sql`insert into public.profiles (user_id, full_name) values (${userId}, ${name})`
+  await sql`insert into public.notice_acceptances (user_id, notice_version, language) values (${userId}, '1', 'en')`
+}
+
+async function addClinic(sql: Sql, clinic: Clinic) {
+  await sql`insert into public.clinics (id, name, state_code, city) values (${clinic.id}, ${clinic.name}, '27', 'Pune')`
+  await sql`insert into private.clinic_slugs (slug, clinic_id) values (${clinic.slug}, ${clinic.id})`
+  await sql`insert into private.file_numbers (clinic_id, prefix, next) values (${clinic.id}, ${clinic.slug.slice(0, 1).toUpperCase()}, 100)`
+  const roles = { dentist: 'dentist', otherDentist: 'dentist', removed: 'receptionist' } as Record<string, string>
+  for (const key of ['owner', 'dentist', 'otherDentist', 'receptionist', 'assistant', 'accountant', 'removed'] as const) {
+    const { userId, memberId, name } = clinic[key]
+    await addPerson(sql, userId, name)
+    await sql`insert into public.members (id, clinic_id, user_id, role, name, left_at)
+      values (${memberId}, ${clinic.id}, ${userId}, ${roles[key] ?? key}, ${name}, ${key === 'removed' ? sql`now()` : null})`
+  }
+  await sql`insert into public.branches (id, clinic_id, name, is_default) values (${clinic.branch}, ${clinic.id}, ${clinic.name}, true)`
+  await sql`insert into public.branch_hours (id, clinic_id, branch_id, weekday, opens, closes)
+    values (${clinic.hours}, ${clinic.id}, ${clinic.branch}, 1, '09:00', '18:00')`
+  await sql`insert into public.chairs (id, clinic_id, branch_id, name, position) values
+    (${clinic.chairs[0]}, ${clinic.id}, ${clinic.branch}, 'Chair 1', 1), (${clinic.chairs[1]}, ${clinic.id}, ${clinic.branch}, 'Chair 2', 2)`
+  await sql`insert into public.visit_reasons (id, clinic_id, name, minutes, colour)
+    values (${clinic.reason}, ${clinic.id}, 'Check-up', 30, 'teal')`
+  await sql`insert into public.dentists (id, clinic_id, member_id, name, colour, lanes, position) values
+    (${clinic.dentists[0]}, ${clinic.id}, ${clinic.dentist.memberId}, 'Dr Asha Rao', 'teal', 1, 1),
+    (${clinic.dentists[1]}, ${clinic.id}, ${clinic.otherDentist.memberId}, 'Dr Bose', 'blue', 2, 2)`
+  await sql`insert into public.dentist_sessions (id, clinic_id, dentist_id, branch_id, pattern, weekday, starts, ends)
+    values (${clinic.session}, ${clinic.id}, ${clinic.dentists[0]}, ${clinic.branch}, 'weekly', 1, '09:00', '18:00')`
+  await sql`insert into public.closures (id, clinic_id, kind, starts_at, ends_at, reason)
+    values (${clinic.closure}, ${clinic.id}, 'holiday', ${at(10 * 1440)}, ${at(11 * 1440)}, 'Holi')`
+  await sql`insert into public.invitations (id, clinic_id, name, role, created_by)
+    values (${clinic.invitation}, ${clinic.id}, 'Nina New', 'receptionist', ${clinic.owner.userId})`
+  await sql`insert into private.invitation_tokens (token_hash, clinic_id, invitation_id)
+    values (${clinic.invitationHash}, ${clinic.id}, ${clinic.invitation})`
+  await addPatient(sql, clinic, { id: clinic.patients.own, fullName: 'Sunita Deshpande', phone: '+919822000001' })
+  await addPatient(sql, clinic, { id: clinic.patients.others, fullName: 'Mohammed Shaikh', phone: '+919822000002' })
+  await sql`insert into public.patient_consents (id, clinic_id, patient_id, purpose, given, wording, language, channel, recorded_by)
+    values (${clinic.consent}, ${clinic.id}, ${clinic.patients.own}, 'reminders', true, 'Yes, remind me', 'en', 'desk', ${clinic.receptionist.userId})`
+  await addVisit(sql, clinic, { id: clinic.visits.own, patient: clinic.patients.own, dentist: clinic.dentists[0], startsAt: at(0) })
+  await addVisit(sql, clinic, { id: clinic.visits.others, patient: clinic.patients.others, dentist: clinic.dentists[1], startsAt: at(0) })
+}
+
+/** Arranges a patient; answers the id. */
+export async function addPatient(
+  sql: Sql, clinic: Clinic, { id, fullName, phone = null, whatsapp = phone }: { id?: string; fullName: string; phone?: string | null; whatsapp?: string | null },
+): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`insert into public.patients (id, clinic_id, full_name, phone, whatsapp)
+    values (coalesce(${id ?? null}::uuid, private.uuid_v7()), ${clinic.id}, ${fullName}, ${phone}, ${whatsapp}) returning id`
+  return row!.id
+}
+
+/** Arranges a visit of 30 minutes in the first lane, without a chair, unless told otherwise; answers the id. */
+export async function addVisit(
+  sql: Sql, clinic: Clinic,
+  visit: { id?: string; patient: string; dentist?: string; startsAt: Date; minutes?: number; chair?: string | null; lane?: number | null; status?: string },
+): Promise<string> {
+  const { id = null, patient, dentist = clinic.dentists[0], startsAt, minutes = 30, chair = null, lane = 1, status = 'booked' } = visit
+  const endsAt = new Date(startsAt.getTime() + minutes * 60_000)
+  const [row] = await sql<{ id: string }[]>`
+    insert into public.appointments (id, clinic_id, patient_id, branch_id, dentist_id, chair_id, lane, starts_at, ends_at, status)
+    values (coalesce(${id}::uuid, private.uuid_v7()), ${clinic.id}, ${patient}, ${clinic.branch}, ${dentist}, ${chair}, ${lane},
+      ${startsAt}, ${endsAt}, ${status}) returning id`
+  return row!.id
+}
