@@ -125,7 +125,7 @@ create table private.rate_limits (
 insert into private.rate_limits (bucket, attempts, per) values
   ('sign-in-account', 10, '15 minutes'), ('sign-in-address', 60, '15 minutes'),
   ('sign-up-address', 20, '1 hour'), ('recovery-account', 5, '1 hour'), ('recovery-address', 20, '1 hour'),
-  ('invitation-address', 30, '15 minutes'), ('public-address', 300, '1 minute');
+  ('invitation-address', 30, '15 minutes'), ('invite-account', 30, '1 hour'), ('public-address', 300, '1 minute');
 
 create table private.attempts (
   bucket text not null references private.rate_limits (bucket),

@@ -178,3 +178,41 @@ create policy "managers add reasons" on public.visit_reasons for insert to authe
   with check (clinic_id = (select private.clinic_where_i_can('clinic.manage')));
 create policy "managers change reasons" on public.visit_reasons for update to authenticated
   using (clinic_id = (select private.clinic_where_i_can('clinic.manage')));
+
+-- A branch's opening hours, all at once: [{weekday, opens, closes}], wall clock. Refuses with not_found.
+create function public.set_branch_hours(branch uuid, hours jsonb) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('clinic.manage');
+begin
+  -- Two people who save at once come one after the other, so that the days never mix.
+  perform 1 from public.branches b where b.clinic_id = clinic and b.id = branch for update;
+  if not found then perform private.refuse('not_found'); end if;
+  delete from public.branch_hours h where h.clinic_id = clinic and h.branch_id = branch;
+  insert into public.branch_hours (clinic_id, branch_id, weekday, opens, closes)
+  select clinic, branch, (h ->> 'weekday')::smallint, (h ->> 'opens')::time, (h ->> 'closes')::time
+  from jsonb_array_elements(hours) h;
+end $$;
+
+-- The order in which chairs and reasons are offered: every id named gets its place in the list.
+create function public.order_chairs(ids uuid[]) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('clinic.manage');
+begin
+  update public.chairs c set position = o.place from unnest(ids) with ordinality o(id, place)
+  where c.clinic_id = clinic and c.id = o.id and c.position <> o.place;
+end $$;
+create function public.order_reasons(ids uuid[]) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('clinic.manage');
+begin
+  update public.visit_reasons r set position = o.place from unnest(ids) with ordinality o(id, place)
+  where r.clinic_id = clinic and r.id = o.id and r.position <> o.place;
+end $$;
+grant execute on function public.set_branch_hours(uuid, jsonb), public.order_chairs(uuid[]), public.order_reasons(uuid[])
+  to authenticated;

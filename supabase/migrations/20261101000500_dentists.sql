@@ -216,3 +216,110 @@ language sql set search_path = ''
 as $$ select private.create_clinic(clinic, chairs, dentists, hours) $$;
 grant execute on function private.create_clinic(jsonb, jsonb, jsonb, jsonb),
   public.create_clinic(jsonb, jsonb, jsonb, jsonb) to authenticated;
+
+-- Adds a dentist {name, qualification, council, registration_number, colour, lanes}, sitting in the main branch
+-- whenever it is open until told otherwise. Answers the id.
+create function public.add_dentist(dentist jsonb) returns uuid
+language plpgsql set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('clinic.manage');
+  new_id uuid;
+begin
+  insert into public.dentists (clinic_id, name, qualification, council, registration_number, colour, lanes, position)
+  values (clinic, dentist ->> 'name', dentist ->> 'qualification', dentist ->> 'council', dentist ->> 'registration_number',
+    dentist ->> 'colour', coalesce((dentist ->> 'lanes')::smallint, 1),
+    (select coalesce(max(d.position), 0) + 1 from public.dentists d where d.clinic_id = clinic))
+  returning id into new_id;
+  insert into public.dentist_sessions (clinic_id, dentist_id, branch_id, pattern, weekday, starts, ends)
+  select clinic, new_id, h.branch_id, 'weekly', h.weekday, h.opens, h.closes
+  from public.branch_hours h join public.branches b on b.clinic_id = clinic and b.id = h.branch_id
+  where b.is_default and h.clinic_id = clinic;
+  return new_id;
+end $$;
+
+-- The order of the dentists' columns on the schedule.
+create function public.order_dentists(ids uuid[]) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('clinic.manage');
+begin
+  update public.dentists d set position = o.place from unnest(ids) with ordinality o(id, place)
+  where d.clinic_id = clinic and d.id = o.id and d.position <> o.place;
+end $$;
+
+-- The settings of the clinic, for whoever manages it: one document for the pages that change its parts.
+-- coming: visits ahead in a chair or with a dentist, to be named before either is archived.
+create function public.clinic_settings() returns json
+language plpgsql stable set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('clinic.manage');
+begin
+  return json_build_object(
+    'clinic', (select row_to_json(c) from public.clinics c where c.id = clinic),
+    'file_numbers', public.my_file_numbers(),
+    'branches', coalesce((select json_agg(b) from (
+      select b.id, b.name, b.address, b.is_default from public.branches b order by b.is_default desc, b.name) b), '[]'::json),
+    'chairs', coalesce((select json_agg(c) from (
+      select c.id, c.branch_id, c.name, c.archived_at,
+        (select count(*) from public.appointments a where a.clinic_id = clinic and a.chair_id = c.id
+          and a.starts_at > now() and a.status in ('booked', 'confirmed')) as coming
+      from public.chairs c order by c.position, c.name) c), '[]'::json),
+    'dentists', coalesce((select json_agg(d) from (
+      select d.id, d.version, d.member_id, d.name, d.qualification, d.council, d.registration_number, d.colour, d.lanes,
+        d.archived_at, (select count(*) from public.appointments a where a.clinic_id = clinic and a.dentist_id = d.id
+          and a.starts_at > now() and a.status in ('booked', 'confirmed')) as coming
+      from public.dentists d order by d.position, d.name) d), '[]'::json),
+    'members', coalesce((select json_agg(m) from (
+      select m.id, m.name, m.role from public.members m where m.left_at is null order by m.name) m), '[]'::json),
+    'reasons', coalesce((select json_agg(r) from (
+      select r.id, r.name, r.minutes, r.colour, r.archived_at from public.visit_reasons r
+      order by r.position, r.name) r), '[]'::json));
+end $$;
+
+-- Who sits when, and when nobody does, from now on: what the hours page shows and changes.
+create function public.roster() returns json
+language plpgsql stable set search_path = ''
+as $$
+begin
+  perform private.require('roster.write');
+  return json_build_object(
+    'branches', coalesce((select json_agg(b) from (
+      select b.id, b.name, b.is_default from public.branches b order by b.is_default desc, b.name) b), '[]'::json),
+    'hours', coalesce((select json_agg(h) from (
+      select h.branch_id, h.weekday, h.opens, h.closes from public.branch_hours h order by h.weekday, h.opens) h), '[]'::json),
+    'chairs', coalesce((select json_agg(c) from (
+      select c.id, c.name from public.chairs c where c.archived_at is null order by c.position, c.name) c), '[]'::json),
+    'dentists', coalesce((select json_agg(d) from (
+      select d.id, d.name, d.colour from public.dentists d where d.archived_at is null order by d.position, d.name) d), '[]'::json),
+    'sessions', coalesce((select json_agg(s) from (
+      select s.id, s.dentist_id, s.branch_id, s.pattern, s.weekday, s.nth, s.on_date, s.starts, s.ends, s.break_starts,
+        s.break_ends, s.valid_from, s.valid_until from public.dentist_sessions s
+      order by s.weekday, s.on_date, s.starts) s), '[]'::json),
+    'closures', coalesce((select json_agg(k) from (
+      select k.id, k.kind, k.branch_id, k.dentist_id, k.chair_id, k.starts_at, k.ends_at, k.reason from public.closures k
+      where k.starts_at > now() - interval '366 days' and k.ends_at > now() order by k.starts_at) k), '[]'::json));
+end $$;
+
+-- Who works here, who was invited and has not come yet (managers only), and which dentist each member is.
+create function public.team() returns json
+language plpgsql stable set search_path = ''
+as $$
+begin
+  perform private.require('members.read');
+  return json_build_object(
+    'members', coalesce((select json_agg(m) from (
+      select m.id, m.version, m.user_id, m.name, m.role, m.created_at from public.members m where m.left_at is null
+      order by m.created_at, m.id) m), '[]'::json),
+    'invitations', coalesce((select json_agg(i) from (
+      select i.id, i.name, i.email, i.role, i.created_at, i.expires_at from public.invitations i
+      where i.accepted_at is null and i.revoked_at is null and i.expires_at > now() - interval '30 days'
+      order by i.created_at desc) i), '[]'::json),
+    'dentists', coalesce((select json_agg(d) from (
+      select d.id, d.name, d.member_id from public.dentists d where d.archived_at is null
+      order by d.position, d.name) d), '[]'::json));
+end $$;
+grant execute on function public.add_dentist(jsonb), public.order_dentists(uuid[]), public.clinic_settings(),
+  public.roster(), public.team() to authenticated;

@@ -359,8 +359,10 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   clinic uuid := private.require('clinic.manage');
+  before jsonb := private.my_file_numbers();
 begin
   update private.file_numbers f set prefix = set_file_numbers.prefix, next = set_file_numbers.next where f.clinic_id = clinic;
+  perform private.write_audit(clinic, 'changed', 'file_numbers', clinic, before, private.my_file_numbers()::jsonb);
 end $$;
 create function public.set_file_numbers(prefix text, next bigint) returns void
 language sql set search_path = '' as $$ select private.set_file_numbers(prefix, next) $$;

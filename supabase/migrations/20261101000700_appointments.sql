@@ -351,6 +351,23 @@ begin
       order by r.position, r.name) r), '[]'::json));
 end $$;
 
+-- The same for whole days of the clinic, so that a page need not know its time zone before it asks. first_day null:
+-- today there. Adds first_day, days and time_zone.
+create function public.schedule_days(first_day date default null, days integer default 1) returns json
+language plpgsql stable set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('appointments.read');
+  zone text;
+  span integer := least(greatest(days, 1), 42);
+  first date;
+begin
+  select c.time_zone into zone from public.clinics c where c.id = clinic;
+  first := coalesce(first_day, (now() at time zone zone)::date);
+  return (public.schedule(first::timestamp at time zone zone, (first + span)::timestamp at time zone zone)::jsonb
+    || jsonb_build_object('first_day', first, 'days', span, 'time_zone', zone))::json;
+end $$;
+
 -- Who did what to a visit, oldest first: [{at, actor, by, action, before, after}]. For everyone who may see the visit,
 -- whoever may read the whole audit.
 create function private.appointment_history(visit uuid) returns json
@@ -448,4 +465,4 @@ grant execute on function private.clash(uuid, uuid, uuid, timestamptz, timestamp
   public.book_appointment(uuid, uuid, timestamptz, integer, uuid, uuid, text, boolean),
   public.reschedule_appointment(uuid, integer, timestamptz, integer, uuid, uuid, boolean),
   public.set_appointment_status(uuid, integer, text, text), public.change_appointment(uuid, integer, uuid, text),
-  public.schedule(timestamptz, timestamptz), public.visit(uuid), public.patient_page(uuid) to authenticated;
+  public.schedule(timestamptz, timestamptz), public.schedule_days(date, integer), public.visit(uuid), public.patient_page(uuid) to authenticated;
