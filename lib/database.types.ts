@@ -1,0 +1,667 @@
+// Generated from the migrations by npm run db:types. Do not edit.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            "appointment_transitions": {
+                  Row: {
+                    "from_status": string,"to_status": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "from_status": string,"to_status": string
+                  }
+                  Update: {
+                    "from_status"?: string,"to_status"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"appointments": {
+                  Row: {
+                    "branch_id": string,"chair_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string,"ends_at": string,"id": string,"lane": number | null,"note": string | null,"patient_id": string,"reason_id": string | null,"source": string,"starts_at": string,"status": string,"status_reason": string | null,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "branch_id": string,"chair_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id": string,"ends_at": string,"id"?: string,"lane"?: number | null,"note"?: string | null,"patient_id": string,"reason_id"?: string | null,"source"?: string,"starts_at": string,"status"?: string,"status_reason"?: string | null,"updated_at"?: string,"version"?: number
+                  }
+                  Update: {
+                    "branch_id"?: string,"chair_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string,"ends_at"?: string,"id"?: string,"lane"?: number | null,"note"?: string | null,"patient_id"?: string,"reason_id"?: string | null,"source"?: string,"starts_at"?: string,"status"?: string,"status_reason"?: string | null,"updated_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "appointments_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "appointments_clinic_id_chair_id_fkey"
+      columns: ["clinic_id","chair_id"]
+isOneToOne: false
+      referencedRelation: "chairs"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "appointments_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "appointments_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "appointments_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "appointments_clinic_id_reason_id_fkey"
+      columns: ["clinic_id","reason_id"]
+isOneToOne: false
+      referencedRelation: "visit_reasons"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"audit_details": {
+                  Row: {
+                    "after": Json | null,"before": Json | null,"clinic_id": string,"entry_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "after"?: Json | null,"before"?: Json | null,"clinic_id": string,"entry_id": string
+                  }
+                  Update: {
+                    "after"?: Json | null,"before"?: Json | null,"clinic_id"?: string,"entry_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "audit_details_entry_id_clinic_id_fkey"
+      columns: ["entry_id","clinic_id"]
+isOneToOne: true
+      referencedRelation: "audit_entries"
+      referencedColumns: ["id","clinic_id"]
+    }
+                  ]
+                },"audit_entries": {
+                  Row: {
+                    "action": string,"actor": string,"actor_user_id": string | null,"at": string,"clinic_id": string,"id": string,"noun": string,"record_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"actor": string,"actor_user_id"?: string | null,"at"?: string,"clinic_id": string,"id"?: string,"noun": string,"record_id": string
+                  }
+                  Update: {
+                    "action"?: string,"actor"?: string,"actor_user_id"?: string | null,"at"?: string,"clinic_id"?: string,"id"?: string,"noun"?: string,"record_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"branch_hours": {
+                  Row: {
+                    "branch_id": string,"clinic_id": string,"closes": string,"id": string,"opens": string,"weekday": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "branch_id": string,"clinic_id": string,"closes": string,"id"?: string,"opens": string,"weekday": number
+                  }
+                  Update: {
+                    "branch_id"?: string,"clinic_id"?: string,"closes"?: string,"id"?: string,"opens"?: string,"weekday"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "branch_hours_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"branches": {
+                  Row: {
+                    "address": string | null,"clinic_id": string,"created_at": string,"id": string,"is_default": boolean,"name": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "address"?: string | null,"clinic_id": string,"created_at"?: string,"id"?: string,"is_default"?: boolean,"name": string
+                  }
+                  Update: {
+                    "address"?: string | null,"clinic_id"?: string,"created_at"?: string,"id"?: string,"is_default"?: boolean,"name"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "branches_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"chairs": {
+                  Row: {
+                    "archived_at": string | null,"branch_id": string,"clinic_id": string,"created_at": string,"id": string,"name": string,"position": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"branch_id": string,"clinic_id": string,"created_at"?: string,"id"?: string,"name": string,"position"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"branch_id"?: string,"clinic_id"?: string,"created_at"?: string,"id"?: string,"name"?: string,"position"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "chairs_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"clinics": {
+                  Row: {
+                    "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"name": string,"phone": string | null,"pin_code": string | null,"reminder_hours": number,"state_code": string | null,"time_zone": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"name": string,"phone"?: string | null,"pin_code"?: string | null,"reminder_hours"?: number,"state_code"?: string | null,"time_zone"?: string,"version"?: number
+                  }
+                  Update: {
+                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"name"?: string,"phone"?: string | null,"pin_code"?: string | null,"reminder_hours"?: number,"state_code"?: string | null,"time_zone"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"closures": {
+                  Row: {
+                    "branch_id": string | null,"chair_id": string | null,"clinic_id": string,"created_at": string,"dentist_id": string | null,"ends_at": string,"id": string,"kind": string,"reason": string,"starts_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "branch_id"?: string | null,"chair_id"?: string | null,"clinic_id": string,"created_at"?: string,"dentist_id"?: string | null,"ends_at": string,"id"?: string,"kind": string,"reason"?: string,"starts_at": string
+                  }
+                  Update: {
+                    "branch_id"?: string | null,"chair_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"dentist_id"?: string | null,"ends_at"?: string,"id"?: string,"kind"?: string,"reason"?: string,"starts_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "closures_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "closures_clinic_id_chair_id_fkey"
+      columns: ["clinic_id","chair_id"]
+isOneToOne: false
+      referencedRelation: "chairs"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "closures_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "closures_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"dentist_sessions": {
+                  Row: {
+                    "branch_id": string,"break_ends": string | null,"break_starts": string | null,"clinic_id": string,"created_at": string,"dentist_id": string,"ends": string,"id": string,"nth": number | null,"on_date": string | null,"pattern": string,"starts": string,"valid_from": string | null,"valid_until": string | null,"weekday": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "branch_id": string,"break_ends"?: string | null,"break_starts"?: string | null,"clinic_id": string,"created_at"?: string,"dentist_id": string,"ends": string,"id"?: string,"nth"?: number | null,"on_date"?: string | null,"pattern": string,"starts": string,"valid_from"?: string | null,"valid_until"?: string | null,"weekday"?: number | null
+                  }
+                  Update: {
+                    "branch_id"?: string,"break_ends"?: string | null,"break_starts"?: string | null,"clinic_id"?: string,"created_at"?: string,"dentist_id"?: string,"ends"?: string,"id"?: string,"nth"?: number | null,"on_date"?: string | null,"pattern"?: string,"starts"?: string,"valid_from"?: string | null,"valid_until"?: string | null,"weekday"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "dentist_sessions_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "dentist_sessions_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"dentists": {
+                  Row: {
+                    "archived_at": string | null,"clinic_id": string,"colour": string,"council": string | null,"created_at": string,"id": string,"lanes": number,"member_id": string | null,"name": string,"position": number,"qualification": string | null,"registration_number": string | null,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"clinic_id": string,"colour": string,"council"?: string | null,"created_at"?: string,"id"?: string,"lanes"?: number,"member_id"?: string | null,"name": string,"position"?: number,"qualification"?: string | null,"registration_number"?: string | null,"version"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"clinic_id"?: string,"colour"?: string,"council"?: string | null,"created_at"?: string,"id"?: string,"lanes"?: number,"member_id"?: string | null,"name"?: string,"position"?: number,"qualification"?: string | null,"registration_number"?: string | null,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "dentists_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "dentists_clinic_id_member_id_fkey"
+      columns: ["clinic_id","member_id"]
+isOneToOne: false
+      referencedRelation: "members"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"invitations": {
+                  Row: {
+                    "accepted_at": string | null,"accepted_by": string | null,"clinic_id": string,"created_at": string,"created_by": string,"dentist_id": string | null,"email": string | null,"expires_at": string,"id": string,"name": string,"revoked_at": string | null,"role": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accepted_at"?: string | null,"accepted_by"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string,"dentist_id"?: string | null,"email"?: string | null,"expires_at"?: string,"id"?: string,"name": string,"revoked_at"?: string | null,"role": string
+                  }
+                  Update: {
+                    "accepted_at"?: string | null,"accepted_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string,"dentist_id"?: string | null,"email"?: string | null,"expires_at"?: string,"id"?: string,"name"?: string,"revoked_at"?: string | null,"role"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invitations_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "invitations_dentist"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"members": {
+                  Row: {
+                    "clinic_id": string,"created_at": string,"id": string,"left_at": string | null,"name": string,"role": string,"user_id": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"created_at"?: string,"id"?: string,"left_at"?: string | null,"name": string,"role": string,"user_id": string,"version"?: number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"created_at"?: string,"id"?: string,"left_at"?: string | null,"name"?: string,"role"?: string,"user_id"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "members_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"notice_acceptances": {
+                  Row: {
+                    "accepted_at": string,"language": string,"notice_version": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accepted_at"?: string,"language": string,"notice_version": string,"user_id": string
+                  }
+                  Update: {
+                    "accepted_at"?: string,"language"?: string,"notice_version"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"patient_consents": {
+                  Row: {
+                    "channel": string,"clinic_id": string,"given": boolean,"id": string,"language": string,"patient_id": string,"purpose": string,"recorded_at": string,"recorded_by": string | null,"wording": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"clinic_id": string,"given": boolean,"id"?: string,"language": string,"patient_id": string,"purpose": string,"recorded_at"?: string,"recorded_by"?: string | null,"wording": string
+                  }
+                  Update: {
+                    "channel"?: string,"clinic_id"?: string,"given"?: boolean,"id"?: string,"language"?: string,"patient_id"?: string,"purpose"?: string,"recorded_at"?: string,"recorded_by"?: string | null,"wording"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "patient_consents_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"patient_dentists": {
+                  Row: {
+                    "clinic_id": string,"dentist_id": string,"patient_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"dentist_id": string,"patient_id": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"dentist_id"?: string,"patient_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "patient_dentists_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "patient_dentists_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"patients": {
+                  Row: {
+                    "address": string | null,"allergies": (string)[],"archived_at": string | null,"birth_date": string | null,"birth_date_precision": string,"clinic_id": string,"complaint": string | null,"created_at": string,"created_by": string | null,"email": string | null,"file_number": string | null,"full_name": string,"guardian_name": string | null,"guardian_phone": string | null,"guardian_relation": string | null,"id": string,"language": string,"locality": string | null,"medical_alerts": (string)[],"old_file_number": string | null,"phone": string | null,"referred_by": string | null,"reminder_consent": boolean,"search": string,"sex": string | null,"version": number,"whatsapp": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"clinic_id": string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name": string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"medical_alerts"?: (string)[],"old_file_number"?: string | null,"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
+                  }
+                  Update: {
+                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"clinic_id"?: string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name"?: string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"medical_alerts"?: (string)[],"old_file_number"?: string | null,"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "patients_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"permissions": {
+                  Row: {
+                    "permission": string,"position": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "permission": string,"position": number
+                  }
+                  Update: {
+                    "permission"?: string,"position"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"profiles": {
+                  Row: {
+                    "created_at": string,"full_name": string,"language": string,"last_clinic_id": string | null,"theme": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"full_name": string,"language"?: string,"last_clinic_id"?: string | null,"theme"?: string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"full_name"?: string,"language"?: string,"last_clinic_id"?: string | null,"theme"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profiles_last_clinic_id_fkey"
+      columns: ["last_clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"role_permissions": {
+                  Row: {
+                    "permission": string,"role": string,"scope": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "permission": string,"role": string,"scope"?: string
+                  }
+                  Update: {
+                    "permission"?: string,"role"?: string,"scope"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "role_permissions_permission_fkey"
+      columns: ["permission"]
+isOneToOne: false
+      referencedRelation: "permissions"
+      referencedColumns: ["permission"]
+    }
+                  ]
+                },"visit_reasons": {
+                  Row: {
+                    "archived_at": string | null,"clinic_id": string,"colour": string,"created_at": string,"id": string,"minutes": number,"name": string,"position": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"clinic_id": string,"colour": string,"created_at"?: string,"id"?: string,"minutes": number,"name": string,"position"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"clinic_id"?: string,"colour"?: string,"created_at"?: string,"id"?: string,"minutes"?: number,"name"?: string,"position"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "visit_reasons_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Views: {
+            [_ in never]: never
+          }
+          Functions: {
+            "accept_invitation":
+{ Args: { "token_hash": string }; Returns: string
+                           },
+"book_appointment":
+{ Args: { "chair"?: string,"dentist": string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
+                           },
+"change_appointment":
+{ Args: { "note": string,"reason": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"change_patient":
+{ Args: { "changes": Json,"consent"?: Json,"patient": string,"patient_version": number }; Returns: number
+                           },
+"count_attempt":
+{ Args: { "bucket": string,"key_hash": string }; Returns: number
+                           },
+"create_clinic":
+{ Args: { "chairs": Json,"clinic": Json,"dentists": Json,"hours": Json }; Returns: string
+                           },
+"invitation":
+{ Args: { "token_hash": string }; Returns: Json
+                           },
+"invite_member":
+{ Args: { "dentist": string,"email": string,"name": string,"role": string,"token_hash": string }; Returns: string
+                           },
+"likely_duplicates":
+{ Args: { "birth_date": string,"full_name": string,"phone": string }; Returns: Json
+                           },
+"my_file_numbers":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"my_shell":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"patient_page":
+{ Args: { "patient": string }; Returns: Json
+                           },
+"patients_page":
+{ Args: { "after"?: Json,"page_size"?: number,"sort"?: string }; Returns: Json
+                           },
+"register_patient":
+{ Args: { "consent"?: Json,"patient": Json }; Returns: string
+                           },
+"remember_clinic":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"reschedule_appointment":
+{ Args: { "chair": string,"dentist": string,"minutes": number,"squeeze"?: boolean,"starts": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"save_profile":
+{ Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
+                           },
+"schedule":
+{ Args: { "from_time": string,"until_time": string }; Returns: Json
+                           },
+"schedule_days":
+{ Args: { "days"?: number,"first_day"?: string }; Returns: Json
+                           },
+"search_patients":
+{ Args: { "max_results"?: number,"query": string }; Returns: Json
+                           },
+"set_appointment_status":
+{ Args: { "reason"?: string,"status": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"set_file_numbers":
+{ Args: { "next": number,"prefix": string }; Returns: undefined
+                           },
+"visit":
+{ Args: { "visit": string }; Returns: Json
+                           }
+          }
+          Enums: {
+            [_ in never]: never
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            
+          }
+        }
+} as const

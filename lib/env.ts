@@ -1,0 +1,40 @@
+import 'server-only'
+import { z } from 'zod'
+
+const url = z.url({ protocol: /^https?$/ })
+const secret = z.string().min(16)
+
+const schema = z.object({
+  APP_URL: url,
+  SUPABASE_URL: url,
+  SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
+  SUPABASE_SECRET_KEY: z.string().min(1),
+  // "<key id>:<base64 of 32 bytes>", several separated by commas; the first encrypts, all decrypt.
+  TOKEN_KEYS: z.string().regex(/^[a-z0-9-]+:[A-Za-z0-9+/=]{43,44}(,[a-z0-9-]+:[A-Za-z0-9+/=]{43,44})*$/),
+  JOBS_SECRET: secret,
+  WHATSAPP_BASE_URL: url,
+  WHATSAPP_VERSION: z.string().regex(/^v\d+\.\d+$/),
+  WHATSAPP_APP_SECRET: secret,
+  WHATSAPP_VERIFY_TOKEN: secret,
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().min(3),
+})
+
+export type Env = z.infer<typeof schema>
+
+let checked: Env | undefined
+
+/**
+ * The configuration of this server, checked once. instrumentation.ts calls it at start, so that a server with a
+ * missing setting says which one and does not come up.
+ */
+export function env(): Env {
+  if (checked) return checked
+  const result = schema.safeParse(process.env)
+  if (!result.success) {
+    const names = result.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`)
+    throw new Error(`Missing or wrong environment variables: ${names.join('; ')}. The README lists them all.`)
+  }
+  checked = result.data
+  return checked
+}

@@ -1,0 +1,113 @@
+import 'server-only'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { unwrap } from './errors'
+import { clinicClient, personClient } from './supabase'
+
+export type Role = 'owner' | 'dentist' | 'receptionist' | 'assistant' | 'accountant'
+export type Scope = 'all' | 'own'
+
+export type Person = {
+  id: string
+  email: string
+  /** null until the first session after signing up has saved the profile. */
+  name: string | null
+  language: 'en' | 'hi' | null
+  theme: 'system' | 'light' | 'dark' | null
+  /** Slug of the clinic that was open last. */
+  lastClinic: string | null
+}
+
+export type Clinic = {
+  id: string
+  slug: string
+  name: string
+  /** IANA zone in which every time of the clinic is shown and entered. */
+  timeZone: string
+  /** Language of patient texts unless the patient prefers another. */
+  defaultLanguage: string
+}
+
+export type Shell = {
+  person: Person
+  clinic: Clinic
+  clinics: { slug: string; name: string; role: Role }[]
+  role: Role
+  memberId: string
+  /** The dentist that this person is in this clinic. */
+  dentistId: string | null
+  permissions: Partial<Record<string, Scope>>
+  counts: { tasks?: number; unsent?: number }
+}
+
+type ShellDocument = {
+  person: { id: string; email: string; name: string | null; language: 'en' | 'hi' | null; theme: Person['theme']; last_clinic: string | null }
+  clinics: Shell['clinics']
+  clinic: {
+    id: string; slug: string; name: string; time_zone: string; default_language: string; role: Role; member_id: string
+    dentist_id: string | null; permissions: Shell['permissions']; counts: Shell['counts']
+  } | null
+}
+
+/**
+ * Who is signed in, for pages outside a clinic; null when nobody is.
+ * @throws AppError database_unreachable
+ */
+export const getPerson = cache(async (): Promise<Pick<Shell, 'person' | 'clinics'> | null> => {
+  const document = await loadShell(personClient())
+  return document && { person: personOf(document), clinics: document.clinics }
+})
+
+/**
+ * Who is signed in and what they may do in this clinic; null when nobody is signed in or they are no member of it.
+ * One data request, shared by everything that renders one page.
+ * @throws AppError database_unreachable
+ */
+export const findShell = cache(async (slug: string): Promise<Shell | null> => {
+  const document = await loadShell(clinicClient(slug))
+  if (!document?.clinic) return null
+  const { clinic } = document
+  return {
+    person: personOf(document),
+    clinic: {
+      id: clinic.id, slug: clinic.slug, name: clinic.name, timeZone: clinic.time_zone, defaultLanguage: clinic.default_language,
+    },
+    clinics: document.clinics,
+    role: clinic.role,
+    memberId: clinic.member_id,
+    dentistId: clinic.dentist_id,
+    permissions: clinic.permissions,
+    counts: clinic.counts,
+  }
+})
+
+/** The shell for a page of a clinic: signed-out people go to sign in, others see "not found". */
+export async function getShell(slug: string): Promise<Shell> {
+  const shell = await findShell(slug)
+  if (shell) return shell
+  if (await getPerson()) notFound()
+  redirect(`/sign-in?next=/${encodeURIComponent(slug)}/schedule`)
+}
+
+/** The same for a page that needs a permission; without it the page does not exist. */
+export async function getShellFor(slug: string, permission: string): Promise<Shell> {
+  const shell = await getShell(slug)
+  if (!shell.permissions[permission]) notFound()
+  return shell
+}
+
+async function loadShell(client: ReturnType<typeof personClient>): Promise<ShellDocument | null> {
+  const db = await client
+  const { data } = await db.auth.getSession()
+  if (!data.session) return null
+  const answer = await db.rpc('my_shell')
+  // A token that the server no longer takes is the same as none.
+  if (answer.error && (answer.status === 401 || answer.error.code === 'PGRST301' || answer.error.code === '42501')) return null
+  return unwrap(answer) as unknown as ShellDocument | null
+}
+
+function personOf({ person }: ShellDocument): Person {
+  return {
+    id: person.id, email: person.email, name: person.name, language: person.language, theme: person.theme, lastClinic: person.last_clinic,
+  }
+}

@@ -1,0 +1,63 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useForm, type DefaultValues, type FieldPath, type FieldValues } from 'react-hook-form'
+import type { z } from 'zod'
+import type { Refusal } from './errors'
+
+type Answer<Data> = {
+  data?: Data
+  serverError?: Refusal
+  validationErrors?: { formErrors: string[]; fieldErrors: Record<string, string[] | undefined> }
+}
+
+/**
+ * A form over one server action, with one schema for both. Validates on blur and on save; errors of the action land at
+ * their field or above the buttons; whatever goes wrong, what was typed stays.
+ * @param options.action the action, its slug already bound
+ * @param options.onDone called with the action's data
+ * @param options.onRefused may take a refusal over (true), to show it in its own way
+ */
+export function useActionForm<Input extends FieldValues, Output extends FieldValues, Data>(options: {
+  schema: z.ZodType<Output, Input>
+  defaultValues: DefaultValues<Input>
+  action: (values: Output) => Promise<Answer<Data> | undefined>
+  onDone: (data: Data, values: Output) => void
+  onRefused?: (refusal: Refusal, values: Output) => boolean | void
+}) {
+  const { schema, defaultValues, action, onDone, onRefused } = options
+  const t = useTranslations('errors')
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues, mode: 'onTouched' })
+
+  const save = form.handleSubmit(async (values) => {
+    setRefusal(null)
+    let answer: Answer<Data> | undefined
+    try {
+      answer = await action(values)
+    } catch (error) {
+      // A redirect inside an action arrives as an error that Next wants to see.
+      if (isNavigation(error)) throw error
+      setRefusal({ code: 'network_lost', message: t('network_lost'), details: {} })
+      return
+    }
+    if (answer?.serverError) {
+      if (!onRefused?.(answer.serverError, values)) setRefusal(answer.serverError)
+    } else if (answer?.validationErrors) {
+      const { fieldErrors, formErrors } = answer.validationErrors
+      for (const [field, [message] = []] of Object.entries(fieldErrors)) {
+        if (message) form.setError(field as FieldPath<Input>, { message })
+      }
+      if (formErrors[0]) setRefusal({ code: 'value_not_possible', message: formErrors[0], details: {} })
+    } else if (answer) {
+      onDone(answer.data as Data, values)
+    }
+  })
+
+  return { ...form, save, refusal, saving: form.formState.isSubmitting }
+}
+
+function isNavigation(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'digest' in error && String(error.digest).startsWith('NEXT_')
+}
