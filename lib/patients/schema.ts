@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { readPhone } from './phone'
+import { birthText, latestToday, readBirth, tidyName } from './rules'
+
+/**
+ * What is typed about a patient. Every rule answers with a key of messages/<locale>/patients.json under "problems"
+ * ("tooLong:500" carries its number), so that form and action say the same sentence. What comes out can go in again.
+ */
+const clean = (text: string) => text.toWellFormed().replace(/[^\P{Cc}\n]/gu, '').trim()
+const text = (max: number) => z.string().default('').transform(clean).pipe(z.string().max(max, `tooLong:${max}`))
+
+const phone = (mobileOnly = false) =>
+  z.string().default('').transform((typed, ctx) => {
+    const number = readPhone(typed, { mobileOnly })
+    if (number === null || typeof number === 'string') return number ?? ''
+    ctx.addIssue({ code: 'custom', message: number.problem })
+    return z.NEVER
+  })
+
+const birth = z.string().default('').transform((typed, ctx) => {
+  const read = readBirth(typed, latestToday())
+  if (typeof read !== 'string') return read ? birthText(read.date, read.precision) : ''
+  ctx.addIssue({ code: 'custom', message: read })
+  return z.NEVER
+})
+
+const chips = z.array(z.string().transform(tidyName).pipe(z.string().max(60, 'tooLong:60')))
+  .default([])
+  .transform((all) => [...new Set(all.filter(Boolean))])
+  .pipe(z.array(z.string()).max(30, 'tooMany'))
+
+export const patientSchema = z.object({
+  fullName: z.string('nameMissing').transform((typed) => tidyName(typed.toWellFormed())).pipe(z.string().min(1, 'nameMissing').max(120, 'nameLong')),
+  phone: phone(),
+  complaint: text(500),
+  /** An age, a year or a date, as typed; comes out as "YYYY" or "YYYY-MM-DD". */
+  birth,
+  sex: z.enum(['', 'female', 'male', 'other']).default(''),
+  /** Blank is the clinic's language. */
+  language: z.string().regex(/^([a-z]{2,3})?$/).default(''),
+  /** The WhatsApp number is the phone, if that is a mobile; else the one in `whatsapp`. */
+  whatsappIsPhone: z.boolean().default(true),
+  whatsapp: phone(true),
+  reminderConsent: z.boolean().default(false),
+  email: z.string().default('').transform(clean).pipe(z.union([z.literal(''), z.email('emailMalformed').max(254, 'tooLong:254')], 'emailMalformed')),
+  address: text(500),
+  locality: text(80),
+  referredBy: text(120),
+  guardianName: text(120),
+  guardianRelation: text(40),
+  guardianPhone: phone(),
+  allergies: chips,
+  medicalAlerts: chips,
+  oldFileNumber: text(30),
+})
+/** What a form holds: everything as typed. */
+export type PatientInput = z.input<typeof patientSchema>
+/** What is saved. */
+export type PatientValues = z.output<typeof patientSchema>
+
+export const changePatientSchema = patientSchema.extend({ id: z.guid(), version: z.int().positive() })
+
+export const searchPatientsSchema = z.object({ query: z.string().max(200) })
+
+/** As typed so far: what cannot be read yet counts as unknown. */
+export const findLikelyDuplicatesSchema = z.object({ fullName: z.string().max(200), phone: z.string().max(40), birth: z.string().max(40) })
+
+export const patientSorts = ['name', 'newest'] as const
+export type PatientSort = (typeof patientSorts)[number]
+export const listPatientsSchema = z.object({
+  sort: z.enum(patientSorts),
+  after: z.object({ id: z.guid(), fullName: z.string().max(200), createdAt: z.iso.datetime({ offset: true }) }),
+})
+
+/** A patient in a list or among search results. */
+export type PatientSummary = {
+  id: string
+  fullName: string
+  /** E.164 */
+  phone: string | null
+  fileNumber: string | null
+  birthDate: string | null
+  birthDatePrecision: 'day' | 'year'
+  /** Full years today in the clinic's zone. */
+  age: number | null
+  sex: 'female' | 'male' | 'other' | null
+  /** Allergies and medical alerts. */
+  alerts: string[]
+}
+export type ListedPatient = PatientSummary & { locality: string | null; createdAt: string }
+
+/** Everything on record about a patient. */
+export type Patient = Omit<PatientSummary, 'age' | 'alerts'> & {
+  whatsapp: string | null
+  email: string | null
+  complaint: string | null
+  address: string | null
+  locality: string | null
+  referredBy: string | null
+  language: string
+  guardianName: string | null
+  guardianRelation: string | null
+  guardianPhone: string | null
+  allergies: string[]
+  medicalAlerts: string[]
+  oldFileNumber: string | null
+  reminderConsent: boolean
+  createdAt: string
+  version: number
+}
+export type PatientVisit = {
+  id: string
+  startsAt: string
+  endsAt: string
+  status: string
+  statusReason: string | null
+  note: string | null
+  dentist: string
+  reason: string | null
+}
+export type ConsentEntry = { given: boolean; wording: string; language: string; channel: string; recordedAt: string; recordedBy: string | null }
+export type FamilyMember = Pick<Patient, 'id' | 'fullName' | 'birthDate' | 'birthDatePrecision' | 'sex'>
+export type PatientRecord = { patient: Patient; visits: PatientVisit[]; consents: ConsentEntry[]; family: FamilyMember[] }
