@@ -1,0 +1,28 @@
+import type { Sql } from 'postgres'
+import { insertAccounts } from './accounts.ts'
+import { insertClinic } from './clinics.ts'
+import { dayOf } from './days.ts'
+import { insertPatients } from './patients.ts'
+import { pearlDental } from './pearl-dental.ts'
+import { smileDental } from './smile-dental.ts'
+import { insertVisits } from './visits.ts'
+
+/**
+ * Two demo clinics on a migrated, empty database: all of it or nothing. The same every time, except that it is
+ * placed around now: a month behind it, a month ahead.
+ * @param sql connected as postgres
+ */
+export async function seed(sql: Sql, now = new Date()): Promise<void> {
+  const today = dayOf(now)
+  await sql.begin(async (tx) => {
+    const users = await insertAccounts(tx, now)
+    // Pearl first: whoever works in both opens Smile.
+    for (const [i, plan] of [pearlDental, smileDental].entries()) {
+      const clinic = await insertClinic(tx, plan, users, today, 100 + i)
+      const patients = await insertPatients(tx, clinic, now, 200 + i)
+      await insertVisits(tx, clinic, patients, now, 300 + i)
+    }
+  })
+  // Search reads the index alone where the visibility map is fresh; the planner needs to know what came in.
+  await sql`vacuum (analyze) public.patients, public.appointments, public.patient_dentists`
+}

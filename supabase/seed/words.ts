@@ -1,0 +1,42 @@
+// What is said at a front desk.
+export const complaints = [
+  'Pain in a lower back tooth since two days', 'Sensitivity to cold water', 'Bleeding while brushing', 'A filling came out',
+  'Broken front tooth', 'Swelling of the left cheek', 'Wants teeth cleaned', 'Crooked teeth, asks about braces',
+  'Loose tooth', 'Food gets stuck between the molars', 'Bad breath', 'Wants whiter teeth', 'Crown came loose',
+  'Wisdom tooth hurts when chewing', 'Regular check-up', 'Black spot on a molar', 'Denture is loose', 'Ulcer on the tongue',
+]
+export const allergies = ['Penicillin', 'Sulfa drugs', 'Aspirin', 'Ibuprofen', 'Latex', 'Lignocaine', 'Metronidazole']
+export const alerts = [
+  'Diabetes', 'High blood pressure', 'Blood thinner (clopidogrel)', 'Asthma', 'Heart valve replaced',
+  'Hepatitis B', 'Epilepsy', 'Thyroid', 'Pacemaker', 'Anxious about injections', 'On bisphosphonates',
+]
+export const buildings = ['Sai Residency', 'Shanti Apartments', 'Om Heights', 'Green Park', 'Lotus Court', 'Krishna Niwas']
+export const referrers = [
+  'Dr. Joshi, family physician', 'Google', 'A neighbour', 'Instagram', 'School dental camp', 'Dr. Mehta, paediatrician',
+  'Passed by', 'Practo', 'Society noticeboard', 'A colleague',
+]
+export const cancelReasons = [
+  'Out of town', 'Fever', 'Work came up', 'Asked for another day, will call', 'Pain is gone', 'Death in the family',
+  'Heavy rain', 'Exam at school', 'Booked twice by mistake',
+]
+export const noShowReasons = ['Did not pick up the phone', 'Forgot', 'Phone switched off', 'Said they were on the way']
+export const squeezeNotes = ['Severe pain, no sleep', 'Swelling since morning', 'Fell, front tooth chipped', 'Crown came off, has a wedding tonight']
+export const notes: Record<string, string[]> = {
+  'Root canal': ['36, second sitting', '46, access opening', '26, obturation', '11, dressing changed'],
+  Filling: ['16 mesial', '37 occlusal', '24 and 25', 'Replaces the old amalgam in 47'],
+  'Crown or bridge': ['Trial of the crown on 36', 'Impression 45-47', 'Cementation 21'],
+  Extraction: ['38, X-ray is there', 'Loose 41', '65, milk tooth'],
+  'Orthodontic review': ['Change of elastics', 'Bracket on 13 came off', 'New wire'],
+  Scaling: ['Asked for a female dentist', 'Gums bleed'],
+  Consultation: ['Second opinion, brings an OPG', 'Wants an estimate for implants'],
+  Pain: ['Lower right, since yesterday', 'Took a painkiller in the morning'],
+  'Follow-up': ['Stitches out', 'Check of the denture'],
+}
+
+/** What was shown when the patient agreed to reminders, in the patient's language. */
+export const consentWording: Record<string, (clinic: string) => string> = {
+  en: (clinic) => `${clinic} may send me appointment confirmations and reminders on WhatsApp. I can stop this at any time.`,
+  hi: (clinic) => `${clinic} मुझे अपॉइंटमेंट की पुष्टि और रिमाइंडर WhatsApp पर भेज सकता है। मैं इसे कभी भी बंद कर सकता/सकती हूँ।`,
+  mr: (clinic) => `${clinic} मला अपॉइंटमेंटची पुष्टी आणि आठवण WhatsApp वर पाठवू शकते. मी हे कधीही बंद करू शकतो/शकते.`,
+  ta: (clinic) => `${clinic} எனது சந்திப்பு உறுதிப்பாடு மற்றும் நினைவூட்டல்களை WhatsApp மூலம் அனுப்பலாம். நான் இதை எப்போது வேண்டுமானாலும் நிறுத்தலாம்.`,
+}
