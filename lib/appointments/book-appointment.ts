@@ -1,0 +1,28 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { clinicAction } from '@/lib/action'
+import { unwrap } from '@/lib/errors'
+import { bookAppointmentSchema } from './schema'
+
+/**
+ * Books a visit and answers its id and version. Refuses with slot_taken (details: the clashing visit),
+ * squeeze_not_allowed, not_found.
+ */
+export const bookAppointment = clinicAction
+  .metadata({ name: 'book-appointment', permission: 'appointments.write' })
+  .inputSchema(bookAppointmentSchema)
+  .action(async ({ parsedInput: visit, ctx }) => {
+    const booked = unwrap(await ctx.db.rpc('book_appointment', {
+      patient: visit.patientId,
+      dentist: visit.dentistId,
+      starts: visit.starts,
+      minutes: visit.minutes,
+      squeeze: visit.squeeze,
+      ...(visit.chairId && { chair: visit.chairId }),
+      ...(visit.reasonId && { reason: visit.reasonId }),
+      ...(visit.note && { note: visit.note }),
+    })) as { id: string; version: number }
+    revalidatePath(`/${ctx.slug}`, 'layout')
+    return booked
+  })

@@ -1,0 +1,70 @@
+/** The document that the schedule is drawn from: what the SQL functions schedule() and schedule_days() answer. */
+
+export const statuses = ['booked', 'confirmed', 'waiting', 'in_chair', 'done', 'discharged', 'cancelled', 'no_show'] as const
+export type Status = (typeof statuses)[number]
+
+export type Visit = {
+  id: string
+  version: number
+  patient_id: string
+  patient: string
+  phone: string | null
+  dentist_id: string
+  chair_id: string | null
+  /** Which of the dentist's parallel lanes; null: squeezed in beside them. */
+  lane: number | null
+  reason_id: string | null
+  starts_at: string
+  ends_at: string
+  status: Status
+  status_reason: string | null
+  note: string | null
+  first_visit: boolean
+  alerts: string[]
+}
+
+export type Dentist = { id: string; name: string; colour: string; lanes: number; archived: boolean }
+export type Chair = { id: string; name: string; branch_id: string }
+export type Reason = { id: string; name: string; minutes: number; colour: string; archived: boolean }
+export type OpeningHours = { branch_id: string; weekday: number; opens: string; closes: string }
+
+/** When a dentist sits; wall times of the clinic. See the comment on dentist_sessions in the migration. */
+export type Session = {
+  dentist_id: string
+  branch_id: string
+  pattern: 'weekly' | 'alternate' | 'nth' | 'once'
+  weekday: number | null
+  nth: number | null
+  on_date: string | null
+  starts: string
+  ends: string
+  break_starts: string | null
+  break_ends: string | null
+  valid_from: string | null
+  valid_until: string | null
+}
+
+export type Closure = {
+  id: string
+  kind: 'holiday' | 'leave' | 'block'
+  branch_id: string | null
+  dentist_id: string | null
+  chair_id: string | null
+  starts_at: string
+  ends_at: string
+  reason: string
+}
+
+export type Schedule = {
+  visits: Visit[]
+  dentists: Dentist[]
+  chairs: Chair[]
+  branches: { id: string; name: string; is_default: boolean }[]
+  hours: OpeningHours[]
+  sessions: Session[]
+  closures: Closure[]
+  reasons: Reason[]
+}
+
+/** The same with the days it covers: `days` from `first_day` on, in the clinic's zone. */
+export type ScheduleDays = { first_day: string; days: number; time_zone: string; schedule: Schedule }
