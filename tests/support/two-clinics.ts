@@ -1,6 +1,6 @@
 // Two clinics with every role, and at least one row of every tenant table in each: what isolation is tested on.
 // Their ids are fixed and readable: the first letters tell the clinic.
-import type { Sql } from 'postgres'
+import type { ISql } from 'postgres'
 import type { Actor } from './actors.ts'
 
 export type Clinic = ReturnType<typeof clinicNamed>
@@ -68,7 +68,7 @@ export const staffOf = (clinic: Clinic) => [
 ]
 
 /** @param sql connected as postgres, to a migrated database */
-export async function addTwoClinics(sql: Sql): Promise<void> {
+export async function addTwoClinics(sql: ISql): Promise<void> {
   for (const person of [both, stranger]) await addPerson(sql, person.userId, person.name)
   for (const clinic of clinics) await addClinic(sql, clinic)
   await sql`insert into public.members (id, clinic_id, user_id, role, name) values
@@ -76,14 +76,14 @@ export async function addTwoClinics(sql: Sql): Promise<void> {
     (${bothMemberIds.pearl}, ${pearl.id}, ${both.userId}, 'owner', 'Bela Both')`
 }
 
-async function addPerson(sql: Sql, userId: string, name: string) {
+async function addPerson(sql: ISql, userId: string, name: string) {
   const email = `${name.replaceAll(' ', '-')}@chairside.test`
   await sql`insert into auth.users (id, email, email_confirmed_at) values (${userId}, ${email}, now())`
   await sql`insert into public.profiles (user_id, full_name) values (${userId}, ${name})`
   await sql`insert into public.notice_acceptances (user_id, notice_version, language) values (${userId}, '1', 'en')`
 }
 
-async function addClinic(sql: Sql, clinic: Clinic) {
+async function addClinic(sql: ISql, clinic: Clinic) {
   await sql`insert into public.clinics (id, name, state_code, city) values (${clinic.id}, ${clinic.name}, '27', 'Pune')`
   await sql`insert into private.clinic_slugs (slug, clinic_id) values (${clinic.slug}, ${clinic.id})`
   await sql`insert into private.file_numbers (clinic_id, prefix, next) values (${clinic.id}, ${clinic.slug.slice(0, 1).toUpperCase()}, 100)`
@@ -122,7 +122,7 @@ async function addClinic(sql: Sql, clinic: Clinic) {
 
 /** Arranges a patient; answers the id. */
 export async function addPatient(
-  sql: Sql, clinic: Clinic, { id, fullName, phone = null, whatsapp = phone }: { id?: string; fullName: string; phone?: string | null; whatsapp?: string | null },
+  sql: ISql, clinic: Clinic, { id, fullName, phone = null, whatsapp = phone }: { id?: string; fullName: string; phone?: string | null; whatsapp?: string | null },
 ): Promise<string> {
   const [row] = await sql<{ id: string }[]>`insert into public.patients (id, clinic_id, full_name, phone, whatsapp)
     values (coalesce(${id ?? null}::uuid, private.uuid_v7()), ${clinic.id}, ${fullName}, ${phone}, ${whatsapp}) returning id`
@@ -131,7 +131,7 @@ export async function addPatient(
 
 /** Arranges a visit of 30 minutes in the first lane, without a chair, unless told otherwise; answers the id. */
 export async function addVisit(
-  sql: Sql, clinic: Clinic,
+  sql: ISql, clinic: Clinic,
   visit: { id?: string; patient: string; dentist?: string; startsAt: Date; minutes?: number; chair?: string | null; lane?: number | null; status?: string },
 ): Promise<string> {
   const { id = null, patient, dentist = clinic.dentists[0], startsAt, minutes = 30, chair = null, lane = 1, status = 'booked' } = visit
