@@ -2,6 +2,7 @@ import type { Sql } from 'postgres'
 import { insertAccounts } from './accounts.ts'
 import { insertClinic } from './clinics.ts'
 import { dayOf } from './days.ts'
+import { insertMessages } from './messages.ts'
 import { insertPatients } from './patients.ts'
 import { pearlDental } from './pearl-dental.ts'
 import { smileDental } from './smile-dental.ts'
@@ -20,9 +21,10 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
     for (const [i, plan] of [pearlDental, smileDental].entries()) {
       const clinic = await insertClinic(tx, plan, users, today, 100 + i)
       const patients = await insertPatients(tx, clinic, now, 200 + i)
-      await insertVisits(tx, clinic, patients, now, 300 + i)
+      const visits = await insertVisits(tx, clinic, patients, now, 300 + i)
+      await insertMessages(tx, clinic, visits, patients, now, 400 + i)
     }
   })
   // Search reads the index alone where the visibility map is fresh; the planner needs to know what came in.
-  await sql`vacuum (analyze) public.patients, public.appointments, public.patient_dentists`
+  await sql`vacuum (analyze) public.patients, public.appointments, public.patient_dentists, public.messages`
 }

@@ -92,9 +92,7 @@ function visit(clinic: Clinic, slot: Slot, patient: Patient, now: Date, luck: Ch
   const starts_at = slot.starts
   const ends_at = new Date(starts_at.getTime() + slot.minutes * minute)
   const status = statusOf(slot, starts_at, ends_at, now, luck)
-  const walkedIn = slot.lane === null || status === 'in_chair' || status === 'waiting'
-  const booked = starts_at.getTime() - (walkedIn ? 2 * 60 * minute : luck.next() ** 2 * 14 * day + 3 * 60 * minute)
-  const created_at = new Date(Math.max(patient.created_at.getTime() + 5 * minute, Math.min(booked, now.getTime() - 10 * minute)))
+  const created_at = slot.lane === null ? new Date(Math.min(starts_at.getTime(), now.getTime()) - 70 * minute) : bookedAt(starts_at, patient, now, luck)
   return {
     id: luck.uuid(created_at), clinic_id: clinic.id, patient_id: patient.id, branch_id: clinic.branch, dentist_id: slot.dentist_id,
     chair_id: slot.chair_id, lane: slot.lane, reason_id: clinic.reasons.get(slot.reason)!.id, starts_at, ends_at, status,
@@ -102,6 +100,15 @@ function visit(clinic: Clinic, slot: Slot, patient: Patient, now: Date, luck: Ch
     status_reason: status === 'cancelled' ? luck.pick(cancelReasons) : status === 'no_show' ? luck.pick(noShowReasons) : null,
     source: 'desk', created_by: clinic.desk, created_at, updated_at: created_at, version: 1,
   }
+}
+
+/** When it was booked: while the desk was open, up to two weeks before the visit, or before now if that is earlier. */
+function bookedAt(starts: Date, patient: Patient, now: Date, luck: Chance) {
+  const ahead = luck.next() ** 2 * 14 * day
+  const date = dayOf(new Date(Math.min(starts.getTime(), now.getTime()) - ahead))
+  const at = instant(date, timeOf(luck.hits(0.5) ? luck.between(600, 810) : luck.between(1_020, 1_255))).getTime()
+  const latest = Math.min(starts.getTime() - 5 * 60 * minute, now.getTime() - 70 * minute)
+  return new Date(Math.max(patient.created_at.getTime() + 5 * minute, at < latest ? at : at - day))
 }
 
 function statusOf(slot: Slot, starts: Date, ends: Date, now: Date, luck: Chance) {

@@ -20,6 +20,14 @@ export const cancelReasons = [
   'Heavy rain', 'Exam at school', 'Booked twice by mistake',
 ]
 export const noShowReasons = ['Did not pick up the phone', 'Forgot', 'Phone switched off', 'Said they were on the way']
+/** What patients write back, in their language. */
+export const replies: Record<string, string[]> = {
+  en: ['Can I come half an hour later?', 'Ok thank you doctor', 'Please send the location', 'What is the charge for cleaning?',
+    'My tooth is paining again, can I come today?'],
+  hi: ['थोड़ा लेट हो जाएगा, चलेगा?', 'ठीक है डॉक्टर, धन्यवाद', 'क्या रविवार को डॉक्टर मिलेंगे?'],
+  mr: ['मी १० मिनिटात येते', 'संध्याकाळची वेळ मिळेल का?', 'हो, धन्यवाद डॉक्टर'],
+  ta: ['அரை மணி நேரம் தாமதமாக வரலாமா?', 'சரி டாக்டர், நன்றி'],
+}
 export const squeezeNotes = ['Severe pain, no sleep', 'Swelling since morning', 'Fell, front tooth chipped', 'Crown came off, has a wedding tonight']
 export const notes: Record<string, string[]> = {
   'Root canal': ['36, second sitting', '46, access opening', '26, obturation', '11, dressing changed'],
