@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { cn } from './cn'
 
 /** Names of the identity colours a dentist or a visit reason can have; globals.css holds what they look like. */
-export const chipColours = ['teal', 'sky', 'indigo', 'plum', 'rose', 'clay', 'olive', 'slate'] as const
+export const chipColours = ['teal', 'blue', 'violet', 'amber', 'rose', 'green', 'slate', 'orange'] as const
 export type ChipColour = (typeof chipColours)[number]
 
 /** The CSS colour of a stored colour name; an unknown name is slate. */

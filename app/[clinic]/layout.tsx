@@ -1,0 +1,31 @@
+import { cookies } from 'next/headers'
+import { after } from 'next/server'
+import type { ReactNode } from 'react'
+import { Shell } from '@/components/layout/shell'
+import { RAIL_COOKIE } from '@/components/layout/rail-cookie'
+import { Texts } from '@/components/layout/texts'
+import { getShell } from '@/lib/session'
+import { clinicClient } from '@/lib/supabase'
+
+export default async function ClinicLayout({ children, params }: { children: ReactNode; params: Promise<{ clinic: string }> }) {
+  const { clinic: slug } = await params
+  const { person, clinic, clinics, role, permissions, counts } = await getShell(slug)
+  if (person.lastClinic !== clinic.slug) {
+    const db = await clinicClient(clinic.slug)
+    after(async () => void (await db.rpc('remember_clinic')))
+  }
+  const data = {
+    slug: clinic.slug,
+    clinic: { name: clinic.name, timeZone: clinic.timeZone },
+    clinics,
+    person: { name: person.name ?? person.email, email: person.email, theme: person.theme ?? 'system' },
+    role,
+    permissions,
+    counts: { tasks: counts.tasks ?? 0, unsent: counts.unsent ?? 0 },
+  }
+  return (
+    <Texts of={[]}>
+      <Shell data={data} railCollapsed={(await cookies()).get(RAIL_COOKIE)?.value === 'collapsed'}>{children}</Shell>
+    </Texts>
+  )
+}

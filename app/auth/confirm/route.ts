@@ -1,0 +1,28 @@
+import type { EmailOtpType } from '@supabase/supabase-js'
+import { redirect } from 'next/navigation'
+import type { NextRequest } from 'next/server'
+import { beginSession } from '@/lib/auth/begin-session'
+import { takeDestination } from '@/lib/auth/destination'
+import { markRecovery } from '@/lib/auth/recovery-mark'
+import { personClient } from '@/lib/supabase'
+
+const types: EmailOtpType[] = ['signup', 'email', 'recovery']
+
+/** Where the links of our mails lead: the token becomes a session, once. */
+export async function GET(request: NextRequest) {
+  const query = request.nextUrl.searchParams
+  const token = query.get('token_hash')
+  const type = types.find((known) => known === query.get('type'))
+  if (!token || !type) redirect('/sign-in?link=expired')
+
+  const db = await personClient()
+  const { data, error } = await db.auth.verifyOtp({ token_hash: token, type })
+  if (error || !data.user) redirect('/sign-in?link=expired')
+
+  await beginSession(db, data.user)
+  if (type === 'recovery') {
+    await markRecovery(data.user.id)
+    redirect('/reset-password')
+  }
+  redirect((await takeDestination()) ?? '/clinics')
+}

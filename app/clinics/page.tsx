@@ -1,0 +1,84 @@
+import { ChevronRight, LogOut, Plus, Store } from 'lucide-react'
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { ClinicMark } from '@/components/layout/clinic-switcher'
+import { LanguageSwitch } from '@/components/public/language-switch'
+import { Logo } from '@/components/public/logo'
+import { Button, buttonStyles } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { signOut } from '@/lib/auth/sign-out'
+import { requestLocale } from '@/lib/i18n'
+import { loadMessages } from '@/lib/locales'
+import { getPerson } from '@/lib/session'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('auth.clinics'))('title') }
+}
+
+/** Where signing in leads: straight to the clinic that was open last, or to a choice (`?choose` asks for it). */
+export default async function ClinicsPage({ searchParams }: PageProps<'/clinics'>) {
+  const session = await getPerson()
+  if (!session) redirect('/sign-in')
+  const { person, clinics } = session
+  const last = clinics.find(({ slug }) => slug === person.lastClinic) ?? (clinics.length === 1 ? clinics[0] : undefined)
+  if (last && (await searchParams).choose === undefined) redirect(`/${last.slug}/schedule`)
+
+  const t = await getTranslations('auth.clinics')
+  const roles = await getTranslations('shell.roles')
+  return (
+    <NextIntlClientProvider messages={await loadMessages(await requestLocale(), ['ui', 'errors', 'public', 'shell'])}>
+      <div className="mx-auto flex min-h-dvh w-full max-w-lg flex-col gap-6 px-4 py-4">
+        <header className="flex items-center gap-1">
+          <span className="me-auto"><Logo /></span>
+          <LanguageSwitch />
+          <form action={signOutNow}>
+            <Button type="submit" variant="ghost" size="sm"><LogOut aria-hidden />{t('signOut')}</Button>
+          </form>
+        </header>
+        <main className="grid gap-5 py-6">
+          <div className="grid gap-1">
+            <h1 className="text-2xl font-semibold tracking-tight">{clinics.length > 0 ? t('title') : t('welcome', { name: person.name ?? person.email })}</h1>
+            <p className="text-muted">{t('intro', { email: person.email })}</p>
+          </div>
+          {clinics.length > 0 ? (
+            <>
+              <ul className="overflow-hidden rounded-lg border border-line bg-surface">
+                {clinics.map((clinic) => (
+                  <li key={clinic.slug} className="border-b border-line last:border-0">
+                    <Link href={`/${clinic.slug}/schedule`} className="flex items-center gap-3 px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2">
+                      <ClinicMark name={clinic.name} />
+                      <span className="min-w-0 flex-1">
+                        <span className="block truncate font-medium">{clinic.name}</span>
+                        <span className="block text-sm text-muted">{roles(clinic.role)}</span>
+                      </span>
+                      <ChevronRight className="size-4 text-faint" aria-hidden />
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+              <Link href="/setup" className={buttonStyles({ className: 'justify-self-start' })}><Plus aria-hidden />{t('another')}</Link>
+            </>
+          ) : (
+            <div className="rounded-lg border border-line bg-surface">
+              <EmptyState
+                icon={Store}
+                title={t('setUp')}
+                text={t('none')}
+                action={<Link href="/setup" className={buttonStyles({ variant: 'primary' })}>{t('setUp')}</Link>}
+              />
+              <p className="border-t border-line px-6 py-4 text-center text-sm text-muted">{t('invited')}</p>
+            </div>
+          )}
+        </main>
+      </div>
+    </NextIntlClientProvider>
+  )
+}
+
+async function signOutNow() {
+  'use server'
+  await signOut()
+}

@@ -1,0 +1,34 @@
+import { CalendarDays, ListTodo, MessageSquare, Settings, Users, type LucideIcon } from 'lucide-react'
+import type { ShellData } from './shell-context'
+
+export type NavigationEntry = {
+  name: 'schedule' | 'patients' | 'messages' | 'tasks' | 'settings'
+  href: string
+  /** Also current on pages below this path. */
+  within: string
+  icon: LucideIcon
+  /** Pressed after `g`. */
+  letter: string
+  count?: 'tasks' | 'unsent'
+}
+
+/** The pages this person may open in this clinic, in the order of the rail. */
+export function navigation({ slug, permissions }: Pick<ShellData, 'slug' | 'permissions'>): NavigationEntry[] {
+  const may = (permission: string) => permission in permissions
+  const settings = may('clinic.manage') ? 'clinic' : may('members.read') ? 'team' : null
+  const entries: (NavigationEntry | false | null)[] = [
+    may('appointments.read') && { name: 'schedule', href: `/${slug}/schedule`, within: `/${slug}/schedule`, icon: CalendarDays, letter: 's' },
+    may('patients.read') && { name: 'patients', href: `/${slug}/patients`, within: `/${slug}/patients`, icon: Users, letter: 'p' },
+    may('messages.read') && { name: 'tasks', href: `/${slug}/messages/tasks`, within: `/${slug}/messages/tasks`, icon: ListTodo, letter: 't', count: 'tasks' },
+    may('messages.read') && { name: 'messages', href: `/${slug}/messages`, within: `/${slug}/messages`, icon: MessageSquare, letter: 'm', count: 'unsent' },
+    settings && { name: 'settings', href: `/${slug}/settings/${settings}`, within: `/${slug}/settings`, icon: Settings, letter: 'e' },
+  ]
+  return entries.filter((entry) => entry !== false && entry !== null)
+}
+
+/** The entry a path belongs to: the one with the longest matching path. */
+export function currentEntry(entries: NavigationEntry[], pathname: string): NavigationEntry | undefined {
+  return entries
+    .filter(({ within }) => pathname === within || pathname.startsWith(`${within}/`))
+    .sort((a, b) => b.within.length - a.within.length)[0]
+}

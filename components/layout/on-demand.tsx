@@ -1,0 +1,60 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
+import { useSearchParams } from 'next/navigation'
+import { useSyncExternalStore } from 'react'
+import { useShortcut } from '@/components/ui/shortcut'
+import type { NavigationEntry } from './navigation'
+import { useNew } from './use-new'
+import { useShell } from './shell-context'
+
+// Fetched when first opened; a page that never opens them never pays for them.
+const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false })
+const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), { ssr: false })
+const NewAppointmentPanel = dynamic(() => import('@/components/appointments/new-appointment-panel'), { ssr: false })
+const NewPatientPanel = dynamic(() => import('@/components/patients/new-patient-panel'), { ssr: false })
+
+type Shown = 'palette' | 'shortcuts' | null
+let shown: Shown = null
+const listeners = new Set<() => void>()
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Opens the palette or the list of shortcuts, from anywhere in the frame. */
+export function openOnDemand(what: Shown) {
+  shown = what
+  for (const listener of listeners) listener()
+}
+
+/** What opens over any page, and the keys that open it. */
+export function OnDemand({ entries }: { entries: NavigationEntry[] }) {
+  const { slug, can } = useShell()
+  const params = useSearchParams()
+  const openNew = useNew()
+  const open = useSyncExternalStore(subscribe, () => shown, () => null)
+  const creating = params.get('new')
+
+  useShortcut('mod+k', () => openOnDemand(open === 'palette' ? null : 'palette'))
+  useShortcut('?', () => openOnDemand('shortcuts'))
+  useShortcut('n', () => openNew('appointment'), can('appointments.write'))
+  useShortcut('p', () => openNew('patient'), can('patients.write'))
+
+  return (
+    <>
+      {entries.map((entry) => <GoTo key={entry.name} entry={entry} />)}
+      {open === 'palette' && <Palette entries={entries} onClose={() => openOnDemand(null)} />}
+      {open === 'shortcuts' && <ShortcutsDialog entries={entries} onClose={() => openOnDemand(null)} />}
+      {creating === 'appointment' && can('appointments.write') && <NewAppointmentPanel slug={slug} />}
+      {creating === 'patient' && can('patients.write') && <NewPatientPanel slug={slug} />}
+    </>
+  )
+}
+
+function GoTo({ entry }: { entry: NavigationEntry }) {
+  const router = useRouter()
+  useShortcut(`g ${entry.letter}`, () => router.push(entry.href))
+  return null
+}

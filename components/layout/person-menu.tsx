@@ -1,0 +1,65 @@
+'use client'
+
+import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { Avatar } from '@/components/ui/avatar'
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu'
+import { signOut } from '@/lib/auth/sign-out'
+import { themes } from '@/lib/profiles/rules'
+import { openOnDemand } from './on-demand'
+import { useAppearance } from './use-appearance'
+import { useShell } from './shell-context'
+
+const themeIcons = { light: Sun, dark: Moon, system: Monitor }
+/** Languages name themselves, so that whoever is lost in the wrong one finds back. */
+export const languageNames = { en: 'English', hi: 'हिन्दी' } as const
+
+/** Who is signed in: theme, language, shortcuts, the way out. */
+export function PersonMenu({ wordClass }: { wordClass: string }) {
+  const t = useTranslations('shell')
+  const { person, role } = useShell()
+  return (
+    <Menu
+      className="w-60"
+      trigger={
+        <button type="button" aria-label={t('person.menu', { name: person.name })} className="flex h-9 min-w-0 flex-1 items-center gap-2.5 rounded-md px-1.5 hover:bg-hover aria-expanded:bg-hover">
+          <Avatar name={person.name} colour="teal" />
+          <span className={wordClass}>
+            <span className="block truncate font-medium">{person.name}</span>
+            <span className="block truncate text-xs text-faint">{t(`roles.${role}`)}</span>
+          </span>
+        </button>
+      }
+    >
+      <PersonItems />
+    </Menu>
+  )
+}
+
+/** The lines of the person menu, also part of "More" on a phone. */
+export function PersonItems() {
+  const t = useTranslations('shell')
+  const locale = useLocale()
+  const { person } = useShell()
+  const { theme, setTheme, setLanguage } = useAppearance()
+  return (
+    <>
+      <MenuLabel>{person.email}</MenuLabel>
+      <MenuSeparator />
+      <MenuLabel>{t('person.theme')}</MenuLabel>
+      {themes.map((name) => (
+        <MenuItem key={name} icon={themeIcons[name]} checked={theme === name} onSelect={() => setTheme(name)}>{t(`person.${name}`)}</MenuItem>
+      ))}
+      <MenuSeparator />
+      <MenuLabel>{t('person.language')}</MenuLabel>
+      {(['en', 'hi'] as const).map((language) => (
+        <MenuItem key={language} checked={locale === language} onSelect={() => setLanguage(language)}>
+          <span lang={language}>{languageNames[language]}</span>
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+      <MenuItem icon={Keyboard} shortcut="?" onSelect={() => openOnDemand('shortcuts')}>{t('person.shortcuts')}</MenuItem>
+      <MenuItem icon={LogOut} onSelect={() => void signOut()}>{t('person.signOut')}</MenuItem>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { usePathname } from 'next/navigation'
+import { useState, type ReactNode } from 'react'
+import { BottomBar } from './bottom-bar'
+import { navigation } from './navigation'
+import { OnDemand } from './on-demand'
+import { Rail } from './rail'
+import { RAIL_COOKIE } from './rail-cookie'
+import { ShellProvider, type ShellData } from './shell-context'
+import { TopBar } from './top-bar'
+
+/** The frame around every page of a clinic. */
+export function Shell({ data, railCollapsed, children }: { data: ShellData; railCollapsed: boolean; children: ReactNode }) {
+  const t = useTranslations('shell')
+  const pathname = usePathname()
+  const [collapsed, setCollapsed] = useState(railCollapsed)
+  const entries = navigation(data)
+
+  function toggleRail() {
+    setCollapsed(!collapsed)
+    document.cookie = `${RAIL_COOKIE}=${collapsed ? '' : 'collapsed'}; path=/; max-age=31536000; samesite=lax`
+  }
+
+  return (
+    <ShellProvider value={data}>
+      <a href="#content" className="sr-only z-50 rounded-md bg-brand px-3 py-2 text-on-brand focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
+        {t('skip')}
+      </a>
+      <div className="flex h-dvh">
+        <Rail entries={entries} pathname={pathname} collapsed={collapsed} onToggle={toggleRail} />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar />
+          <main id="content" tabIndex={-1} data-beside-panel className="scroll-fade min-h-0 flex-1 overflow-y-auto outline-none">
+            {children}
+          </main>
+          <BottomBar entries={entries} pathname={pathname} />
+        </div>
+      </div>
+      <OnDemand entries={entries} />
+    </ShellProvider>
+  )
+}

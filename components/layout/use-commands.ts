@@ -1,0 +1,57 @@
+'use client'
+
+import { Building2, CalendarPlus, Keyboard, Languages, LogOut, Monitor, Moon, Sun, UserPlus, type LucideIcon } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { signOut } from '@/lib/auth/sign-out'
+import type { NavigationEntry } from './navigation'
+import { openOnDemand } from './on-demand'
+import { useAppearance } from './use-appearance'
+import { useNew } from './use-new'
+import { useShell } from './shell-context'
+
+export type Command = {
+  id: string
+  group: 'patients' | 'do' | 'go' | 'clinics'
+  icon: LucideIcon
+  label: string
+  detail?: string
+  keys?: string
+  run: () => void
+}
+
+/** Whether every word typed is the start of a word of the command. */
+export function matches(command: Command, query: string): boolean {
+  const words = command.label.toLowerCase().split(/\s+/)
+  return query.toLowerCase().split(/\s+/).filter(Boolean).every((typed) => words.some((word) => word.startsWith(typed)))
+}
+
+/** What can be done and where one can go, by permission. */
+export function useCommands(entries: NavigationEntry[]): Command[] {
+  const t = useTranslations('shell')
+  const locale = useLocale()
+  const router = useRouter()
+  const openNew = useNew()
+  const { slug, clinics, can } = useShell()
+  const { theme, setTheme, setLanguage } = useAppearance()
+  const themes = [['light', Sun], ['dark', Moon], ['system', Monitor]] as const
+  const commands: (Command | false)[] = [
+    can('appointments.write') && { id: 'new-appointment', group: 'do', icon: CalendarPlus, label: t('new.appointment'), keys: 'n', run: () => openNew('appointment') },
+    can('patients.write') && { id: 'new-patient', group: 'do', icon: UserPlus, label: t('new.patient'), keys: 'p', run: () => openNew('patient') },
+    ...entries.map((entry): Command => ({
+      id: `go-${entry.name}`, group: 'go', icon: entry.icon, label: t(`nav.${entry.name}`), keys: `g ${entry.letter}`, run: () => router.push(entry.href),
+    })),
+    ...clinics.filter((clinic) => clinic.slug !== slug).map((clinic): Command => ({
+      id: `clinic-${clinic.slug}`, group: 'clinics', icon: Building2, label: t('palette.switchTo', { clinic: clinic.name }), run: () => router.push(`/${clinic.slug}/schedule`),
+    })),
+    ...themes.filter(([name]) => name !== theme).map(([name, icon]): Command => ({
+      id: `theme-${name}`, group: 'do', icon, label: `${t('person.theme')}: ${t(`person.${name}`)}`, run: () => setTheme(name),
+    })),
+    locale === 'hi'
+      ? { id: 'language', group: 'do', icon: Languages, label: 'Language: English', run: () => setLanguage('en') }
+      : { id: 'language', group: 'do', icon: Languages, label: 'भाषा: हिन्दी (Hindi)', run: () => setLanguage('hi') },
+    { id: 'shortcuts', group: 'do', icon: Keyboard, label: t('person.shortcuts'), keys: '?', run: () => openOnDemand('shortcuts') },
+    { id: 'sign-out', group: 'do', icon: LogOut, label: t('person.signOut'), run: () => void signOut() },
+  ]
+  return commands.filter((command) => command !== false)
+}

@@ -1,0 +1,12 @@
+'use client'
+
+import { useCallback } from 'react'
+import { useUrlParam } from '@/components/ui/url-param'
+
+export type NewThing = 'appointment' | 'patient'
+
+/** Opens the panel for a new appointment or patient over whatever page this is: `?new=appointment`. */
+export function useNew() {
+  const [, setNew] = useUrlParam('new')
+  return useCallback((thing: NewThing) => setNew(thing), [setNew])
+}

@@ -1,0 +1,17 @@
+'use server'
+
+import { publicAction } from '@/lib/action'
+import { limitRate } from '@/lib/rate-limit'
+import { authRefusal } from './refusals'
+import { recoverySchema } from './schema'
+
+/** Sends a link to set a new password. Answers the same whether there is such an account or not. */
+export const requestRecovery = publicAction
+  .metadata({ name: 'request-recovery' })
+  .inputSchema(recoverySchema)
+  .action(async ({ parsedInput: { email }, ctx: { db } }) => {
+    await limitRate('recovery-address')
+    await limitRate('recovery-account', email)
+    const { error } = await db.auth.resetPasswordForEmail(email)
+    if (error && (error.status ?? 500) >= 500) throw authRefusal(error)
+  })

@@ -1,0 +1,24 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { publicAction } from '@/lib/action'
+import { limitRate } from '@/lib/rate-limit'
+import { personClient } from '@/lib/supabase'
+import { beginSession } from './begin-session'
+import { authRefusal } from './refusals'
+import { safePath } from './rules'
+import { signInSchema } from './schema'
+
+/** Signs in and goes to `next`, or to the clinic that was open last. */
+export const signIn = publicAction
+  .metadata({ name: 'sign-in' })
+  .inputSchema(signInSchema)
+  .action(async ({ parsedInput: { email, password, next } }) => {
+    await limitRate('sign-in-address')
+    await limitRate('sign-in-account', email)
+    const db = await personClient()
+    const { data, error } = await db.auth.signInWithPassword({ email, password })
+    if (error) throw authRefusal(error)
+    await beginSession(db, data.user)
+    redirect(safePath(next) ?? '/clinics')
+  })

@@ -1,0 +1,12 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { publicAction } from '@/lib/action'
+import { personClient } from '@/lib/supabase'
+
+/** Ends the session of this browser. Works, as far as this browser goes, even when the auth server does not answer. */
+export const signOut = publicAction.metadata({ name: 'sign-out' }).action(async () => {
+  const db = await personClient()
+  await db.auth.signOut({ scope: 'local' })
+  redirect('/sign-in')
+})
