@@ -314,6 +314,58 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"message_templates": {
+                  Row: {
+                    "body": string,"buttons": NonNullable<Json>,"category": string,"clinic_id": string,"created_at": string,"id": string,"kind": string,"language": string,"name": string,"provider_id": string | null,"rejection_reason": string | null,"revision": number,"status": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"buttons": NonNullable<Json>,"category"?: string,"clinic_id": string,"created_at"?: string,"id"?: string,"kind": string,"language": string,"name": string,"provider_id"?: string | null,"rejection_reason"?: string | null,"revision"?: number,"status"?: string,"version"?: number
+                  }
+                  Update: {
+                    "body"?: string,"buttons"?: NonNullable<Json>,"category"?: string,"clinic_id"?: string,"created_at"?: string,"id"?: string,"kind"?: string,"language"?: string,"name"?: string,"provider_id"?: string | null,"rejection_reason"?: string | null,"revision"?: number,"status"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "message_templates_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"messages": {
+                  Row: {
+                    "appointment_id": string | null,"at": string,"attempts": number,"body": string | null,"claimed_by": string | null,"clinic_id": string,"created_at": string,"delivered_at": string | null,"direction": string,"due_at": string | null,"error_code": number | null,"id": string,"kind": string,"language": string | null,"lease_until": string | null,"opened_by": string | null,"patient_id": string | null,"phone": string | null,"provider_id": string | null,"provider_user_id": string | null,"read_at": string | null,"reason": string | null,"sent_at": string | null,"status": string,"visit_branch_id": string | null,"visit_starts_at": string | null,"visit_version": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"claimed_by"?: string | null,"clinic_id": string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"id"?: string,"kind": string,"language"?: string | null,"lease_until"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null
+                  }
+                  Update: {
+                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"claimed_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"id"?: string,"kind"?: string,"language"?: string | null,"lease_until"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "messages_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "messages_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"notice_acceptances": {
                   Row: {
                     "accepted_at": string,"language": string,"notice_version": string,"user_id": string
@@ -448,6 +500,44 @@ isOneToOne: false
       referencedColumns: ["permission"]
     }
                   ]
+                },"tasks": {
+                  Row: {
+                    "appointment_id": string | null,"clinic_id": string,"created_at": string,"done_at": string | null,"done_by": string | null,"id": string,"kind": string,"message_id": string,"patient_id": string | null,"phone": string | null,"wish": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointment_id"?: string | null,"clinic_id": string,"created_at"?: string,"done_at"?: string | null,"done_by"?: string | null,"id"?: string,"kind": string,"message_id": string,"patient_id"?: string | null,"phone"?: string | null,"wish"?: string | null
+                  }
+                  Update: {
+                    "appointment_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"done_at"?: string | null,"done_by"?: string | null,"id"?: string,"kind"?: string,"message_id"?: string,"patient_id"?: string | null,"phone"?: string | null,"wish"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "tasks_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "tasks_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "tasks_clinic_id_message_id_fkey"
+      columns: ["clinic_id","message_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "tasks_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"visit_reasons": {
                   Row: {
                     "archived_at": string | null,"clinic_id": string,"colour": string,"created_at": string,"id": string,"minutes": number,"name": string,"position": number
@@ -477,6 +567,12 @@ isOneToOne: false
             "accept_invitation":
 { Args: { "token_hash": string }; Returns: string
                            },
+"add_dentist":
+{ Args: { "dentist": Json }; Returns: string
+                           },
+"apply_webhook":
+{ Args: { "events": Json,"webhook": string }; Returns: undefined
+                           },
 "book_appointment":
 { Args: { "chair"?: string,"dentist": string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
                            },
@@ -486,11 +582,35 @@ isOneToOne: false
 "change_patient":
 { Args: { "changes": Json,"consent"?: Json,"patient": string,"patient_version": number }; Returns: number
                            },
+"claim_messages":
+{ Args: { "batch"?: number,"lease_seconds"?: number,"worker": string }; Returns: Json
+                           },
+"claim_webhooks":
+{ Args: { "batch"?: number }; Returns: Json
+                           },
+"clinic_settings":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"complete_task":
+{ Args: { "done"?: boolean,"task": string }; Returns: boolean
+                           },
+"connect_whatsapp_number":
+{ Args: { "by": string,"clinic": string,"display_number": string,"phone_number_id": string,"token": string,"verified_name": string,"waba_id": string }; Returns: undefined
+                           },
 "count_attempt":
 { Args: { "bucket": string,"key_hash": string }; Returns: number
                            },
 "create_clinic":
 { Args: { "chairs": Json,"clinic": Json,"dentists": Json,"hours": Json }; Returns: string
+                           },
+"disconnect_whatsapp_number":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"edit_message_template":
+{ Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number }; Returns: string
+                           },
+"health":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "invitation":
 { Args: { "token_hash": string }; Returns: Json
@@ -501,17 +621,47 @@ isOneToOne: false
 "likely_duplicates":
 { Args: { "birth_date": string,"full_name": string,"phone": string }; Returns: Json
                            },
+"message":
+{ Args: { "message": string }; Returns: Json
+                           },
+"messages_page":
+{ Args: { "after"?: Json,"kind"?: string,"page_size"?: number,"selected"?: string,"view"?: string }; Returns: Json
+                           },
+"messages_settings":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "my_file_numbers":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "my_shell":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"note_job_run":
+{ Args: { "job": string }; Returns: undefined
+                           },
+"open_click_to_chat":
+{ Args: { "body": string,"message": string }; Returns: undefined
+                           },
+"order_chairs":
+{ Args: { "ids": (string)[] }; Returns: undefined
+                           },
+"order_dentists":
+{ Args: { "ids": (string)[] }; Returns: undefined
+                           },
+"order_reasons":
+{ Args: { "ids": (string)[] }; Returns: undefined
+                           },
 "patient_page":
 { Args: { "patient": string }; Returns: Json
                            },
 "patients_page":
 { Args: { "after"?: Json,"page_size"?: number,"sort"?: string }; Returns: Json
+                           },
+"record_sends":
+{ Args: { "results": Json }; Returns: undefined
+                           },
+"record_template_states":
+{ Args: { "clinic": string,"states": Json }; Returns: Json
                            },
 "register_patient":
 { Args: { "consent"?: Json,"patient": Json }; Returns: string
@@ -521,6 +671,9 @@ isOneToOne: false
                            },
 "reschedule_appointment":
 { Args: { "chair": string,"dentist": string,"minutes": number,"squeeze"?: boolean,"starts": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"roster":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "save_profile":
 { Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
@@ -534,14 +687,38 @@ isOneToOne: false
 "search_patients":
 { Args: { "max_results"?: number,"query": string }; Returns: Json
                            },
+"send_again":
+{ Args: { "message": string }; Returns: string
+                           },
 "set_appointment_status":
 { Args: { "reason"?: string,"status": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"set_branch_hours":
+{ Args: { "branch": string,"hours": Json }; Returns: undefined
                            },
 "set_file_numbers":
 { Args: { "next": number,"prefix": string }; Returns: undefined
                            },
+"start_sending":
+{ Args: { "lease_seconds"?: number,"sends": Json,"worker": string }; Returns: (string)[]
+                           },
+"store_webhook":
+{ Args: { "body": string,"fingerprint": string }; Returns: boolean
+                           },
+"tasks_page":
+{ Args: { "after"?: Json,"done"?: boolean,"page_size"?: number }; Returns: Json
+                           },
+"team":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"tidy_messages":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "visit":
 { Args: { "visit": string }; Returns: Json
+                           },
+"whatsapp_number_of":
+{ Args: { "clinic": string }; Returns: Json
                            }
           }
           Enums: {
