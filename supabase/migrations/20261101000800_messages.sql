@@ -327,7 +327,7 @@ grant execute on function private.place_of(public.clinics, public.branches) to a
 
 -- Takes up to batch messages that are due, for one worker and for the time of the lease. What has lost its reason to
 -- be sent meanwhile (consent, phone, number, approved text, a visit to come) is put aside with the reason instead.
--- Answers [{id, phone, phone_number_id, waba_id, token, template, language, body, buttons, visit, visit_version, name, starts_at,
+-- Answers [{id, clinic, attempt, phone, phone_number_id, token, template, language, body, visit, visit_version, name, starts_at,
 -- time_zone, place}].
 create function public.claim_messages(worker text, batch integer default 100, lease_seconds integer default 120) returns json
 language plpgsql security definer set search_path = ''
@@ -342,8 +342,8 @@ begin
     for update skip locked
   ), facts as (
     select m.id, m.clinic_id, private.message_phone(p.whatsapp, p.phone, p.guardian_phone) as phone, p.full_name, a.starts_at,
-      a.id as visit, m.visit_version, m.language, c.time_zone, private.place_of(c, b) as place,
-      n.phone_number_id, n.waba_id, n.token, n.paused_until, t.name as template, t.body, t.buttons,
+      a.id as visit, m.visit_version, m.attempts, m.language, c.time_zone, private.place_of(c, b) as place,
+      n.phone_number_id, n.token, n.paused_until, t.name as template, t.body,
       case when not p.reminder_consent then 'no_consent'
         when a.status not in ('booked', 'confirmed') or a.starts_at <= now() then 'visit_started'
         when private.message_phone(p.whatsapp, p.phone, p.guardian_phone) is null then 'no_phone'
@@ -358,7 +358,7 @@ begin
     join public.clinics c on c.id = m.clinic_id
     left join private.whatsapp_numbers n on n.clinic_id = m.clinic_id
     left join lateral (
-      select t.name, t.body, t.buttons from public.message_templates t
+      select t.name, t.body from public.message_templates t
       where t.clinic_id = m.clinic_id and t.kind = m.kind and t.language = m.language and t.status = 'approved'
       order by t.revision desc limit 1) t on true
   ), taken as (
@@ -373,8 +373,8 @@ begin
     returning m.id, m.status
   )
   select coalesce(json_agg(json_build_object('id', f.id, 'phone', f.phone, 'phone_number_id', f.phone_number_id,
-    'waba_id', f.waba_id, 'token', f.token, 'template', f.template, 'language', f.language, 'body', f.body, 'buttons', f.buttons,
-    'visit', f.visit, 'visit_version', f.visit_version, 'name', f.full_name, 'starts_at', f.starts_at, 'time_zone', f.time_zone,
+    'token', f.token, 'template', f.template, 'language', f.language, 'body', f.body,
+    'visit', f.visit, 'visit_version', f.visit_version, 'attempt', f.attempts + 1, 'clinic', f.clinic_id, 'name', f.full_name, 'starts_at', f.starts_at, 'time_zone', f.time_zone,
     'place', f.place)), '[]'::json)
   into answer from facts f join taken k on k.id = f.id where k.status = 'claimed';
   return answer;
@@ -424,9 +424,10 @@ begin
   where clinic_id = clinic and status in ('due', 'claimed');
 end $$;
 
--- What became of calls. results: [{id, outcome, provider_id, code, wait}]; outcome: sent; again (due once more after wait
--- seconds); failed (final); unresolved (nobody knows whether it arrived); number (the number may not send: it stops);
--- template (the text may not be sent: it waits). wait with outcome again and a code of the whole number pauses the number.
+-- What became of calls. results: [{id, outcome, provider_id, code, wait, pause, template_status}]; outcome: sent; again (due
+-- once more after wait seconds, the whole number pausing that long if pause); failed (final); unresolved (nobody knows whether
+-- it arrived); number (the number may not send: it stops); template (the text may not be sent: it gets template_status and
+-- its messages wait).
 create function public.record_sends(results jsonb) returns void
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { secondsToWait, templateStatusAfter } from '../messages/error-classes.ts'
+import { messageVariables, renderMessage, type Variables } from '../messages/rules.ts'
+import { WhatsappError, type WhatsappClient } from '../messages/whatsapp-client.ts'
+import { openToken } from '../token-vault.ts'
+
+/**
+ * Sends what is due. Each message goes through three commits: claimed (with a lease), "sending" just before the call, and
+ * what became of it. A crash between the second and the third leaves a message that is seen as unresolved and that the
+ * provider's webhook resolves by our id; it is never sent a second time blindly.
+ */
+
+/** A claim as claim_messages answers it; times are ISO strings. */
+type Claim = {
+  id: string
+  clinic: string
+  attempt: number
+  phone: string
+  phone_number_id: string
+  token: string
+  template: string
+  language: string
+  body: string
+  visit: string
+  visit_version: number
+  name: string
+  starts_at: string
+  time_zone: string
+  place: string
+}
+type Outcome =
+  | { id: string; outcome: 'sent'; provider_id: string }
+  | { id: string; outcome: 'again'; code: number | null; wait: number; pause: boolean }
+  | { id: string; outcome: 'failed' | 'unresolved' | 'number'; code: number | null }
+  | { id: string; outcome: 'template'; code: number | null; template_status: string }
+
+export type Sending = {
+  /** Calls a function of the database with the secret key. Throws when it is refused. */
+  rpc: <T>(name: 'claim_messages' | 'start_sending' | 'record_sends', args: Record<string, unknown>) => Promise<T>
+  whatsapp: Pick<WhatsappClient, 'sendTemplate'>
+  /** TOKEN_KEYS */
+  tokenKeys: string
+  /** Messages claimed at once, and calls under way at once. */
+  batch?: number
+  concurrency?: number
+  /** No batch is begun after this instant (milliseconds since 1970). */
+  until?: number
+}
+export type Sent = Record<Outcome['outcome'], number>
+
+/** Works until nothing is due or time is up. Several workers may run at once. Answers how many messages ended how. */
+export async function sendMessages({ rpc, whatsapp, tokenKeys, batch = 100, concurrency = 20, until = Infinity }: Sending): Promise<Sent> {
+  const worker = randomUUID()
+  const tally: Sent = { sent: 0, again: 0, failed: 0, unresolved: 0, number: 0, template: 0 }
+  const tokens = new Map<string, string>()
+  const open = ({ token, clinic }: Claim) => {
+    let opened = tokens.get(token)
+    if (opened === undefined) tokens.set(token, (opened = openToken(token, clinic, tokenKeys)))
+    return opened
+  }
+
+  while (Date.now() < until) {
+    const claims = await rpc<Claim[]>('claim_messages', { worker, batch })
+    if (claims.length === 0) break
+    // One round trip marks as many as are then called at once; nothing is called that was not marked.
+    for (let from = 0; from < claims.length; from += concurrency) {
+      const wave = claims.slice(from, from + concurrency).map((claim) => ({ claim, variables: variablesOf(claim) }))
+      const started = new Set(
+        await rpc<string[]>('start_sending', {
+          worker,
+          sends: wave.map(({ claim, variables }) => ({ id: claim.id, phone: claim.phone, body: renderMessage(claim.body, variables) })),
+        }),
+      )
+      const results = await Promise.all(
+        wave.filter(({ claim }) => started.has(claim.id)).map(({ claim, variables }) => send(whatsapp, open, claim, variables)),
+      )
+      for (const { outcome } of results) tally[outcome] += 1
+      if (results.length > 0) await rpc('record_sends', { results })
+    }
+  }
+  return tally
+}
+
+async function send(whatsapp: Sending['whatsapp'], open: (claim: Claim) => string, claim: Claim, variables: Variables): Promise<Outcome> {
+  const { id, attempt } = claim
+  try {
+    const token = open(claim)
+    const provider_id = await whatsapp.sendTemplate(token, claim.phone_number_id, {
+      to: claim.phone,
+      template: { name: claim.template, language: claim.language, body: claim.body },
+      variables,
+      visit: { id: claim.visit, version: claim.visit_version },
+      callback: id,
+    })
+    return { id, outcome: 'sent', provider_id }
+  } catch (error) {
+    // A token that our key does not open is like one that the provider does not take: someone has to connect again.
+    if (!(error instanceof WhatsappError)) return { id, outcome: 'number', code: 190 }
+    const { code } = error
+    if (error.class === 'unknown') return { id, outcome: 'unresolved', code }
+    if (error.class === 'number') return { id, outcome: 'number', code }
+    if (error.class === 'template') return { id, outcome: 'template', code, template_status: templateStatusAfter(code) }
+    const wait = secondsToWait(error.class, attempt)
+    if (wait === null) return { id, outcome: 'failed', code }
+    return { id, outcome: 'again', code, wait, pause: error.class === 'throughput' || error.class === 'spam' }
+  }
+}
+
+const variablesOf = (claim: Claim) =>
+  messageVariables({ name: claim.name, startsAt: claim.starts_at, timeZone: claim.time_zone, place: claim.place, language: claim.language })

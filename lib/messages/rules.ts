@@ -1,0 +1,69 @@
+/**
+ * What a message says and means, without a database or a network: used by the job that sends, by the screens, and by
+ * whoever presses "open WhatsApp".
+ */
+
+export const kinds = ['booking_confirmation', 'reminder'] as const
+export type Kind = (typeof kinds)[number]
+
+/** Everything that may leave in a message, and nothing else. */
+export const variables = ['name', 'date', 'time', 'place'] as const
+export type Variables = Record<(typeof variables)[number], string>
+
+export const buttonNames = ['confirm', 'reschedule', 'cancel'] as const
+export type Buttons = Record<(typeof buttonNames)[number], string>
+
+/** What a text is filled from. `startsAt` is an instant, `timeZone` the clinic's IANA zone, `language` a code like "mr". */
+export type MessageFacts = { name: string; startsAt: string | Date; timeZone: string; place: string; language: string }
+
+/**
+ * The values of a text's variables, date and time in the patient's language and the clinic's zone: "Tuesday, 24 November",
+ * "10:30 am". A language that is not known to the runtime reads as English.
+ */
+export function messageVariables({ name, startsAt, timeZone, place, language }: MessageFacts): Variables {
+  const at = new Date(startsAt)
+  const locale = `${language}-IN`
+  const show = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat([locale, 'en-IN'], { ...options, timeZone }).format(at)
+  return {
+    name: oneLine(name),
+    date: show({ weekday: 'long', day: 'numeric', month: 'long' }),
+    // Some locales put a narrow space before "am"; phones show it as a box.
+    time: oneLine(show({ hour: 'numeric', minute: '2-digit', hour12: true })),
+    place: oneLine(place),
+  }
+}
+
+/** The text a patient reads: every {{variable}} replaced. A variable without a value stays visible, so that it is noticed. */
+export function renderMessage(body: string, values: Partial<Variables>): string {
+  return body.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => values[name as keyof Variables] ?? whole)
+}
+
+/** The variables a text uses, each once, in order. */
+export function variablesIn(body: string): string[] {
+  return [...new Set([...body.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]!))]
+}
+
+/** WhatsApp with a text filled in, for a person to press "send". `phone` is E.164. */
+export function clickToChatLink(phone: string, text: string): string {
+  return `https://wa.me/${phone.replace(/\D/g, '')}?text=${encodeURIComponent(text)}`
+}
+
+/** What a tap sends back: which visit, and as of which version the message spoke of it. */
+export function tapPayload(button: keyof Buttons, visit: string, version: number): string {
+  return `${button.toUpperCase()}:${visit}:${version}`
+}
+
+/** The provider refuses line breaks, tabs and runs of spaces in a value. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+const explained = [
+  0, 4, 190, 368, 80007, 130429, 130472, 130497, 131000, 131016, 131026, 131031, 131042, 131047, 131048, 131049, 131050, 131056,
+  132000, 132001, 132005, 132007, 132012, 132015, 132016,
+]
+
+/** The catalogue's key for the plain reason behind a provider's error code: "131026", or "other". */
+export function errorKey(code: number | null): string {
+  return code !== null && explained.includes(code) ? String(code) : 'other'
+}

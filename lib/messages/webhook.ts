@@ -1,0 +1,186 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { classOf } from './error-classes.ts'
+
+/** Webhooks of the WhatsApp Cloud API: proving them, and reading what concerns us out of them. */
+
+/** Whether the header is the signature of this very body. Takes the same time wherever they differ. */
+export function signatureFits(rawBody: string, header: string | null, appSecret: string): boolean {
+  const given = Buffer.from(/^sha256=([0-9a-f]{64})$/i.exec(header ?? '')?.[1] ?? '', 'hex')
+  const right = createHmac('sha256', appSecret).update(rawBody).digest()
+  return given.length === right.length && timingSafeEqual(given, right)
+}
+
+/** The answer to the handshake: the challenge, or null when the token is wrong. */
+export function answerHandshake(query: URLSearchParams, verifyToken: string): string | null {
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  const right = timingSafeEqual(hash(query.get('hub.verify_token') ?? ''), hash(verifyToken))
+  return right && query.get('hub.mode') === 'subscribe' ? query.get('hub.challenge') : null
+}
+
+/** What the same webhook has in common with its repeats. */
+export function fingerprint(rawBody: string): string {
+  return createHash('sha256').update(rawBody).digest('hex')
+}
+
+/** One thing that a webhook says, as apply_webhook takes it. `number` is a phone number id, `at` seconds since 1970. */
+export type WebhookEvent =
+  | {
+      type: 'status'
+      number: string
+      id: string
+      status: 'sent' | 'delivered' | 'read' | 'failed'
+      at: string
+      our_id: string | null
+      user: string | null
+      code: number | null
+      stops_number: boolean
+    }
+  | {
+      type: 'inbound'
+      number: string
+      id: string
+      at: string
+      from: string | null
+      user: string | null
+      text: string
+      payload: string | null
+    }
+  | { type: 'template'; account: string; name: string; language: string; id: string | null; status: string | null; reason: string | null; category: string | null }
+
+// Tolerant: what is not understood is left out, piece by piece; the rest counts.
+const text = z.string()
+const piece = z.record(z.string(), z.unknown())
+const envelope = z.object({
+  object: z.literal('whatsapp_business_account'),
+  entry: z.array(z.object({ id: text, changes: z.array(z.object({ field: text, value: piece })) })),
+})
+const metadata = z.object({ phone_number_id: text })
+const status = z.object({
+  id: text.max(200),
+  status: z.enum(['sent', 'delivered', 'read', 'played', 'failed']),
+  timestamp: text.regex(/^\d{1,12}$/),
+  biz_opaque_callback_data: text.optional(),
+  recipient_user_id: text.max(150).optional(),
+  errors: z.array(z.object({ code: z.number() })).optional(),
+})
+const inbound = z.object({
+  id: text.max(200),
+  timestamp: text.regex(/^\d{1,12}$/),
+  type: text,
+  from: text.regex(/^[1-9]\d{6,14}$/).optional(),
+  from_user_id: text.max(150).optional(),
+  text: z.object({ body: text }).optional(),
+  button: z.object({ text: text.optional(), payload: text.optional() }).optional(),
+  interactive: z.object({ button_reply: z.object({ id: text, title: text }).optional(), list_reply: z.object({ id: text, title: text }).optional() }).optional(),
+})
+const templateStatus = z.object({
+  event: text,
+  message_template_id: z.union([text, z.number()]).optional(),
+  message_template_name: text,
+  message_template_language: text,
+  reason: text.nullish(),
+})
+const templateCategory = z.object({ message_template_name: text, message_template_language: text, new_category: text })
+
+/** What concerns us in a webhook's body. Anything else, known or not, is passed over without an error. */
+export function readWebhook(rawBody: string): WebhookEvent[] {
+  const body = envelope.safeParse(parse(rawBody))
+  if (!body.success) return []
+  return body.data.entry.flatMap(({ id: account, changes }) =>
+    changes.flatMap(({ field, value }): WebhookEvent[] => {
+      if (field === 'message_template_status_update') return readTemplateStatus(account, value)
+      if (field === 'template_category_update') return readTemplateCategory(account, value)
+      if (field !== 'messages') return []
+      const number = metadata.safeParse(value.metadata).data?.phone_number_id
+      if (!number) return []
+      return [...list(value.messages, inbound).map((one) => readInbound(number, one)), ...list(value.statuses, status).map((one) => readStatus(number, one))]
+    }),
+  )
+}
+
+function readStatus(number: string, one: z.infer<typeof status>): WebhookEvent {
+  const code = one.status === 'failed' ? (one.errors?.[0]?.code ?? null) : null
+  return {
+    type: 'status',
+    number,
+    id: one.id,
+    // "played" is for voice; a played message was read.
+    status: one.status === 'played' ? 'read' : one.status,
+    at: one.timestamp,
+    our_id: one.biz_opaque_callback_data ?? null,
+    user: one.recipient_user_id ?? null,
+    code,
+    stops_number: code !== null && classOf(code) === 'number',
+  }
+}
+
+function readInbound(number: string, one: z.infer<typeof inbound>): WebhookEvent {
+  const reply = one.interactive?.button_reply ?? one.interactive?.list_reply
+  return {
+    type: 'inbound',
+    number,
+    id: one.id,
+    at: one.timestamp,
+    from: one.from ?? null,
+    user: one.from_user_id ?? null,
+    // A photo, a voice note, a location: the desk reads on the clinic's phone or asks.
+    text: one.text?.body ?? one.button?.text ?? reply?.title ?? `[${one.type}]`,
+    payload: one.button?.payload ?? reply?.id ?? null,
+  }
+}
+
+function readTemplateStatus(account: string, value: unknown): WebhookEvent[] {
+  const one = templateStatus.safeParse(value).data
+  const state = one && templateState(one.event)
+  if (!one || !state) return []
+  return [{
+    type: 'template', account, name: one.message_template_name, language: one.message_template_language,
+    id: one.message_template_id === undefined ? null : String(one.message_template_id),
+    status: state, reason: one.reason && one.reason !== 'NONE' ? one.reason.slice(0, 300) : null, category: null,
+  }]
+}
+
+function readTemplateCategory(account: string, value: unknown): WebhookEvent[] {
+  const one = templateCategory.safeParse(value).data
+  if (!one || !['UTILITY', 'MARKETING', 'AUTHENTICATION'].includes(one.new_category)) return []
+  return [{
+    type: 'template', account, name: one.message_template_name, language: one.message_template_language,
+    id: null, status: null, reason: null, category: one.new_category,
+  }]
+}
+
+/** Our word for the provider's state of a template; null for states that change nothing for us. */
+export function templateState(event: string): 'pending' | 'approved' | 'rejected' | 'paused' | 'disabled' | null {
+  switch (event) {
+    case 'APPROVED':
+    case 'REINSTATED':
+    case 'UNPAUSED':
+      return 'approved'
+    case 'PENDING':
+    case 'IN_APPEAL':
+      return 'pending'
+    case 'REJECTED':
+      return 'rejected'
+    case 'PAUSED':
+      return 'paused'
+    case 'DISABLED':
+    case 'PENDING_DELETION':
+    case 'DELETED':
+      return 'disabled'
+    default:
+      return null
+  }
+}
+
+function list<T>(value: unknown, schema: z.ZodType<T>): T[] {
+  return Array.isArray(value) ? value.flatMap((one) => schema.safeParse(one).data ?? []) : []
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,173 @@
+import { classOf, type ErrorClass } from './error-classes.ts'
+import { buttonNames, tapPayload, variablesIn, type Buttons, type Variables } from './rules.ts'
+
+/** A client of the WhatsApp Cloud API: the few calls a clinic's messages need, over fetch. */
+
+/**
+ * Why a call failed. `class` says what to do; `code` is the provider's, null when it did not say. The message holds the
+ * provider's words about the fault, never a phone number, a text or a token.
+ */
+export class WhatsappError extends Error {
+  readonly class: ErrorClass
+  readonly code: number | null
+
+  constructor(message: string, errorClass: ErrorClass, code: number | null) {
+    super(message)
+    this.name = 'WhatsappError'
+    this.class = errorClass
+    this.code = code
+  }
+}
+
+export type TemplateMessage = {
+  /** E.164. */
+  to: string
+  template: { name: string; language: string; body: string }
+  variables: Variables
+  visit: { id: string; version: number }
+  /** Our own id, which comes back in every status. */
+  callback: string
+}
+export type TemplateState = { id: string; name: string; language: string; status: string; reason: string | null; category: string }
+export type WhatsappClient = ReturnType<typeof createWhatsappClient>
+
+/** @param options.baseUrl WHATSAPP_BASE_URL; options.version WHATSAPP_VERSION ("v26.0"); options.timeoutMs of one call */
+export function createWhatsappClient(options: { baseUrl: string; version: string; timeoutMs?: number }) {
+  const base = `${options.baseUrl.replace(/\/$/, '')}/${options.version}`
+
+  /** One call. @throws WhatsappError and nothing else */
+  async function call<T>(token: string, method: string, path: string, body?: unknown): Promise<T> {
+    let response: Response
+    let text: string
+    try {
+      response = await fetch(`${base}/${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.timeout(options.timeoutMs ?? 15_000),
+        redirect: 'error',
+      })
+      text = await response.text()
+    } catch (error) {
+      throw neverArrived(error)
+        ? new WhatsappError('The provider cannot be reached', 'unreachable', null)
+        : new WhatsappError('The connection broke before the answer', 'unknown', null)
+    }
+    const answer = parse(text)
+    if (response.ok && answer) return answer as T
+    const fault = (answer as { error?: { code?: unknown; message?: unknown } } | null)?.error
+    // Only an answer in the documented shape says that nothing was accepted; anything else may come from a proxy in between.
+    if (typeof fault?.code !== 'number') throw new WhatsappError(`Answer ${response.status} without an error code`, 'unknown', null)
+    throw new WhatsappError(String(fault.message ?? 'Refused').slice(0, 200), classOf(fault.code), fault.code)
+  }
+
+  return {
+    /** Sends an approved template with its three buttons. Answers the provider's message id. @throws WhatsappError */
+    async sendTemplate(token: string, phoneNumberId: string, message: TemplateMessage): Promise<string> {
+      const answer = await call<{ messages?: { id?: string }[] }>(token, 'POST', `${phoneNumberId}/messages`, {
+        messaging_product: 'whatsapp',
+        recipient_type: 'individual',
+        to: message.to.replace(/\D/g, ''),
+        biz_opaque_callback_data: message.callback,
+        type: 'template',
+        template: {
+          name: message.template.name,
+          language: { code: message.template.language },
+          components: [
+            {
+              type: 'body',
+              parameters: variablesIn(message.template.body).map((name) => ({
+                type: 'text',
+                parameter_name: name,
+                text: message.variables[name as keyof Variables],
+              })),
+            },
+            ...buttonNames.map((button, index) => ({
+              type: 'button',
+              sub_type: 'quick_reply',
+              index: String(index),
+              parameters: [{ type: 'payload', payload: tapPayload(button, message.visit.id, message.visit.version) }],
+            })),
+          ],
+        },
+      })
+      const id = answer.messages?.[0]?.id
+      if (!id) throw new WhatsappError('Accepted without a message id', 'unknown', null)
+      return id
+    },
+
+    /** What a number is called; proves that the token reads it. @throws WhatsappError */
+    async readNumber(token: string, phoneNumberId: string): Promise<{ displayNumber: string; verifiedName: string }> {
+      const answer = await call<{ display_phone_number?: string; verified_name?: string }>(
+        token, 'GET', `${phoneNumberId}?fields=display_phone_number,verified_name`)
+      return { displayNumber: answer.display_phone_number ?? '', verifiedName: answer.verified_name ?? '' }
+    },
+
+    /** The phone number ids of an account. @throws WhatsappError */
+    async listNumbers(token: string, wabaId: string): Promise<string[]> {
+      const answer = await call<{ data?: { id: string }[] }>(token, 'GET', `${wabaId}/phone_numbers?limit=100`)
+      return (answer.data ?? []).map(({ id }) => id)
+    },
+
+    /** Has the account's webhooks sent to this app. @throws WhatsappError */
+    async subscribe(token: string, wabaId: string): Promise<void> {
+      await call(token, 'POST', `${wabaId}/subscribed_apps`)
+    },
+
+    /** Hands a text in for approval. @throws WhatsappError */
+    async createTemplate(
+      token: string, wabaId: string,
+      template: { name: string; language: string; category: string; body: string; buttons: Buttons; examples: Variables },
+    ): Promise<{ id: string; status: string }> {
+      return call(token, 'POST', `${wabaId}/message_templates`, {
+        name: template.name,
+        language: template.language,
+        category: template.category,
+        parameter_format: 'NAMED',
+        components: [
+          {
+            type: 'BODY',
+            text: template.body,
+            example: {
+              body_text_named_params: variablesIn(template.body).map((name) => ({
+                param_name: name,
+                example: template.examples[name as keyof Variables],
+              })),
+            },
+          },
+          { type: 'BUTTONS', buttons: buttonNames.map((button) => ({ type: 'QUICK_REPLY', text: template.buttons[button] })) },
+        ],
+      })
+    },
+
+    /** Every template of an account, all pages. @throws WhatsappError */
+    async listTemplates(token: string, wabaId: string): Promise<TemplateState[]> {
+      const found: TemplateState[] = []
+      let after: string | undefined
+      do {
+        const page = await call<{
+          data?: { id: string; name: string; language: string; status: string; category: string; rejected_reason?: string }[]
+          paging?: { cursors?: { after?: string }; next?: string }
+        }>(token, 'GET', `${wabaId}/message_templates?fields=id,name,language,status,category,rejected_reason&limit=100${after ? `&after=${encodeURIComponent(after)}` : ''}`)
+        for (const { id, name, language, status, category, rejected_reason: reason } of page.data ?? [])
+          found.push({ id, name, language, status, category, reason: reason && reason !== 'NONE' ? reason : null })
+        after = page.paging?.next ? page.paging.cursors?.after : undefined
+      } while (after)
+      return found
+    },
+  }
+}
+
+/** Whether a failed fetch cannot have reached the other side. */
+function neverArrived(error: unknown): boolean {
+  const code = (error as { cause?: { code?: string } }).cause?.code ?? ''
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(code)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
