@@ -38,6 +38,8 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     patients: { own: id(300), others: id(301) },
     consent: id(310),
     visits: { own: id(400), others: id(401) },
+    messages: { own: id(500), others: id(501) },
+    tasks: { own: id(510), others: id(511) },
   }
 }
 
@@ -115,9 +117,16 @@ async function addClinic(sql: ISql, clinic: Clinic) {
   await addPatient(sql, clinic, { id: clinic.patients.own, fullName: 'Sunita Deshpande', phone: '+919822000001' })
   await addPatient(sql, clinic, { id: clinic.patients.others, fullName: 'Mohammed Shaikh', phone: '+919822000002' })
   await sql`insert into public.patient_consents (id, clinic_id, patient_id, purpose, given, wording, language, channel, recorded_by)
-    values (${clinic.consent}, ${clinic.id}, ${clinic.patients.own}, 'reminders', true, 'Yes, remind me', 'en', 'desk', ${clinic.receptionist.userId})`
+    values (${clinic.consent}, ${clinic.id}, ${clinic.patients.own}, 'reminders', true, 'Yes, remind me', 'en', 'desk', ${clinic.receptionist.userId}),
+      (private.uuid_v7(), ${clinic.id}, ${clinic.patients.others}, 'reminders', false, 'No reminders', 'en', 'desk', ${clinic.receptionist.userId})`
   await addVisit(sql, clinic, { id: clinic.visits.own, patient: clinic.patients.own, dentist: clinic.dentists[0], startsAt: at(0) })
   await addVisit(sql, clinic, { id: clinic.visits.others, patient: clinic.patients.others, dentist: clinic.dentists[1], startsAt: at(0) })
+  for (const whose of ['own', 'others'] as const) {
+    await sql`insert into public.messages (id, clinic_id, direction, kind, patient_id, appointment_id, status, phone, body)
+      values (${clinic.messages[whose]}, ${clinic.id}, 'in', 'reply', ${clinic.patients[whose]}, ${clinic.visits[whose]}, 'received', '+919822000001', 'Which bus?')`
+    await sql`insert into public.tasks (id, clinic_id, kind, message_id, patient_id)
+      values (${clinic.tasks[whose]}, ${clinic.id}, 'reply', ${clinic.messages[whose]}, ${clinic.patients[whose]})`
+  }
 }
 
 /** Arranges a patient; answers the id. */

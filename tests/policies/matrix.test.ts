@@ -1,0 +1,243 @@
+// Who may read, insert, update and delete what: every table of tenant data, every command, everyone who could send a
+// request, with every header they could send. Whoever is not named is refused, and the row is as it was.
+import { describe, expect, test } from 'vitest'
+import { anon, serviceRole, type Actor } from '../support/actors.ts'
+import { testDatabase } from '../support/database.ts'
+import { at, both, clinics, pearl, smile, stranger, type Clinic } from '../support/two-clinics.ts'
+
+const db = testDatabase()
+
+type Command = 'select' | 'insert' | 'update' | 'delete'
+type Whose = 'own' | 'others'
+type Table = {
+  /** The row that is tried for; `others`, if it differs, lies outside the first dentist's own patients. */
+  row(clinic: Clinic, whose: Whose): string
+  scoped?: true
+  insert?(clinic: Clinic, whose: Whose): Record<string, unknown>
+  update?: string
+  /** Owner, dentist (D: own patients only), receptionist, assistant, accountant. */
+  may: Record<Command, string>
+}
+const byId = (pick: (clinic: Clinic, whose: Whose) => string) => (clinic: Clinic, whose: Whose) =>
+  `clinic_id = '${clinic.id}' and id = '${pick(clinic, whose)}'`
+const dentistOf = (clinic: Clinic, whose: Whose) => clinic.dentists[whose === 'own' ? 0 : 1]
+
+const tables: Record<string, Table> = {
+  clinics: {
+    row: (clinic) => `id = '${clinic.id}'`,
+    update: `name = 'Renamed'`,
+    may: { select: 'odrac', insert: '', update: 'o', delete: '' },
+  },
+  branches: {
+    row: byId((clinic) => clinic.branch),
+    insert: () => ({ name: 'Second floor' }),
+    update: `name = 'Renamed'`,
+    may: { select: 'odrac', insert: 'o', update: 'o', delete: '' },
+  },
+  branch_hours: {
+    row: byId((clinic) => clinic.hours),
+    insert: (clinic) => ({ branch_id: clinic.branch, weekday: 2, opens: '09:00', closes: '12:00' }),
+    update: `closes = '19:00'`,
+    may: { select: 'odrac', insert: 'o', update: 'o', delete: 'o' },
+  },
+  chairs: {
+    row: byId((clinic) => clinic.chairs[0]),
+    insert: (clinic) => ({ branch_id: clinic.branch, name: 'Chair 9' }),
+    update: `name = 'Renamed'`,
+    may: { select: 'odrac', insert: 'o', update: 'o', delete: '' },
+  },
+  visit_reasons: {
+    row: byId((clinic) => clinic.reason),
+    insert: () => ({ name: 'Whitening', minutes: 30, colour: 'rose' }),
+    update: `minutes = 45`,
+    may: { select: 'odrac', insert: 'o', update: 'o', delete: '' },
+  },
+  members: {
+    row: byId((clinic) => clinic.receptionist.memberId),
+    insert: () => ({ user_id: stranger.userId, role: 'owner', name: 'Intruder' }),
+    update: `role = 'owner'`,
+    may: { select: 'odrac', insert: '', update: 'o', delete: '' },
+  },
+  invitations: {
+    row: byId((clinic) => clinic.invitation),
+    insert: () => ({ name: 'Intruder', role: 'owner' }),
+    update: `revoked_at = now()`,
+    may: { select: 'o', insert: '', update: 'o', delete: '' },
+  },
+  dentists: {
+    row: byId((clinic) => clinic.dentists[0]),
+    insert: () => ({ name: 'Dr New', colour: 'rose' }),
+    update: `lanes = 4`,
+    may: { select: 'odrac', insert: 'o', update: 'o', delete: '' },
+  },
+  dentist_sessions: {
+    row: byId((clinic) => clinic.session),
+    insert: (clinic) => ({ dentist_id: clinic.dentists[0], branch_id: clinic.branch, pattern: 'weekly', weekday: 2, starts: '09:00', ends: '12:00' }),
+    update: `ends = '19:00'`,
+    may: { select: 'odrac', insert: 'or', update: 'or', delete: 'or' },
+  },
+  closures: {
+    row: byId((clinic) => clinic.closure),
+    insert: () => ({ kind: 'holiday', starts_at: at(99_999), ends_at: at(100_999) }),
+    update: `reason = 'Renamed'`,
+    may: { select: 'odrac', insert: 'or', update: '', delete: 'or' },
+  },
+  patients: {
+    row: byId((clinic, whose) => clinic.patients[whose]),
+    scoped: true,
+    insert: () => ({ full_name: 'Nobody Yet' }),
+    update: `full_name = 'Renamed'`,
+    may: { select: 'oDrac', insert: 'odra', update: 'oDra', delete: '' },
+  },
+  patient_consents: {
+    row: (clinic, whose) => `clinic_id = '${clinic.id}' and patient_id = '${clinic.patients[whose]}'`,
+    scoped: true,
+    insert: (clinic, whose) => ({ patient_id: clinic.patients[whose], purpose: 'reminders', given: false, wording: 'No', language: 'en', channel: 'desk' }),
+    update: `given = true`,
+    may: { select: 'oDrac', insert: 'oDra', update: '', delete: '' },
+  },
+  patient_dentists: {
+    row: (clinic, whose) => `clinic_id = '${clinic.id}' and patient_id = '${clinic.patients[whose]}'`,
+    scoped: true,
+    insert: (clinic) => ({ patient_id: clinic.patients.others, dentist_id: clinic.dentists[0] }),
+    update: `dentist_id = dentist_id`,
+    may: { select: 'oDrac', insert: '', update: '', delete: '' },
+  },
+  appointments: {
+    row: byId((clinic, whose) => clinic.visits[whose]),
+    scoped: true,
+    insert: (clinic, whose) => ({
+      patient_id: clinic.patients[whose], branch_id: clinic.branch, dentist_id: dentistOf(clinic, whose), lane: 1, starts_at: at(600), ends_at: at(630),
+    }),
+    update: `note = 'Renamed'`,
+    may: { select: 'oDrac', insert: 'oDra', update: 'oDra', delete: '' },
+  },
+  message_templates: {
+    row: (clinic) => `clinic_id = '${clinic.id}' and kind = 'reminder' and language = 'en'`,
+    insert: () => ({ kind: 'reminder', language: 'gu', body: 'Hello {{name}}, come again soon.', name: 'x', buttons: '{"confirm":"a","reschedule":"b","cancel":"c"}' }),
+    update: `body = 'Please pay {{name}} at once, thank you'`,
+    may: { select: 'odra', insert: '', update: '', delete: '' },
+  },
+  messages: {
+    row: byId((clinic, whose) => clinic.messages[whose]),
+    scoped: true,
+    insert: (clinic, whose) => ({ kind: 'reply', patient_id: clinic.patients[whose], body: 'Forged' }),
+    update: `body = 'Forged'`,
+    may: { select: 'oDra', insert: '', update: '', delete: '' },
+  },
+  tasks: {
+    row: byId((clinic, whose) => clinic.tasks[whose]),
+    scoped: true,
+    insert: (clinic, whose) => ({ kind: 'reply', message_id: clinic.messages[whose] }),
+    update: `done_at = now()`,
+    may: { select: 'oDra', insert: '', update: 'or', delete: '' },
+  },
+  audit_entries: {
+    row: (clinic) => `clinic_id = '${clinic.id}' and record_id = '${clinic.patients.own}'`,
+    insert: (clinic) => ({ actor: 'system', action: 'viewed', noun: 'patients', record_id: clinic.patients.own }),
+    update: `noun = 'nothing'`,
+    may: { select: 'o', insert: '', update: '', delete: '' },
+  },
+  audit_details: {
+    row: (clinic) => `clinic_id = '${clinic.id}'`,
+    insert: () => ({ entry_id: smile.id }),
+    update: `after = '{}'`,
+    may: { select: 'o', insert: '', update: '', delete: '' },
+  },
+}
+
+/** Everyone who could try for a row of `target`, with what they are there (null: nobody). */
+function attempts(target: Clinic, whose: Whose): { actor: Actor; header?: string; letter: string | null; own: boolean }[] {
+  const foreign = target === smile ? pearl : smile
+  const staff = (clinic: Clinic): [Actor, string, boolean][] => [
+    [clinic.owner, 'o', true], [clinic.dentist, 'd', whose === 'own'], [clinic.otherDentist, 'd', whose === 'others'],
+    [clinic.receptionist, 'r', true], [clinic.assistant, 'a', true], [clinic.accountant, 'c', true],
+    [both, clinic === smile ? 'a' : 'o', true],
+  ]
+  const nobodies = [target.removed, foreign.removed, stranger, anon, serviceRole]
+  const insiders = staff(target).flatMap(([actor, letter, own]) => [
+    { actor, letter, own, header: target.slug },
+    // Their own rights, under a header that is another's, missing or forged.
+    ...[foreign.slug, undefined, '', target.slug.toUpperCase(), `${target.slug}' or '1'='1`, `${target.slug},${foreign.slug}`, target.id]
+      .map((header) => ({ actor, letter: null, own: false, header })),
+  ])
+  const outsiders = [...staff(foreign).filter(([actor]) => actor !== both).map(([actor]) => actor), ...nobodies].flatMap((actor) =>
+    [target.slug, foreign.slug, undefined].map((header) => ({ actor, letter: null, own: false, header })))
+  return [...insiders, ...outsiders]
+}
+
+function statement(name: string, command: Command, table: Table, clinic: Clinic, whose: Whose): string {
+  const where = table.row(clinic, whose)
+  if (command === 'select') return `select from public.${name} where ${where}`
+  if (command === 'update') return `update public.${name} set ${table.update} where ${where}`
+  if (command === 'delete') return `delete from public.${name} where ${where}`
+  const values = { ...(name === 'clinics' ? { name: 'Forged' } : { clinic_id: clinic.id }), ...table.insert?.(clinic, whose) }
+  const literals = Object.values(values).map((value) => `'${value instanceof Date ? value.toISOString() : String(value)}'`)
+  return `insert into public.${name} (${Object.keys(values).join(', ')}) values (${literals.join(', ')})`
+}
+
+test('the matrix names every table of tenant data, and each has a row in each clinic', async () => {
+  const known = await db.admin`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    and (c.relname = 'clinics' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'clinic_id'))`
+  expect(Object.keys(tables).sort()).toEqual(known.map((row) => row.name).sort())
+  for (const [name, table] of Object.entries(tables)) {
+    for (const clinic of clinics) {
+      const rows = await db.admin.unsafe(`select from public.${name} where ${table.row(clinic, 'own')}`)
+      expect(rows.count, `${name} of ${clinic.slug}`).toBeGreaterThan(0)
+    }
+  }
+})
+
+describe.for(Object.entries(tables))('%s', ([name, table]) => {
+  test.for(['select', 'insert', 'update', 'delete'] as Command[])('%s', async (command) => {
+    const surprises: string[] = []
+    for (const target of clinics) {
+      for (const whose of table.scoped ? (['own', 'others'] as const) : (['own'] as const)) {
+        const content = `select md5(string_agg(t::text, ',' order by t::text)) as now from public.${name} t`
+        const [before] = await db.admin.unsafe(content)
+        for (const { actor, header, letter, own } of attempts(target, whose)) {
+          const allowed = letter !== null && (table.may[command].includes(letter) || (own && table.may[command].includes(letter.toUpperCase())))
+          const requests = db.as(actor, header)
+          const run = allowed ? requests.rolledBack : requests.transaction
+          const outcome = await run(async (tx) => {
+            const { count } = await tx.unsafe(statement(name, command, table, target, whose))
+            return count > 0 ? 'done' : 'nothing'
+          }).catch((error) => String(error.code))
+          if (allowed ? outcome !== 'done' : outcome !== 'nothing' && outcome !== '42501') {
+            surprises.push(`${actor.name} (x-clinic: ${header ?? 'none'}) on ${target.slug}'s ${whose}: ${outcome}`)
+          }
+        }
+        const [after] = await db.admin.unsafe(content)
+        expect(after, `content of ${name} after refusals`).toEqual(before)
+      }
+    }
+    expect(surprises).toEqual([])
+  })
+})
+
+describe('no row of one clinic points at another clinic\'s', () => {
+  // What else a row needs for the reference to be the only thing wrong with it.
+  const besides: Record<string, string> = { closures: `kind = 'block', ` }
+
+  test('not even when the owner of the tables writes it', async () => {
+    const references = await db.admin<{ at: string; column: string; to: string }[]>`
+      select c.oid::regclass::text as at, h.attname as column, k.confrelid::regclass::text as to
+      from pg_constraint k join pg_class c on c.oid = k.conrelid
+      cross join unnest(k.conkey, k.confkey) u(here, there)
+      join pg_attribute h on h.attrelid = c.oid and h.attnum = u.here
+      join pg_attribute f on f.attrelid = k.confrelid and f.attnum = u.there and f.attname = 'id'
+      where k.contype = 'f' and h.attname <> 'clinic_id' and c.relname <> 'audit_details'
+        and exists (select from pg_attribute a where a.attrelid = k.confrelid and a.attname = 'clinic_id')`
+    expect(references.length).toBeGreaterThan(15)
+    const outcomes = []
+    for (const { at, column, to } of references) {
+      const outcome = await db.admin.begin(async (tx) => {
+        const { count } = await tx.unsafe(`update ${at} set ${besides[at] ?? ''}${column} = (select id from ${to} where clinic_id = '${pearl.id}' limit 1)
+          where ctid = (select ctid from ${at} where clinic_id = '${smile.id}' limit 1)`)
+        return `${count} rows`
+      }).catch((error) => String(error.code))
+      outcomes.push(`${at}.${column}: ${outcome}`)
+    }
+    expect(outcomes).toEqual(references.map(({ at, column }) => `${at}.${column}: 23503`))
+  })
+})
