@@ -122,7 +122,12 @@ create policy "members read visits, or their own" on public.appointments for sel
     and ((select private.i_see_all('appointments.read')) or dentist_id = (select private.dentist_i_am())));
 create policy "members book visits, or their own" on public.appointments for insert to authenticated
   with check (clinic_id = (select private.clinic_where_i_can('appointments.write'))
-    and ((select private.i_see_all('appointments.write')) or dentist_id = (select private.dentist_i_am())));
+    and ((select private.i_see_all('appointments.write')) or (dentist_id = (select private.dentist_i_am())
+      -- Else booking someone else's patient would make them one's own.
+      and patient_id in (
+        select pd.patient_id from public.patient_dentists pd
+        where pd.clinic_id = (select private.clinic_where_i_can('appointments.write'))
+          and pd.dentist_id = (select private.dentist_i_am())))));
 create policy "members change visits, or their own" on public.appointments for update to authenticated
   using (clinic_id = (select private.clinic_where_i_can('appointments.write'))
     and ((select private.i_see_all('appointments.write')) or dentist_id = (select private.dentist_i_am())));
@@ -145,7 +150,7 @@ begin
   join public.dentists d on d.clinic_id = a.clinic_id and d.id = a.dentist_id
   join public.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
   left join public.chairs c on c.clinic_id = a.clinic_id and c.id = a.chair_id
-  where a.clinic_id = clash.clinic and a.status not in ('cancelled', 'no_show') and a.id is distinct from besides
+  where a.clinic_id = clash.clinic and a.clinic_id = private.clinic_where_i_can('appointments.read') and a.status not in ('cancelled', 'no_show') and a.id is distinct from besides
     and a.starts_at < ends and a.starts_at > starts - interval '12 hours' and a.ends_at > starts
     and ((chair is not null and a.chair_id = chair) or (a.dentist_id = dentist and a.lane is not null))
   order by (a.chair_id is not distinct from chair) desc, a.starts_at limit 1;
@@ -352,7 +357,7 @@ begin
 end $$;
 
 -- The same for whole days of the clinic, so that a page need not know its time zone before it asks. first_day null:
--- today there. Adds first_day, days and time_zone.
+-- today there. Answers {first_day, days, time_zone, schedule}.
 create function public.schedule_days(first_day date default null, days integer default 1) returns json
 language plpgsql stable set search_path = ''
 as $$
@@ -364,8 +369,8 @@ declare
 begin
   select c.time_zone into zone from public.clinics c where c.id = clinic;
   first := coalesce(first_day, (now() at time zone zone)::date);
-  return (public.schedule(first::timestamp at time zone zone, (first + span)::timestamp at time zone zone)::jsonb
-    || jsonb_build_object('first_day', first, 'days', span, 'time_zone', zone))::json;
+  return json_build_object('first_day', first, 'days', span, 'time_zone', zone,
+    'schedule', public.schedule(first::timestamp at time zone zone, (first + span)::timestamp at time zone zone));
 end $$;
 
 -- Who did what to a visit, oldest first: [{at, actor, by, action, before, after}]. For everyone who may see the visit,
