@@ -1,0 +1,145 @@
+// The stand-in for a Supabase project on this machine: REST interface and auth service over the
+// embedded Postgres, at the addresses and with the keys of the real one. The app only knows its URL.
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import postgres from 'postgres'
+import type { Cluster } from './postgres.ts'
+import { authServer } from './supabase/auth.ts'
+import type { SendMail } from './supabase/auth.ts'
+import { identify, refuseKey } from './supabase/caller.ts'
+import type { ApiKeys } from './supabase/caller.ts'
+import { readConfig } from './supabase/config.ts'
+import { toRestError } from './supabase/errors.ts'
+import type { RestError } from './supabase/errors.ts'
+import { callFunction } from './supabase/rpc.ts'
+import { readSchema } from './supabase/schema.ts'
+import { tableServer } from './supabase/tables.ts'
+import { tokens as tokensOf } from './supabase/tokens.ts'
+
+export type Supabase = {
+  url: string
+  /** Reads functions and tables anew; also happens by itself on `notify pgrst`. */
+  reload(): Promise<void>
+  stop(): Promise<void>
+}
+
+type Options = {
+  port: number
+  cluster: Cluster
+  keys: ApiKeys & { signingKey: string }
+  /** Address of the app, for the links in mails. */
+  siteUrl: string
+  sendMail: SendMail
+}
+
+const quiet = { onnotice: () => {}, connection: { application_name: 'supabase' } }
+
+/** Starts the REST interface and the auth service on 127.0.0.1 and resolves when they answer. */
+export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: Options): Promise<Supabase> {
+  const url = `http://127.0.0.1:${port}`
+  const tokens = tokensOf(keys.signingKey)
+  const admin = postgres(cluster.url(), { ...quiet, max: 2 })
+  let requests = openRequests(cluster)
+  let schema = await readSchema(admin)
+  const tables = tableServer({ url: cluster.url('authenticator'), readerUrl: cluster.url(), schema: () => schema })
+  const auth = authServer({ url: cluster.url('supabase_auth_admin'), sql: admin, tokens, config: readConfig(), siteUrl, ownUrl: url, sendMail })
+
+  async function reload() {
+    schema = await readSchema(admin)
+    await tables.reload()
+    // Prepared statements of the old functions would fail once each.
+    const old = requests
+    requests = openRequests(cluster)
+    void old.end({ timeout: 10 })
+  }
+  await tables.reload()
+  await admin.listen('pgrst', () => void reload())
+
+  async function rest(request: IncomingMessage, response: ServerResponse, path: string) {
+    const refused = refuseKey(request.headers.apikey as string | undefined, keys)
+    if (refused) return send(response, refused.status, refused.body)
+    const identity = identify(request.headers, keys, tokens)
+    if ('status' in identity) return sendError(response, identity)
+    const caller = { ...identity, method: request.method ?? 'GET', path, headers: request.headers }
+    const accept = request.headers.accept ?? ''
+    if (request.method === 'POST' && path.startsWith('/rpc/') && !request.url?.includes('?') && !request.headers.prefer && isJson(request)) {
+      const single = accept.includes('vnd.pgrst.object')
+      const answer = await callFunction(requests, schema, caller, decodeURIComponent(path.slice(5)), await text(request), single)
+      if (typeof answer.body !== 'string') return sendError(response, answer as RestError)
+      response.writeHead(answer.status, { ...corsHeaders, 'content-type': 'application/json; charset=utf-8', ...answer.headers })
+      return response.end(answer.body)
+    }
+    await getRequestListener((incoming) => tables.fetch(incoming, caller))(request, response)
+  }
+
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0]!
+    const handle = async () => {
+      if (request.method === 'OPTIONS') return preflight(request, response)
+      if (path.startsWith('/rest/v1/')) return rest(request, response, path.slice('/rest/v1'.length))
+      if (path === '/auth/v1/.well-known/jwks.json') return send(response, 200, tokens.jwks, { 'cache-control': 'public, max-age=600' })
+      if (!path.startsWith('/auth/v1/')) return send(response, 404, { message: 'no Route matched with those values' })
+      const refused = refuseKey(request.headers.apikey as string | undefined, keys)
+      if (refused) return send(response, refused.status, refused.body)
+      await getRequestListener(auth.fetch)(request, response)
+    }
+    handle().catch((error: unknown) => {
+      const known = toRestError(error, true)
+      if (!known) console.error(error)
+      if (!response.headersSent) sendError(response, known ?? { status: 500, body: { code: 'XX000', message: String(error), details: null, hint: null } })
+    })
+  })
+  // Longer than a client keeps an idle connection, so that none is closed under a request.
+  server.keepAliveTimeout = 75_000
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
+
+  return {
+    url,
+    reload,
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await Promise.all([tables.close(), auth.close(), requests.end({ timeout: 2 }), admin.end({ timeout: 2 })])
+    },
+  }
+}
+
+/** As authenticator, the role that may only become the request's role. */
+function openRequests(cluster: Cluster) {
+  return postgres(cluster.url('authenticator'), { ...quiet, max: 16 })
+}
+
+const corsHeaders = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'Content-Encoding, Content-Location, Content-Range, Content-Type, Date, Location, Server, Transfer-Encoding, Range-Unit',
+}
+
+function preflight(request: IncomingMessage, response: ServerResponse) {
+  response.writeHead(200, {
+    ...corsHeaders,
+    'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE, OPTIONS, HEAD',
+    'access-control-allow-headers': request.headers['access-control-request-headers'] ?? '*',
+    'access-control-max-age': '86400',
+  })
+  response.end()
+}
+
+function send(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}) {
+  response.writeHead(status, { ...corsHeaders, 'content-type': 'application/json; charset=utf-8', ...headers })
+  response.end(JSON.stringify(body))
+}
+
+function sendError(response: ServerResponse, { status, body }: RestError) {
+  send(response, status, body, status === 401 ? { 'www-authenticate': 'Bearer' } : {})
+}
+
+function isJson(request: IncomingMessage) {
+  return (request.headers['content-type'] ?? 'application/json').includes('application/json')
+}
+
+async function text(request: IncomingMessage) {
+  const chunks = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
