@@ -17,7 +17,7 @@ export const changePatient = clinicAction
   .inputSchema(changePatientSchema)
   .action(async ({ parsedInput: { id, version, ...values }, ctx }) => {
     const columns = toColumns(values, ctx.shell.clinic.defaultLanguage)
-    const consent = { given: values.reminderConsent, ...reminderWording(columns.language, values.reminderConsent) }
+    const consent = { given: values.reminderConsent, ...reminderWording(ctx.shell.clinic.name, columns.language, values.reminderConsent) }
     const answer = await ctx.db.rpc('change_patient', { patient: id, patient_version: version, changes: columns, consent })
     if (answer.error) {
       const refusal = fromDatabase(answer.error)

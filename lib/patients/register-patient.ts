@@ -12,7 +12,7 @@ export const registerPatient = clinicAction
   .inputSchema(patientSchema)
   .action(async ({ parsedInput: values, ctx }) => {
     const columns = toColumns(values, ctx.shell.clinic.defaultLanguage)
-    const consent = values.reminderConsent ? { given: true, ...reminderWording(columns.language, true) } : null
+    const consent = values.reminderConsent ? { given: true, ...reminderWording(ctx.shell.clinic.name, columns.language, true) } : null
     const id = unwrap(await ctx.db.rpc('register_patient', { patient: columns, consent }))
     return { id }
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isMobile, readPhone } from './phone'
-import { ageOn, birthText, displayPhone, isMinor, latestToday, looksLikePhone, markMatches, readBirth, tidyName } from './rules'
+import { ageOn, birthText, displayPhone, isMinor, latestToday, looksLikePhone, markMatches, markPhone, mergeChanges, readBirth, tidyName } from './rules'
 
 const today = '2026-11-22'
 
@@ -153,9 +153,33 @@ describe('search', () => {
     expect(markMatches('a+b (c)', '+b (')).toEqual([['a', false], ['+b', true], [' ', false], ['(', true], ['c)', false]])
     expect(markMatches('Asha', '  ')).toEqual([['Asha', false]])
   })
+  test('marks digits across the gap in a phone, and not the country code that is not shown', () => {
+    expect(markPhone('+919876543210', '6543')).toEqual([['987', false], ['65 43', true], ['210', false]])
+    expect(markPhone('+919876543210', '098765')).toEqual([['98765', true], [' 43210', false]])
+    expect(markPhone('+919876543210', '+91 98')).toEqual([['98', true], ['765 43210', false]])
+    expect(markPhone('+919876543210', '91')).toEqual([['98765 43210', false]])
+    expect(markPhone('+919876543210', '555')).toEqual([['98765 43210', false]])
+    expect(markPhone('+919876543210', 'Asha 98')).toEqual([['98765 43210', false]])
+    expect(markPhone('+442079460958', '2079')).toEqual([['+44', false], ['2079', true], ['460958', false]])
+  })
   test('tells a phone from a name', () => {
     expect(looksLikePhone('98765 432')).toBe(true)
     expect(looksLikePhone('+91 98')).toBe(true)
     expect(looksLikePhone('Sunita 2')).toBe(false)
+  })
+})
+
+describe('two people changing the same patient', () => {
+  const base = { name: 'Asha', phone: '1', locality: '', allergies: ['Latex'] }
+  test('fields that only one of them changed are both kept', () => {
+    expect(mergeChanges(base, { ...base, phone: '2' }, { ...base, locality: 'Baner', allergies: [] }))
+      .toEqual({ merged: { name: 'Asha', phone: '2', locality: 'Baner', allergies: [] }, taken: ['locality', 'allergies'], disputed: [] })
+  })
+  test('a field that both changed is for a person to decide', () => {
+    expect(mergeChanges(base, { ...base, phone: '2' }, { ...base, phone: '3' }))
+      .toEqual({ merged: { ...base, phone: '2' }, taken: [], disputed: ['phone'] })
+  })
+  test('the same change made twice is no dispute', () => {
+    expect(mergeChanges(base, { ...base, phone: '2' }, { ...base, phone: '2' }).disputed).toEqual([])
   })
 })

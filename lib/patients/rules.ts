@@ -121,7 +121,42 @@ export function displayPhone(phone: string): string {
   return national ? `${national[1]} ${national[2]}` : phone
 }
 
+/** The phone as displayPhone shows it, cut where the typed digits occur, whatever stands between them. */
+export function markPhone(phone: string, query: string): [part: string, matched: boolean][] {
+  const shown = displayPhone(phone)
+  const typed = /\p{L}/u.test(query) ? '' : plainDigits(query).replace(/\D/g, '').replace(/^0+/, '')
+  const places = [...shown.matchAll(/\d/g)].map(({ index }) => index)
+  const digits = phone.replace(/\D/g, '')
+  const at = typed.length > 1 && digits.includes(typed) ? digits.lastIndexOf(typed) - (digits.length - places.length) : NaN
+  const until = places[at + typed.length - 1]
+  if (until === undefined) return [[shown, false]]
+  const from = places[Math.max(at, 0)]!
+  const parts: [string, boolean][] = [[shown.slice(0, from), false], [shown.slice(from, until + 1), true], [shown.slice(until + 1), false]]
+  return parts.filter(([part]) => part)
+}
+
 /** Whether what was typed into a search is a phone number rather than a name. */
 export function looksLikePhone(typed: string): boolean {
   return /^[+\d\s()-]{4,}$/.test(plainDigits(typed).trim())
+}
+
+/**
+ * Two people changed the same thing: what each of them means to say, field by field.
+ * @param base what both began with, mine what I want to save, theirs what was saved meanwhile
+ * @returns merged: their values with my changes on top; taken: fields that only they changed; disputed: fields that both
+ *   changed to different values, where merged holds mine until somebody decides
+ */
+export function mergeChanges<T extends Record<string, unknown>>(base: T, mine: T, theirs: T): { merged: T; taken: (keyof T)[]; disputed: (keyof T)[] } {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+  const merged = { ...mine }
+  const taken: (keyof T)[] = []
+  const disputed: (keyof T)[] = []
+  for (const field of Object.keys(theirs) as (keyof T)[]) {
+    if (same(theirs[field], mine[field]) || same(theirs[field], base[field])) continue
+    if (same(mine[field], base[field])) {
+      merged[field] = theirs[field]
+      taken.push(field)
+    } else disputed.push(field)
+  }
+  return { merged, taken, disputed }
 }

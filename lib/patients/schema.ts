@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emailField, lineField, textField } from '@/lib/fields'
 import { readPhone } from './phone'
 import { birthText, latestToday, readBirth, tidyName } from './rules'
 
@@ -6,9 +7,6 @@ import { birthText, latestToday, readBirth, tidyName } from './rules'
  * What is typed about a patient. Every rule answers with a key of messages/<locale>/patients.json under "problems"
  * ("tooLong:500" carries its number), so that form and action say the same sentence. What comes out can go in again.
  */
-const clean = (text: string) => text.toWellFormed().replace(/[^\P{Cc}\n]/gu, '').trim()
-const text = (max: number) => z.string().default('').transform(clean).pipe(z.string().max(max, `tooLong:${max}`))
-
 const phone = (mobileOnly = false) =>
   z.string().default('').transform((typed, ctx) => {
     const number = readPhone(typed, { mobileOnly })
@@ -32,7 +30,7 @@ const chips = z.array(z.string().transform(tidyName).pipe(z.string().max(60, 'to
 export const patientSchema = z.object({
   fullName: z.string('nameMissing').transform((typed) => tidyName(typed.toWellFormed())).pipe(z.string().min(1, 'nameMissing').max(120, 'nameLong')),
   phone: phone(),
-  complaint: text(500),
+  complaint: lineField(500),
   /** An age, a year or a date, as typed; comes out as "YYYY" or "YYYY-MM-DD". */
   birth,
   sex: z.enum(['', 'female', 'male', 'other']).default(''),
@@ -42,16 +40,16 @@ export const patientSchema = z.object({
   whatsappIsPhone: z.boolean().default(true),
   whatsapp: phone(true),
   reminderConsent: z.boolean().default(false),
-  email: z.string().default('').transform(clean).pipe(z.union([z.literal(''), z.email('emailMalformed').max(254, 'tooLong:254')], 'emailMalformed')),
-  address: text(500),
-  locality: text(80),
-  referredBy: text(120),
-  guardianName: text(120),
-  guardianRelation: text(40),
+  email: emailField,
+  address: textField(500),
+  locality: lineField(80),
+  referredBy: lineField(120),
+  guardianName: lineField(120),
+  guardianRelation: lineField(40),
   guardianPhone: phone(),
   allergies: chips,
   medicalAlerts: chips,
-  oldFileNumber: text(30),
+  oldFileNumber: lineField(30),
 })
 /** What a form holds: everything as typed. */
 export type PatientInput = z.input<typeof patientSchema>

@@ -1,0 +1,118 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { usePathname, useRouter } from 'next/navigation'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useShell } from '@/components/layout/shell-context'
+import { Button } from '@/components/ui/button'
+import { FormError } from '@/components/ui/field'
+import { Kbd } from '@/components/ui/kbd'
+import { Panel } from '@/components/ui/panel'
+import { useShortcut } from '@/components/ui/shortcut'
+import { toast } from '@/components/ui/toast'
+import { registerPatient } from '@/lib/patients/register-patient'
+import { patientSchema } from '@/lib/patients/schema'
+import { useActionForm } from '@/lib/use-action-form'
+import { forgetDraft, keepDraft, keptDraft } from './draft'
+import { DuplicateNotice } from './duplicate-notice'
+import { PatientFields } from './patient-form'
+import { blankPatient, type PatientForm } from './patient-values'
+import { useDuplicateCheck } from './use-duplicate-check'
+
+type RegisterPatientFormProps = { slug: string; onClose: () => void; onRegistered: (patient: { id: string; fullName: string }) => void }
+
+/** Name, phone, Enter. A likely duplicate is shown before anything is saved; what was typed survives closing. */
+export function RegisterPatientForm({ slug, onClose, onRegistered }: RegisterPatientFormProps) {
+  const t = useTranslations('patients')
+  const id = useId()
+  const router = useRouter()
+  const pathname = usePathname()
+  const { clinic } = useShell()
+  const blank = { ...blankPatient, language: clinic.defaultLanguage }
+  const [draft, setDraft] = useState(() => keptDraft(slug))
+  const notice = useRef<HTMLDivElement>(null)
+  const saved = useRef(false)
+  const check = useDuplicateCheck(slug)
+
+  const form = useActionForm({
+    schema: patientSchema,
+    defaultValues: draft ? { ...draft.values, language: draft.values.language || blank.language } : blank,
+    action: async (values) => {
+      if (await check.mayRegister(values)) return registerPatient(slug, values)
+      notice.current?.focus()
+      notice.current?.scrollIntoView({ block: 'nearest' })
+    },
+    onDone: (data, { fullName }) => {
+      saved.current = true
+      toast(t('registered.done', { name: fullName }))
+      if (pathname === `/${slug}/patients`) router.refresh()
+      onRegistered({ id: data.id, fullName })
+    },
+  })
+  const { save, saving, refusal, getValues, reset, setFocus } = form
+  useShortcut('mod+Enter', () => void save())
+
+  useEffect(() => {
+    if (draft) check.look(getValues())
+    if (draft?.values.fullName && !draft.unfinished) setFocus('phone')
+    return () => {
+      const values = getValues() as PatientForm
+      const typed = Object.entries(values).some(([name, value]) => name !== 'language' && JSON.stringify(value) !== JSON.stringify(blankPatient[name as keyof PatientForm]))
+      if (typed && !saved.current) keepDraft(slug, values)
+      else forgetDraft()
+    }
+    // Once when it opens, once when it closes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+
+  return (
+    <Panel
+      title={t('new')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="submit" form={id} variant="primary" pending={saving}>
+            {t('register')}
+            <Kbd keys="Enter" />
+          </Button>
+        </>
+      }
+    >
+      <form id={id} noValidate autoComplete="off" onSubmit={save} className="grid gap-4">
+        {draft?.unfinished && (
+          <p className="flex items-center justify-between gap-2 text-sm text-muted">
+            {t('draftKept')}
+            <Button
+              variant="ghost"
+              size="sm"
+              onClick={() => {
+                reset(blank)
+                setDraft(null)
+                setFocus('fullName')
+              }}
+            >
+              {t('startOver')}
+            </Button>
+          </p>
+        )}
+        <PatientFields
+          form={form}
+          onLeft={() => check.look(getValues())}
+          afterPhone={
+            <DuplicateNotice
+              ref={notice}
+              slug={slug}
+              {...check.found}
+              onSaveAsNew={() => {
+                check.declareNew(getValues())
+                void save()
+              }}
+            />
+          }
+        />
+        <FormError>{refusal?.message}</FormError>
+      </form>
+    </Panel>
+  )
+}
