@@ -16,7 +16,7 @@ export default async function ClinicLayout({ children, params }: { children: Rea
   }
   const data = {
     slug: clinic.slug,
-    clinic: { name: clinic.name, timeZone: clinic.timeZone },
+    clinic: { name: clinic.name, timeZone: clinic.timeZone, defaultLanguage: clinic.defaultLanguage },
     clinics,
     person: { name: person.name ?? person.email, email: person.email, theme: person.theme ?? 'system' },
     role,

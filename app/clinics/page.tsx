@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Where signing in leads: straight to the clinic that was open last, or to a choice (`?choose` asks for it). */
-export default async function ClinicsPage({ searchParams }: PageProps<'/clinics'>) {
+export default async function ClinicsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const session = await getPerson()
   if (!session) redirect('/sign-in')
   const { person, clinics } = session
@@ -59,7 +59,7 @@ export default async function ClinicsPage({ searchParams }: PageProps<'/clinics'
                   </li>
                 ))}
               </ul>
-              <Link href="/setup" className={buttonStyles({ className: 'justify-self-start' })}><Plus aria-hidden />{t('another')}</Link>
+              <Link href="/clinics/new" className={buttonStyles({ className: 'justify-self-start' })}><Plus aria-hidden />{t('another')}</Link>
             </>
           ) : (
             <div className="rounded-lg border border-line bg-surface">
@@ -67,7 +67,7 @@ export default async function ClinicsPage({ searchParams }: PageProps<'/clinics'
                 icon={Store}
                 title={t('setUp')}
                 text={t('none')}
-                action={<Link href="/setup" className={buttonStyles({ variant: 'primary' })}>{t('setUp')}</Link>}
+                action={<Link href="/clinics/new" className={buttonStyles({ variant: 'primary' })}>{t('setUp')}</Link>}
               />
               <p className="border-t border-line px-6 py-4 text-center text-sm text-muted">{t('invited')}</p>
             </div>

@@ -29,7 +29,7 @@ export function ClinicSwitcher({ wordClass }: { wordClass: string }) {
       ))}
       <MenuSeparator />
       {clinics.length > 1 && <MenuItem href="/clinics?choose" icon={LayoutGrid}>{t('clinics.all')}</MenuItem>}
-      <MenuItem href="/setup" icon={Plus}>{t('clinics.add')}</MenuItem>
+      <MenuItem href="/clinics/new" icon={Plus}>{t('clinics.add')}</MenuItem>
     </Menu>
   )
 }

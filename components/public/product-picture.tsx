@@ -30,14 +30,14 @@ export function ProductPicture() {
     { column: 1, from: 1, rows: 2, time: '9:15', name: 'Aarav Gupta', reason: t('braces'), state: t('done'), look: 'done' },
     { column: 1, from: 4, rows: 2, time: '10:00', name: 'Kavita Nair', reason: t('consultation'), state: t('waiting'), look: 'waiting' },
     { column: 1, from: 8, rows: 2, time: '11:00', name: 'Imran Qureshi', reason: t('extraction'), state: t('confirmed'), look: 'confirmed' },
-    { column: 1, from: 12, rows: 2, time: '12:00', name: 'Deepa Iyer', reason: t('scaling'), state: t('booked'), look: 'booked' },
+    { column: 1, from: 11, rows: 2, time: '11:45', name: 'Deepa Iyer', reason: t('scaling'), state: t('booked'), look: 'booked' },
     { column: 2, from: 2, rows: 3, time: '9:30', name: 'Anjali More', reason: t('rootCanal'), state: t('inChair'), look: 'chair' },
     { column: 2, from: 6, rows: 2, time: '10:30', name: 'Joseph D’Souza', reason: t('pain'), state: t('squeezed'), look: 'squeezed' },
-    { column: 2, from: 10, rows: 3, time: '11:30', name: 'Pooja Kale', reason: t('filling'), state: t('booked'), look: 'booked' },
+    { column: 2, from: 9, rows: 2, time: '11:15', name: 'Pooja Kale', reason: t('filling'), state: t('booked'), look: 'booked' },
   ]
   return (
-    <div role="img" aria-label={t('label')} className="relative pb-10 select-none md:pe-10">
-      <div aria-hidden className="overflow-hidden rounded-lg border border-line bg-surface shadow-lg">
+    <div role="img" aria-label={t('label')} className="relative pb-28 select-none md:pe-8 md:pb-20">
+      <div aria-hidden className="isolate overflow-hidden rounded-lg border border-line bg-surface shadow-lg">
         <div className="flex items-center gap-2 border-b border-line px-3 py-2 text-sm font-medium">{t('day')}</div>
         <div className="grid grid-cols-[2.75rem_repeat(2,minmax(0,1fr))] border-b border-line text-sm md:grid-cols-[2.75rem_repeat(3,minmax(0,1fr))]">
           <span />
@@ -84,7 +84,7 @@ function VisitBlock({ visit }: { visit: Visit }) {
   const { box, icon: Icon } = looks[visit.look]
   return (
     <span
-      className={cn('z-10 m-0.5 flex min-w-0 flex-col overflow-hidden rounded-md border px-1.5 py-0.5 text-xs leading-4', box, visit.column === 2 && 'max-md:hidden')}
+      className={cn('m-0.5 flex min-w-0 flex-col overflow-hidden rounded-md border px-1.5 py-0.5 text-xs leading-4', box, visit.column === 2 && 'max-md:hidden')}
       style={{ gridColumn: visit.column + 2, gridRow: `${visit.from + 1} / span ${visit.rows}` }}
     >
       <span className="flex items-center gap-1">

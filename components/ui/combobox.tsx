@@ -74,16 +74,6 @@ export function Combobox({ value, onChange, options, search, onCreate, createLab
     event.stopPropagation()
   }
 
-  const line = (index: number) => ({
-    id: `${listId}-${index}`,
-    role: 'option' as const,
-    'aria-selected': index === active,
-    onPointerMove: () => setActive(index),
-    onPointerDown: (event: { preventDefault: () => void }) => event.preventDefault(),
-    onClick: () => choose(index),
-    className: cn('flex min-h-row items-center gap-2.5 rounded-md px-2.5 py-1 text-base', index === active && 'bg-hover'),
-  })
-
   return (
     <div className="relative">
       <input
@@ -126,24 +116,44 @@ export function Combobox({ value, onChange, options, search, onCreate, createLab
       <div ref={list} popover="manual" className={cn(floatingStyles, 'max-w-[calc(100vw-1rem)] p-1')}>
         <div id={listId} role="listbox" aria-label={t('suggestions')}>
           {found.map((option, index) => (
-            <div key={option.value} {...line(index)} aria-disabled={option.disabled || undefined}>
+            <Line key={option.value} id={`${listId}-${index}`} active={index === active} disabled={option.disabled} onPoint={() => setActive(index)} onChoose={() => choose(index)}>
               {option.icon}
               <span className="min-w-0 flex-1">
                 <span className="block truncate">{option.label}</span>
                 {option.detail && <span className="block truncate text-sm text-faint">{option.detail}</span>}
               </span>
               {option.value === value?.value && <Check className="size-4 shrink-0 text-brand" aria-hidden />}
-            </div>
+            </Line>
           ))}
           {canCreate && (
-            <div {...line(found.length)}>
+            <Line id={`${listId}-${found.length}`} active={active === found.length} onPoint={() => setActive(found.length)} onChoose={() => choose(found.length)}>
               <Plus className="size-4 shrink-0 text-brand" aria-hidden />
               <span className="min-w-0 truncate">{createLabel ? createLabel(query!.trim()) : query!.trim()}</span>
-            </div>
+            </Line>
           )}
         </div>
         {open && count === 0 && <p className="px-2.5 py-2 text-base text-faint" role="status">{pending ? t('searching') : t('nothingFound')}</p>}
       </div>
+    </div>
+  )
+}
+
+type LineProps = { id: string; active: boolean; disabled?: boolean; onPoint: () => void; onChoose: () => void; children: ReactNode }
+
+function Line({ id, active, disabled, onPoint, onChoose, children }: LineProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={active}
+      aria-disabled={disabled || undefined}
+      onPointerMove={onPoint}
+      // Keeps the focus in the field, whose blur closes the list.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+      className={cn('flex min-h-row items-center gap-2.5 rounded-md px-2.5 py-1 text-base', active && 'bg-hover')}
+    >
+      {children}
     </div>
   )
 }

@@ -5,15 +5,15 @@ import { useLayoutEffect, type RefObject } from 'react'
 export type Align = 'start' | 'end' | 'center'
 
 /**
- * Keeps an open popover beside its anchor: below, or above when there is no room, and inside the window.
- * `matchWidth` makes it at least as wide as the anchor (lists under a field).
+ * Keeps an open popover beside its anchorRef: below, or above when there is no room, and inside the window.
+ * `matchWidth` makes it at least as wide as the anchorRef (lists under a field).
  */
-export function usePlacement(open: boolean, anchor: RefObject<HTMLElement | null>, floating: RefObject<HTMLElement | null>, align: Align, matchWidth = false) {
+export function usePlacement(open: boolean, anchorRef: RefObject<HTMLElement | null>, floatingRef: RefObject<HTMLElement | null>, align: Align, matchWidth = false) {
   useLayoutEffect(() => {
     if (!open) return
     const place = () => {
-      const box = floating.current
-      const target = anchor.current?.getBoundingClientRect()
+      const box = floatingRef.current
+      const target = anchorRef.current?.getBoundingClientRect()
       if (!box || !target) return
       const gap = 4
       const edge = 8
@@ -29,7 +29,7 @@ export function usePlacement(open: boolean, anchor: RefObject<HTMLElement | null
     }
     place()
     const observer = new ResizeObserver(place)
-    if (floating.current) observer.observe(floating.current)
+    if (floatingRef.current) observer.observe(floatingRef.current)
     window.addEventListener('resize', place)
     window.addEventListener('scroll', place, true)
     return () => {
@@ -37,7 +37,7 @@ export function usePlacement(open: boolean, anchor: RefObject<HTMLElement | null
       window.removeEventListener('resize', place)
       window.removeEventListener('scroll', place, true)
     }
-  }, [open, anchor, floating, align, matchWidth])
+  }, [open, anchorRef, floatingRef, align, matchWidth])
 }
 
 export const floatingStyles = 'fixed inset-auto m-0 overflow-y-auto rounded-lg border border-line bg-raised text-ink shadow-md scroll-fade'

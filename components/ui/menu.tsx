@@ -57,9 +57,9 @@ export function Menu({ trigger, align = 'start', className, children }: MenuProp
         popover="auto"
         role="menu"
         aria-label={trigger.props['aria-label'] as string | undefined}
+        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
         onToggle={(event) => {
-          setOpen(event.newState === 'open')
-          if (event.newState === 'open') requestAnimationFrame(() => items()[0]?.focus({ preventScroll: true }))
+          if (event.newState === 'open') items()[0]?.focus({ preventScroll: true })
         }}
         onKeyDown={onKeyDown}
         className={cn(floatingStyles, 'min-w-48 p-1', className)}

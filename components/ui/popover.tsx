@@ -35,7 +35,7 @@ export function Popover({ trigger, label, align = 'start', className, children }
         popover="auto"
         role="dialog"
         aria-label={label}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.preventDefault()
