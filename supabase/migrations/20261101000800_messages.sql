@@ -334,49 +334,53 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   answer json;
+  looked_at integer;
 begin
-  with picked as (
-    select m.id, m.clinic_id from public.messages m
-    where m.status = 'due' and m.due_at <= now()
-    order by m.due_at, m.id limit least(greatest(batch, 1), 500)
-    for update skip locked
-  ), facts as (
-    select m.id, m.clinic_id, private.message_phone(p.whatsapp, p.phone, p.guardian_phone) as phone, p.full_name, a.starts_at,
-      a.id as visit, m.visit_version, m.attempts, m.language, c.time_zone, private.place_of(c, b) as place,
-      n.phone_number_id, n.token, n.paused_until, t.name as template, t.body,
-      case when not p.reminder_consent then 'no_consent'
-        when a.status not in ('booked', 'confirmed') or a.starts_at <= now() then 'visit_started'
-        when private.message_phone(p.whatsapp, p.phone, p.guardian_phone) is null then 'no_phone'
-        when n.phone_number_id is null then 'no_number'
-        when n.problem_code is not null then 'number_stopped'
-        when t.name is null then 'template_not_approved' end as obstacle
-    from picked k
-    join public.messages m on m.clinic_id = k.clinic_id and m.id = k.id
-    join public.patients p on p.clinic_id = m.clinic_id and p.id = m.patient_id
-    join public.appointments a on a.clinic_id = m.clinic_id and a.id = m.appointment_id
-    join public.branches b on b.clinic_id = a.clinic_id and b.id = a.branch_id
-    join public.clinics c on c.id = m.clinic_id
-    left join private.whatsapp_numbers n on n.clinic_id = m.clinic_id
-    left join lateral (
-      select t.name, t.body from public.message_templates t
-      where t.clinic_id = m.clinic_id and t.kind = m.kind and t.language = m.language and t.status = 'approved'
-      order by t.revision desc limit 1) t on true
-  ), taken as (
-    update public.messages m set
-      status = case when f.obstacle in ('no_consent', 'visit_started') then 'not_sent' when f.obstacle is not null then 'waiting'
-        when f.paused_until > now() then 'due' else 'claimed' end,
-      reason = f.obstacle,
-      due_at = case when f.obstacle is null and f.paused_until > now() then f.paused_until else m.due_at end,
-      claimed_by = case when f.obstacle is null then worker end,
-      lease_until = case when f.obstacle is null then now() + make_interval(secs => lease_seconds) end
-    from facts f where m.clinic_id = f.clinic_id and m.id = f.id
-    returning m.id, m.status
-  )
-  select coalesce(json_agg(json_build_object('id', f.id, 'phone', f.phone, 'phone_number_id', f.phone_number_id,
-    'token', f.token, 'template', f.template, 'language', f.language, 'body', f.body,
-    'visit', f.visit, 'visit_version', f.visit_version, 'attempt', f.attempts + 1, 'clinic', f.clinic_id, 'name', f.full_name, 'starts_at', f.starts_at, 'time_zone', f.time_zone,
-    'place', f.place)), '[]'::json)
-  into answer from facts f join taken k on k.id = f.id where k.status = 'claimed';
+  loop
+    with picked as (
+      select m.id, m.clinic_id from public.messages m
+      where m.status = 'due' and m.due_at <= now()
+      order by m.due_at, m.id limit least(greatest(batch, 1), 500)
+      for update skip locked
+    ), facts as (
+      select m.id, m.clinic_id, private.message_phone(p.whatsapp, p.phone, p.guardian_phone) as phone, p.full_name, a.starts_at,
+        a.id as visit, m.visit_version, m.attempts, m.language, c.time_zone, private.place_of(c, b) as place,
+        n.phone_number_id, n.token, case when n.paused_until > now() then n.paused_until end as rests_until, t.name as template, t.body,
+        case when not p.reminder_consent then 'no_consent'
+          when a.status not in ('booked', 'confirmed') or a.starts_at <= now() then 'visit_started'
+          when private.message_phone(p.whatsapp, p.phone, p.guardian_phone) is null then 'no_phone'
+          when n.phone_number_id is null then 'no_number'
+          when n.problem_code is not null then 'number_stopped'
+          when t.name is null then 'template_not_approved' end as obstacle
+      from picked k
+      join public.messages m on m.clinic_id = k.clinic_id and m.id = k.id
+      join public.patients p on p.clinic_id = m.clinic_id and p.id = m.patient_id
+      join public.appointments a on a.clinic_id = m.clinic_id and a.id = m.appointment_id
+      join public.branches b on b.clinic_id = a.clinic_id and b.id = a.branch_id
+      join public.clinics c on c.id = m.clinic_id
+      left join private.whatsapp_numbers n on n.clinic_id = m.clinic_id
+      left join lateral (
+        select t.name, t.body from public.message_templates t
+        where t.clinic_id = m.clinic_id and t.kind = m.kind and t.language = m.language and t.status = 'approved'
+        order by t.revision desc limit 1) t on true
+    ), taken as (
+      update public.messages m set
+        status = case when f.obstacle in ('no_consent', 'visit_started') then 'not_sent' when f.obstacle is not null then 'waiting'
+          when f.rests_until is not null then 'due' else 'claimed' end,
+        reason = f.obstacle, due_at = coalesce(f.rests_until, m.due_at),
+        claimed_by = case when f.obstacle is null and f.rests_until is null then worker end,
+        lease_until = case when f.obstacle is null and f.rests_until is null then now() + make_interval(secs => lease_seconds) end
+      from facts f where m.clinic_id = f.clinic_id and m.id = f.id
+      returning m.id, m.status
+    )
+    select coalesce(json_agg(json_build_object('id', f.id, 'phone', f.phone, 'phone_number_id', f.phone_number_id,
+      'token', f.token, 'template', f.template, 'language', f.language, 'body', f.body,
+      'visit', f.visit, 'visit_version', f.visit_version, 'attempt', f.attempts + 1, 'clinic', f.clinic_id, 'name', f.full_name,
+      'starts_at', f.starts_at, 'time_zone', f.time_zone, 'place', f.place)) filter (where k.status = 'claimed'), '[]'::json), count(*)
+    into answer, looked_at from facts f join taken k on k.id = f.id;
+    -- A batch of which nothing can be sent must not hide the rest.
+    exit when looked_at = 0 or json_array_length(answer) > 0;
+  end loop;
   return answer;
 end $$;
 
