@@ -68,7 +68,7 @@ create trigger clinics_audit after insert or update or delete on public.clinics
 create table public.branches (
   id uuid not null default private.uuid_v7(),
   clinic_id uuid not null references public.clinics (id) on delete cascade,
-  name text not null check (length(btrim(name)) between 1 and 80),
+  name text not null check (length(btrim(name)) between 1 and 120),
   address text check (length(address) <= 500),
   is_default boolean not null default false,
   created_at timestamptz not null default now(),

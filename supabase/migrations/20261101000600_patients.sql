@@ -7,7 +7,8 @@ create function private.sound_of(name text) returns text
 language plpgsql immutable set search_path = ''
 as $$
 declare
-  s text := lower(name);
+  -- No name is longer than 120; the last pattern takes quadratic time on what somebody pastes.
+  s text := lower(left(name, 150));
 begin
   s := regexp_replace(s, '([a-z])h', '\1', 'g');
   s := regexp_replace(s, 'w(?![aeiou])', 'u', 'g');
