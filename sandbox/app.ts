@@ -1,0 +1,80 @@
+// The Next.js app as a child of the sandbox: built when something changed, then served.
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startChild } from './child.ts'
+import type { Child } from './child.ts'
+import { root } from './settings.ts'
+
+const next = join(root, 'node_modules/next/dist/bin/next')
+const sources = ['app', 'components', 'lib', 'messages', 'public', 'next.config.ts', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts', 'package-lock.json']
+
+type Environment = Record<string, string>
+
+/** Builds unless this very code was built last. @throws Error when the build fails */
+export async function buildApp(environment: Environment): Promise<void> {
+  const stamp = join(root, '.next/chairside-build')
+  const now = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  const build = startChild({ command: process.execPath, args: [next, 'build'], cwd: root, env: { ...process.env, ...environment, NODE_ENV: 'production' } })
+  stopWithUs(build)
+  if ((await build.exited) !== 0) throw new Error('The app could not be built; see above.')
+  writeFileSync(stamp, now)
+}
+
+/** `next start` on the build. Its log goes to `log`. Resolves when it answers. */
+export function serveApp(environment: Environment, port: number, log?: string): Promise<Child> {
+  return run(['start', '-p', String(port)], { ...environment, NODE_ENV: 'production' }, port, log)
+}
+
+/** `next dev`, with its log in the terminal. A second one on this checkout builds into its own folder. */
+export async function serveDev(environment: Environment, port: number): Promise<Child> {
+  if (!process.env.CHAIRSIDE_DATA) return run(['dev', '-p', String(port)], { ...environment, NODE_ENV: 'development' }, port)
+  // Next writes the folder it builds into to tsconfig.json, where a passing one does not belong.
+  const tsconfig = join(root, 'tsconfig.json')
+  const text = readFileSync(tsconfig, 'utf8')
+  const own = { NEXT_DIST_DIR: `.next/dev-${port}`, NODE_ENV: 'development' }
+  return run(['dev', '-p', String(port)], { ...environment, ...own }, port).finally(() => writeFileSync(tsconfig, text))
+}
+
+async function run(args: string[], environment: Environment, port: number, log?: string): Promise<Child> {
+  const app = startChild({ command: process.execPath, args: [next, ...args], cwd: root, env: { ...process.env, ...environment }, log })
+  let ended = false
+  void app.exited.then(() => (ended = true))
+  while (!(await answers(port))) {
+    if (ended) throw new Error(`The app did not start${log ? `:\n${readFileSync(log, 'utf8').slice(-2000)}` : '; see above.'}`)
+    await sleep(50)
+  }
+  return app
+}
+
+/** Any answer counts: what it says is for /api/health to judge. */
+async function answers(port: number) {
+  try {
+    await fetch(`http://127.0.0.1:${port}/icon.svg`, { signal: AbortSignal.timeout(30_000) })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function stopWithUs(child: Child) {
+  const stop = () => void child.stop()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  void child.exited.then(() => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
+  })
+}
+
+/** Of everything that goes into a build; times do not count, so switching branches back and forth is free. */
+function fingerprint() {
+  const hash = createHash('sha256')
+  const add = (path: string) => {
+    if (!existsSync(path)) return
+    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name))
+    else if (!path.endsWith('.test.ts')) hash.update(path.slice(root.length)).update(readFileSync(path))
+  }
+  for (const source of sources) add(join(root, source))
+  return hash.digest('hex')
+}
