@@ -1,9 +1,10 @@
 import { looksLikePhone } from '@/lib/patients/rules'
+import type { PatientValues } from '@/lib/patients/schema'
 import { blankPatient, type PatientForm } from './patient-values'
 
 /**
- * What was typed about a new patient and not saved, for as long as the tab lives. In memory only: nothing personal
- * goes into browser storage or a URL.
+ * What was typed and not saved, for as long as the tab lives. In memory only: nothing personal goes into browser
+ * storage or a URL.
  */
 type Draft = { values: PatientForm; unfinished: boolean }
 let draft: (Draft & { slug: string }) | null = null
@@ -26,4 +27,19 @@ export function keptDraft(slug: string): Draft | null {
 
 export function forgetDraft() {
   draft = null
+}
+
+/** Changes to a patient, and the state of the record that they began with. */
+export type EditDraft = { values: PatientForm; base: { version: number; values: PatientValues } }
+const edits = new Map<string, EditDraft>()
+
+/** Keeps changes that were closed before they were saved. */
+export function keepEditDraft(patientId: string, changes: EditDraft) {
+  edits.set(patientId, changes)
+}
+export function editDraft(patientId: string): EditDraft | undefined {
+  return edits.get(patientId)
+}
+export function forgetEditDraft(patientId: string) {
+  edits.delete(patientId)
 }

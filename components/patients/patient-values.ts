@@ -35,3 +35,14 @@ export function splitWhatsapp(phone: string, whatsapp: string): { whatsappIsPhon
 export function joinWhatsapp({ phone, whatsappIsPhone, whatsapp }: Pick<PatientValues, 'phone' | 'whatsappIsPhone' | 'whatsapp'>): string {
   return whatsappIsPhone ? (isMobile(phone) ? phone : '') : whatsapp
 }
+
+/** The values as a person would tell them: the two WhatsApp fields are one number. For comparing two people's changes. */
+export type Said = Omit<PatientValues, 'whatsappIsPhone'>
+
+export function toSaid({ whatsappIsPhone, ...values }: PatientValues): Said {
+  return { ...values, whatsapp: joinWhatsapp({ ...values, whatsappIsPhone }) }
+}
+
+export function fromSaid(said: Said): PatientValues {
+  return { ...said, ...splitWhatsapp(said.phone, said.whatsapp) }
+}

@@ -22,11 +22,12 @@ export const findLikelyDuplicates = clinicAction
     const phone = typeof typedPhone === 'string' ? typedPhone : null
     const birth = readBirth(parsedInput.birth, today)
     const birthDate = birth && typeof birth !== 'string' ? birth.date : null
+    // The function takes nulls; the generated types know none.
     const [alike, reachable] = await Promise.all([
       ctx.db.rpc('likely_duplicates', { full_name: fullName, phone: phone!, birth_date: birthDate! }),
       phone ? ctx.db.rpc('search_patients', { query: phone }) : null,
     ])
-    const duplicates = (unwrap(alike) as unknown as SummaryRow[]).map((row) => toSummary(row, today))
+    const duplicates = (unwrap(alike) as unknown as SummaryRow[]).map(toSummary)
     const samePhone = reachable ? (unwrap(reachable) as unknown as SummaryRow[]).filter((row) => row.phone === phone) : []
-    return { duplicates, samePhone: samePhone.map((row) => toSummary(row, today)).filter(({ id }) => !duplicates.some((one) => one.id === id)) }
+    return { duplicates, samePhone: samePhone.map(toSummary).filter(({ id }) => !duplicates.some((one) => one.id === id)) }
   })

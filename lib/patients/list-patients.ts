@@ -1,7 +1,6 @@
 'use server'
 
 import { clinicAction } from '@/lib/action'
-import { dateIn } from '@/lib/time'
 import { listPatients as readPage } from './queries'
 import { listPatientsSchema } from './schema'
 
@@ -10,6 +9,6 @@ export const listPatients = clinicAction
   .metadata({ name: 'list-patients', permission: 'patients.read' })
   .inputSchema(listPatientsSchema)
   .action(async ({ parsedInput: { sort, after }, ctx }) => {
-    const { patients } = await readPage(ctx.slug, sort, dateIn(new Date(), ctx.shell.clinic.timeZone), after)
+    const { patients } = await readPage(ctx.slug, sort, after)
     return { patients }
   })

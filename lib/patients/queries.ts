@@ -9,14 +9,13 @@ type PageCursor = { id: string; fullName: string; createdAt: string }
 
 /**
  * One page of the patients that the signed-in person may see, and how many there are in all (only with the first).
- * @param today the clinic's date, for ages
  * @throws AppError not_allowed, database_unreachable
  */
-export async function listPatients(slug: string, sort: PatientSort, today: string, after: PageCursor | null = null): Promise<{ patients: ListedPatient[]; total: number | null }> {
+export async function listPatients(slug: string, sort: PatientSort, after: PageCursor | null = null): Promise<{ patients: ListedPatient[]; total: number | null }> {
   const db = await clinicClient(slug)
   const cursor = after && { id: after.id, full_name: after.fullName, created_at: after.createdAt }
   const page = unwrap(await db.rpc('patients_page', { sort, after: cursor })) as unknown as { patients: ListedRow[]; total: number | null }
-  return { patients: page.patients.map((row) => toListed(row, today)), total: page.total }
+  return { patients: page.patients.map(toListed), total: page.total }
 }
 
 type RecordDocument = {

@@ -1,5 +1,4 @@
 import { isMobile } from './phone'
-import { ageOn } from './rules'
 import type { ListedPatient, Patient, PatientSummary, PatientValues } from './schema'
 
 /** A patient as Postgres answers it, in full or in a list. */
@@ -14,18 +13,15 @@ export type PatientRow = {
 export type SummaryRow = Pick<PatientRow, 'id' | 'full_name' | 'phone' | 'file_number' | 'birth_date' | 'birth_date_precision' | 'sex'> & { alerts: string[] }
 export type ListedRow = SummaryRow & Pick<PatientRow, 'locality' | 'created_at'>
 
-/** @param today the clinic's date, YYYY-MM-DD */
-export function toSummary(row: SummaryRow, today: string): PatientSummary {
+export function toSummary(row: SummaryRow): PatientSummary {
   return {
     id: row.id, fullName: row.full_name, phone: row.phone, fileNumber: row.file_number, birthDate: row.birth_date,
-    birthDatePrecision: row.birth_date_precision, age: ageOn(row.birth_date, row.birth_date_precision, today)?.years ?? null,
-    sex: row.sex, alerts: row.alerts,
+    birthDatePrecision: row.birth_date_precision, sex: row.sex, alerts: row.alerts,
   }
 }
 
-/** @param today the clinic's date, YYYY-MM-DD */
-export function toListed(row: ListedRow, today: string): ListedPatient {
-  return { ...toSummary(row, today), locality: row.locality, createdAt: row.created_at }
+export function toListed(row: ListedRow): ListedPatient {
+  return { ...toSummary(row), locality: row.locality, createdAt: row.created_at }
 }
 
 export function toPatient(row: PatientRow): Patient {

@@ -79,16 +79,18 @@ export type PatientSummary = {
   fileNumber: string | null
   birthDate: string | null
   birthDatePrecision: 'day' | 'year'
-  /** Full years today in the clinic's zone. */
-  age: number | null
   sex: 'female' | 'male' | 'other' | null
   /** Allergies and medical alerts. */
   alerts: string[]
 }
+export type FoundPatient = PatientSummary & {
+  /** Full years today in the clinic's zone. */
+  age: number | null
+}
 export type ListedPatient = PatientSummary & { locality: string | null; createdAt: string }
 
 /** Everything on record about a patient. */
-export type Patient = Omit<PatientSummary, 'age' | 'alerts'> & {
+export type Patient = Omit<PatientSummary, 'alerts'> & {
   whatsapp: string | null
   email: string | null
   complaint: string | null

@@ -3,9 +3,9 @@
 import { clinicAction } from '@/lib/action'
 import { unwrap } from '@/lib/errors'
 import { dateIn } from '@/lib/time'
-import { plainDigits } from './rules'
+import { ageOn, plainDigits } from './rules'
 import { toSummary, type SummaryRow } from './rows'
-import { searchPatientsSchema } from './schema'
+import { searchPatientsSchema, type FoundPatient } from './schema'
 
 /** Patients by any part of the name, phone digits or file number; spellings that sound alike come last. At most 12. */
 export const searchPatients = clinicAction
@@ -14,5 +14,8 @@ export const searchPatients = clinicAction
   .action(async ({ parsedInput: { query }, ctx }) => {
     const rows = unwrap(await ctx.db.rpc('search_patients', { query: plainDigits(query.toWellFormed().replaceAll('\0', '')) })) as unknown as SummaryRow[]
     const today = dateIn(new Date(), ctx.shell.clinic.timeZone)
-    return { patients: rows.map((row) => toSummary(row, today)) }
+    const patients = rows.map(toSummary).map((patient): FoundPatient => ({
+      ...patient, age: ageOn(patient.birthDate, patient.birthDatePrecision, today)?.years ?? null,
+    }))
+    return { patients }
   })

@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { PatientConsents } from '@/components/patients/patient-consents'
+import { PatientDetails } from '@/components/patients/patient-details'
+import { PatientFamily } from '@/components/patients/patient-family'
+import { PatientHeader } from '@/components/patients/patient-header'
+import { PatientVisits } from '@/components/patients/patient-visits'
+import { readPatient } from '@/lib/patients/queries'
+import { isComing } from '@/lib/patients/rules'
+import { getShellFor } from '@/lib/session'
+
+type PatientPageProps = { params: Promise<{ clinic: string; patient: string }> }
+
+/** Without the name: a browser's history is no place for it. */
+export async function generateMetadata() {
+  const t = await getTranslations('patients.record')
+  return { title: t('title') }
+}
+
+export default async function PatientPage({ params }: PatientPageProps) {
+  const { clinic: slug, patient: id } = await params
+  if (!z.guid().safeParse(id).success) notFound()
+  // Asked beside the shell, not after it; whether one may see it is told by the shell first.
+  const record = readPatient(slug, id)
+  record.catch(() => {})
+  await getShellFor(slug, 'patients.read')
+  const { patient, visits, consents, family } = await record
+  const now = new Date().toISOString()
+  const coming = visits.filter((visit) => isComing(visit, now)).reverse()
+
+  return (
+    <div className="@container">
+      <PatientHeader slug={slug} patient={patient} next={coming[0] ?? null} now={now} />
+      <div className="grid items-start gap-6 px-4 py-5 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <PatientVisits slug={slug} patientId={patient.id} coming={coming} past={visits.filter((visit) => !isComing(visit, now))} now={now} />
+        <div className="grid gap-6">
+          <PatientDetails slug={slug} patient={patient} />
+          <PatientConsents slug={slug} patient={patient} consents={consents} />
+          <PatientFamily slug={slug} family={family} />
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useId, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { FormError } from '@/components/ui/field'
+import { Panel } from '@/components/ui/panel'
+import { useShortcut } from '@/components/ui/shortcut'
+import { toast } from '@/components/ui/toast'
+import { changePatient } from '@/lib/patients/change-patient'
+import { mergeChanges } from '@/lib/patients/rules'
+import { patientSchema, type Patient, type PatientValues } from '@/lib/patients/schema'
+import { useActionForm } from '@/lib/use-action-form'
+import { ConflictNotice, type Conflict } from './conflict-notice'
+import { editDraft, forgetEditDraft, keepEditDraft } from './draft'
+import { PatientFields } from './patient-form'
+import { fromSaid, toForm, toSaid } from './patient-values'
+
+/**
+ * Changes what is on record. When somebody else saved first, their changes are taken over where mine do not touch
+ * them, and both values are shown where they do; what was typed survives closing.
+ */
+export function EditPatientPanel({ slug, patient, onClose }: { slug: string; patient: Patient; onClose: () => void }) {
+  const t = useTranslations('patients')
+  const id = useId()
+  const [draft] = useState(() => editDraft(patient.id))
+  const base = useRef<{ version: number; values: PatientValues }>(draft?.base ?? { version: patient.version, values: toForm(patient) })
+  const saved = useRef(false)
+  const [conflict, setConflict] = useState<Conflict | null>(null)
+
+  const form = useActionForm({
+    schema: patientSchema,
+    defaultValues: draft?.values ?? base.current.values,
+    action: (values) => changePatient(slug, { ...values, id: patient.id, version: base.current.version }),
+    onDone: () => {
+      saved.current = true
+      toast(t('record.saved'))
+      onClose()
+    },
+    onRefused: ({ code, details }, values) => {
+      if (code !== 'changed_by_someone') return false
+      const now = details.patient as Patient
+      const mine = toSaid(values)
+      const theirs = toSaid(toForm(now))
+      const { merged, taken, disputed } = mergeChanges(toSaid(base.current.values), mine, theirs)
+      base.current = { version: now.version, values: toForm(now) }
+      form.reset(fromSaid(merged), { keepDirty: true })
+      setConflict({ taken, disputed, mine, theirs })
+      return true
+    },
+  })
+  const { save, saving, refusal, getValues, setValue } = form
+  useShortcut('mod+Enter', () => void save())
+
+  useEffect(() => () => {
+    const values = { ...base.current.values, ...getValues() }
+    if (saved.current || JSON.stringify(values) === JSON.stringify(base.current.values)) forgetEditDraft(patient.id)
+    else keepEditDraft(patient.id, { values, base: base.current })
+  }, [getValues, patient.id])
+
+  return (
+    <Panel
+      title={t('record.edit')}
+      subtitle={patient.fullName}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="submit" form={id} variant="primary" pending={saving}>{t('save')}</Button>
+        </>
+      }
+    >
+      <form id={id} noValidate autoComplete="off" onSubmit={save} className="grid gap-4">
+        {draft && !conflict && <p className="text-sm text-muted">{t('draftKept')}</p>}
+        {conflict && (
+          <ConflictNotice
+            conflict={conflict}
+            onChoose={(field, whose) => {
+              const values = fromSaid({ ...toSaid({ ...base.current.values, ...getValues() } as PatientValues), [field]: conflict[whose][field] })
+              const fields = field === 'whatsapp' ? (['whatsappIsPhone', 'whatsapp'] as const) : ([field] as const)
+              for (const name of fields) setValue(name, values[name], { shouldValidate: true, shouldDirty: true })
+            }}
+          />
+        )}
+        <PatientFields form={form} unfolded />
+        <FormError>{refusal?.message}</FormError>
+      </form>
+    </Panel>
+  )
+}
