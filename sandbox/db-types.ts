@@ -7,10 +7,14 @@ import { withDatabase } from './throwaway.ts'
 import { root } from './settings.ts'
 import { supabaseCli } from './cli.ts'
 
+const heading = '// Generated from the migrations by npm run db:types. Do not edit.\n'
+
 await withDatabase(async (url) => {
-  const types = execFileSync(supabaseCli(), ['gen', 'types', 'typescript', '--db-url', url, '--schema', 'public'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 })
+  const types = execFileSync(supabaseCli(), ['gen', 'types', 'typescript', `--remote=${url}`, '--schema', 'public'], {
+    cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const file = join(root, 'lib/database.types.ts')
-  writeFileSync(`${file}.new`, types)
+  writeFileSync(`${file}.new`, heading + types)
   renameSync(`${file}.new`, file)
 })
 console.log('Wrote lib/database.types.ts')

@@ -66,7 +66,7 @@ export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: 
     if (request.method === 'POST' && path.startsWith('/rpc/') && !request.url?.includes('?') && !request.headers.prefer && isJson(request)) {
       const single = accept.includes('vnd.pgrst.object')
       const answer = await callFunction(requests, schema, caller, decodeURIComponent(path.slice(5)), await text(request), single)
-      if (typeof answer.body !== 'string') return sendError(response, answer as RestError)
+      if (!('headers' in answer)) return sendError(response, answer)
       response.writeHead(answer.status, { ...corsHeaders, 'content-type': 'application/json; charset=utf-8', ...answer.headers })
       return response.end(answer.body)
     }

@@ -47,7 +47,7 @@ export function authServer({ url, sql, tokens, config, siteUrl, ownUrl, sendMail
       ...config.auth,
       jwt_secret: secret,
       site_url: siteUrl,
-      email: { ...email, template: templates(config) },
+      email: { ...email, enable_signup: email.enabled, template: templates(config) },
     },
     options: {
       drivers: { email: { send: (mail: Mail) => sendMail({ to: mail.to, subject: mail.subject, html: mail.html }) } },
