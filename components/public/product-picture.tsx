@@ -58,10 +58,10 @@ export function ProductPicture() {
           {hours.flatMap((hour, i) => dentists.map(([name], column) => (
             <span key={hour + name} className={cn('border-s border-t border-line', column === 2 && 'max-md:hidden')} style={{ gridColumn: column + 2, gridRow: `${i * 4 + 1} / span 4` }} />
           )))}
-          {visits.map((visit) => <VisitBlock key={visit.time + visit.name} visit={visit} />)}
-          <span className="pointer-events-none absolute inset-x-0 start-11 border-t-2 border-red" style={{ top: '8.6rem' }}>
+          <span className="pointer-events-none absolute inset-x-0 start-11 border-t-2 border-red" style={{ top: '7.3rem' }}>
             <span className="absolute -top-1 -start-1 size-2 rounded-full bg-red" />
           </span>
+          {visits.map((visit) => <VisitBlock key={visit.time + visit.name} visit={visit} />)}
         </div>
       </div>
       <div aria-hidden className="absolute end-0 bottom-0 w-60 rounded-lg border border-line bg-raised p-3 text-sm shadow-lg">

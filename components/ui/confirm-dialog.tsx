@@ -30,7 +30,7 @@ export function ConfirmDialog({ open, onClose, onConfirm, title, message, confir
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant={danger ? 'danger' : 'primary'} pending={pending} onClick={onConfirm} autoFocus>{confirmLabel}</Button>
+          <Button variant={danger ? 'danger' : 'primary'} pending={pending} onClick={onConfirm} data-autofocus>{confirmLabel}</Button>
         </>
       }
     >

@@ -19,7 +19,7 @@ const widths = { sm: 'md:w-96', md: 'md:w-[32rem]', lg: 'md:w-[48rem]' }
 
 /**
  * A modal question or a short form, on the browser's own <dialog>: focus stays inside, Escape closes, the page
- * behind is inert, and the focus returns to where it was. On a phone it rises from the bottom edge.
+ * behind is inert, and the focus goes to [data-autofocus] or the first field, and back to where it was. On a phone it rises from the bottom edge.
  */
 export function Dialog({ open, onClose, title, description, footer, size = 'md', children }: DialogProps) {
   const t = useTranslations('ui')
@@ -27,7 +27,11 @@ export function Dialog({ open, onClose, title, description, footer, size = 'md',
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = ref.current
-    if (open && dialog && !dialog.open) dialog.showModal()
+    if (open && dialog && !dialog.open) {
+      dialog.showModal()
+      const chosen = dialog.querySelector<HTMLElement>('[data-autofocus]')
+      ;(chosen ?? dialog.querySelector<HTMLElement>('[data-dialog-body] :is(input, select, textarea)'))?.focus()
+    }
     if (!open && dialog?.open) dialog.close()
   }, [open])
   if (!open) return null
@@ -55,7 +59,7 @@ export function Dialog({ open, onClose, title, description, footer, size = 'md',
           </div>
           <Button variant="ghost" size="icon-sm" aria-label={t('close')} onClick={onClose} className="-me-2 -mt-0.5"><X /></Button>
         </header>
-        {children && <div className="scroll-fade min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>}
+        {children && <div data-dialog-body className="scroll-fade min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>}
         {footer && <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-[calc(1rem+env(safe-area-inset-bottom))]">{footer}</footer>}
         {!footer && <div className="h-4 shrink-0" />}
       </div>

@@ -21,7 +21,7 @@ export function Field({ label, hint, error, optional, className, children }: Fie
   const id = useId()
   const describedBy = cn(hint && `${id}-hint`, error && `${id}-error`) || undefined
   return (
-    <div className={cn('grid gap-1.5', className)}>
+    <div className={cn('grid content-start gap-1.5', className)}>
       <label htmlFor={id} className="text-sm font-medium text-ink">
         {label}
         {optional && <span className="ms-1.5 font-normal text-faint">{t('optional')}</span>}
@@ -39,7 +39,7 @@ export function Fieldset({ legend, hint, error, className, children }: FieldsetP
   const id = useId()
   const describedBy = cn(hint && `${id}-hint`, error && `${id}-error`) || undefined
   return (
-    <fieldset className={cn('grid min-w-0 gap-1.5', className)} aria-describedby={describedBy}>
+    <fieldset className={cn('grid min-w-0 content-start gap-1.5', className)} aria-describedby={describedBy}>
       <legend className="mb-1.5 text-sm font-medium text-ink">{legend}</legend>
       {children}
       <Notes id={id} hint={hint} error={error} />

@@ -18,7 +18,7 @@ type PanelProps = {
 /**
  * The sheet on the right for the thing selected, mounted while it is open. At a desk it stands beside the page, which
  * makes room for it (globals.css) and stays usable; on a phone it covers the page and is modal. Escape closes it,
- * the focus goes to its first field (or [autofocus]) and back to where it was. Bind `onClose` to useUrlParam.
+ * the focus goes to [data-autofocus] or its first control and back to where it was. Bind `onClose` to useUrlParam.
  */
 export function Panel({ title, subtitle, onClose, actions, footer, children }: PanelProps) {
   const t = useTranslations('ui')
@@ -30,8 +30,9 @@ export function Panel({ title, subtitle, onClose, actions, footer, children }: P
     const before = document.activeElement as HTMLElement | null
     if (matchMedia('(min-width: 48rem)').matches) dialog.show()
     else dialog.showModal()
-    const first = dialog.querySelector<HTMLElement>('[data-autofocus], [data-panel-body] :is(input, select, textarea, button, a)')
-    first?.focus({ preventScroll: true })
+    const chosen = dialog.querySelector<HTMLElement>('[data-autofocus]')
+    const first = dialog.querySelector<HTMLElement>('[data-panel-body] :is(input, select, textarea, button, a)')
+    ;(chosen ?? first)?.focus({ preventScroll: true })
     return () => {
       dialog.close()
       if (before?.isConnected) before.focus({ preventScroll: true })
@@ -56,7 +57,7 @@ export function Panel({ title, subtitle, onClose, actions, footer, children }: P
         event.preventDefault()
         if (event.target === ref.current) onClose()
       }}
-      className="fixed inset-0 z-30 h-dvh w-full border-s border-line bg-surface text-ink md:inset-y-0 md:start-auto md:end-0 md:w-(--panel) md:shadow-lg"
+      className="fixed inset-0 z-30 h-dvh w-full border-line bg-surface text-ink md:inset-y-0 md:border-s md:start-auto md:end-0 md:w-(--panel) md:shadow-lg"
     >
       <div className="flex h-full flex-col">
         <header className="flex min-h-topbar shrink-0 items-center gap-2 border-b border-line px-4 py-2">

@@ -4,10 +4,10 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ComponentProps, KeyboardEvent, ReactNode } from 'react'
 import { cn } from './cn'
 
-/** A table that scrolls sideways inside itself; its header stays while rows scroll. `label` names it. */
+/** A table. Its header stays while the page scrolls; where there is no room it scrolls sideways inside itself. */
 export function Table({ label, children, className }: { label: string; children: ReactNode; className?: string }) {
   return (
-    <div className={cn('scroll-fade w-full overflow-x-auto', className)}>
+    <div className={cn('scroll-fade w-full rounded-lg border border-line bg-surface max-lg:overflow-x-auto', className)}>
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-base">{children}</table>
     </div>
   )
@@ -35,7 +35,7 @@ export function TableHeader({ numeric, sort, onSort, className, children, ...res
       scope="col"
       aria-sort={sort === 'asc' ? 'ascending' : sort === 'desc' ? 'descending' : undefined}
       {...rest}
-      className={cn('sticky top-0 z-10 h-9 border-b border-line bg-surface px-3 text-xs font-medium whitespace-nowrap text-faint', numeric ? 'text-end' : 'text-start', className)}
+      className={cn('sticky top-0 z-10 h-9 border-b border-line bg-surface px-3 text-xs font-medium whitespace-nowrap text-faint first:rounded-ss-lg last:rounded-se-lg', numeric ? 'text-end' : 'text-start', className)}
     >
       {onSort ? (
         <button type="button" onClick={onSort} className="inline-flex items-center gap-1 rounded-sm hover:text-ink">

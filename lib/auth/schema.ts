@@ -4,6 +4,11 @@ import { NOTICE_VERSION, passwordWeakness } from './rules'
 
 // Messages are names of sentences in the namespace "auth": invalid.* and password.*.
 const email = z.string().trim().toLowerCase().max(254, 'invalid.email_invalid').pipe(z.email('invalid.email_invalid'))
+/** Too easy to guess by itself; whether it holds the person's name is asked once name and e-mail are known. */
+const newPassword = z.string().superRefine((password, issues) => {
+  const weakness = passwordWeakness(password)
+  if (weakness) issues.addIssue({ code: 'custom', message: `password.${weakness}` })
+})
 const next = z.string().max(300).optional()
 
 export const signInSchema = z.object({
@@ -16,7 +21,7 @@ export const signUpSchema = z
   .object({
     fullName: z.string().trim().min(1, 'invalid.name_missing').max(120, 'invalid.name_too_long'),
     email,
-    password: z.string().max(200, 'password.too_long'),
+    password: newPassword,
     language: z.enum(locales),
     /** The notice that was on screen. An older one is not what this person agreed to. */
     noticeVersion: z.literal(NOTICE_VERSION),
@@ -24,13 +29,11 @@ export const signUpSchema = z
     next,
   })
   .superRefine(({ password, fullName, email }, issues) => {
-    const weakness = passwordWeakness(password, [fullName, email])
-    if (weakness) issues.addIssue({ code: 'custom', path: ['password'], message: `password.${weakness}` })
+    if (passwordWeakness(password, [fullName, email]) === 'has_name') {
+      issues.addIssue({ code: 'custom', path: ['password'], message: 'password.has_name' })
+    }
   })
 
 export const recoverySchema = z.object({ email })
 
-export const resetPasswordSchema = z.object({ password: z.string().max(200, 'password.too_long') }).superRefine(({ password }, issues) => {
-  const weakness = passwordWeakness(password)
-  if (weakness) issues.addIssue({ code: 'custom', path: ['password'], message: `password.${weakness}` })
-})
+export const resetPasswordSchema = z.object({ password: newPassword })
