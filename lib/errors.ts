@@ -33,6 +33,7 @@ const constraintCodes: Record<string, string> = {
   dentist_sessions_until_after_from: 'end_before_start',
   dentists_lanes_one_to_four: 'lanes_one_to_four',
   dentists_member_once: 'member_is_a_dentist_already',
+  message_templates_text_may_be_sent: 'text_may_not_be_sent',
   patients_birth_date_sane: 'date_impossible',
   patients_file_number_once: 'file_number_taken',
   patients_guardian_phone_is_e164: 'phone_wrong',

@@ -156,7 +156,7 @@ describe('who sees and does what', () => {
   test('an edited draft changes in place, a text that was handed in gets a new name and the old one stays', async () => {
     const owner = db.as(smile.owner, 'smile')
     const edit = { kind: 'reminder', language: 'en', body: 'See you on {{date}} at {{time}}, {{name}}.', buttons: { confirm: 'Yes', reschedule: 'Later', cancel: 'No' } }
-    const text = async () => (await owner.rpc('messages_settings')).templates.find((t: any) => t.kind === 'reminder' && t.language === 'en')
+    const text = async () => (await owner.rpc('messages_settings')).templates.find((t: { kind: string; language: string }) => t.kind === 'reminder' && t.language === 'en')
     const draft = await text()
     await owner.rpc('edit_message_template', { ...edit, template_version: draft.version })
     expect(await text()).toMatchObject({ body: edit.body, name: draft.name, status: 'draft' })
@@ -241,7 +241,7 @@ test('a page of the log: filters, keyset, counts; the visit panel leaves out wha
   const last = first.messages.at(-1)
   const rest = await page({ page_size: 4, after: { at: last.at, id: last.id } })
   expect(rest.messages).toHaveLength(3)
-  expect(new Set([...first.messages, ...rest.messages].map((m: any) => m.id)).size).toBe(7)
+  expect(new Set([...first.messages, ...rest.messages].map((m: { id: string }) => m.id)).size).toBe(7)
   expect((await page({ view: 'planned', kind: 'reminder' })).messages).toHaveLength(7)
   expect((await page({ view: 'received' })).messages).toEqual([])
   expect((await page({ selected: last.id })).selected).toMatchObject({ id: last.id, patient: 'Sunita Deshpande' })

@@ -1,0 +1,25 @@
+import 'server-only'
+import { env } from '../env'
+import { log } from '../log'
+import { sendMessages } from './send-messages'
+import { serviceRpc } from './service-rpc'
+import { whatsapp } from './whatsapp'
+import { workOffWebhooks } from './work-off-webhooks'
+
+/** One call of the route may take this long; the next one goes on where it stopped. */
+const budgetMs = 45_000
+
+/** Everything that is due now: what a crash left behind, webhooks that wait, messages. Says how much it did. */
+export async function tick() {
+  const until = Date.now() + budgetMs
+  const tidied = await serviceRpc<Record<string, number>>('tidy_messages')
+  const webhooks = await workOffStoredWebhooks()
+  const messages = await sendMessages({ rpc: serviceRpc, whatsapp: whatsapp(), tokenKeys: env().TOKEN_KEYS, until })
+  await serviceRpc('note_job_run', { job: 'tick' })
+  return { ...tidied, webhooks, ...messages }
+}
+
+/** Works off the webhooks that are stored; a failure is logged by id and comes up again. */
+export function workOffStoredWebhooks(): Promise<number> {
+  return workOffWebhooks(serviceRpc, (webhook, error) => log.error({ webhook, error: String(error) }, 'webhook not applied'))
+}

@@ -1,0 +1,47 @@
+import { messageVariables, renderMessage } from './rules'
+import type { Message, Task } from './schema'
+
+/** What the database's documents look like, and what screens get made of them. */
+
+export type MessageRow = {
+  id: string; direction: Message['direction']; kind: Message['kind']; status: Message['status']; reason: string | null; error_code: number | null
+  at: string; language: string | null; body: string | null; sent_at: string | null; delivered_at: string | null; read_at: string | null
+  created_at: string; patient_id: string | null; patient: string | null; appointment_id: string | null; starts_at: string | null
+  phone: string | null; opened_by: string | null; place: string | null; template: string | null
+}
+
+/** @param timeZone the clinic's, in which an unsent text tells the time */
+export function toMessage(row: MessageRow, timeZone: string): Message {
+  return {
+    id: row.id, direction: row.direction, kind: row.kind, status: row.status, reason: row.reason, errorCode: row.error_code, at: row.at,
+    language: row.language, text: row.body ?? unsentText(row, timeZone), sentAt: row.sent_at, deliveredAt: row.delivered_at, readAt: row.read_at,
+    createdAt: row.created_at, patientId: row.patient_id, patient: row.patient, appointmentId: row.appointment_id, startsAt: row.starts_at,
+    phone: row.phone, openedBy: row.opened_by,
+  }
+}
+
+function unsentText({ template, patient, starts_at, place, language }: MessageRow, timeZone: string): string | null {
+  if (!template || !patient || !starts_at) return null
+  return renderMessage(template, messageVariables({ name: patient, startsAt: starts_at, timeZone, place: place ?? '', language: language ?? 'en' }))
+}
+
+export type TaskRow = {
+  id: string; kind: Task['kind']; wish: Task['wish']; at: string; done_at: string | null; done_by: string | null; phone: string | null
+  text: string | null; error_code: number | null; message_kind: string; appointment_id: string | null
+  visit: { starts_at: string; status: string; dentist: string; patient: string } | null
+  people: { id: string; full_name: string; file_number: string | null; visits: { id: string; starts_at: string; status: string; dentist: string }[] }[]
+}
+
+export function toTask(row: TaskRow): Task {
+  return {
+    id: row.id, kind: row.kind, wish: row.wish, at: row.at, doneAt: row.done_at, doneBy: row.done_by, phone: row.phone, text: row.text,
+    errorCode: row.error_code, messageKind: row.message_kind,
+    visit: row.visit && row.appointment_id
+      ? { id: row.appointment_id, startsAt: row.visit.starts_at, status: row.visit.status, dentist: row.visit.dentist, patient: row.visit.patient }
+      : null,
+    people: row.people.map((person) => ({
+      id: person.id, fullName: person.full_name, fileNumber: person.file_number,
+      visits: person.visits.map((visit) => ({ id: visit.id, startsAt: visit.starts_at, status: visit.status, dentist: visit.dentist })),
+    })),
+  }
+}

@@ -1,0 +1,20 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { clinicAction } from '@/lib/action'
+import { fromDatabase } from '@/lib/errors'
+import { messageIdSchema } from './schema'
+
+/**
+ * Sends a message once more, after a failure or when nobody knows what became of it.
+ * @throws AppError not_found, message_not_to_send
+ */
+export const sendAgain = clinicAction
+  .metadata({ name: 'send-again', permission: 'messages.write' })
+  .inputSchema(messageIdSchema)
+  .action(async ({ parsedInput: { message }, ctx: { db, slug } }) => {
+    const { error } = await db.rpc('send_again', { message })
+    if (error) throw fromDatabase(error)
+    revalidatePath(`/${slug}/messages`)
+    return {}
+  })
