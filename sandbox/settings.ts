@@ -43,12 +43,12 @@ export type State = {
  * @throws Error when it would be a production server on a public address: demo people with known
  *   passwords live here, and the stand-ins trust everyone on this machine
  */
-export function readSettings(): Settings {
-  const dataDir = resolve(root, process.env.CHAIRSIDE_DATA ?? '.sandbox')
-  const port = Number(process.env.PORT ?? 3000)
-  if (!Number.isInteger(port) || port < 1024 || port > 65_530) throw new Error(`PORT must be a number from 1024 to 65530, not "${process.env.PORT}".`)
-  const appUrl = process.env.APP_URL ?? `http://localhost:${port}`
-  if (process.env.NODE_ENV === 'production' && isPublic(new URL(appUrl).hostname)) {
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const dataDir = resolve(root, env.CHAIRSIDE_DATA ?? '.sandbox')
+  const port = Number(env.PORT ?? 3000)
+  if (!Number.isInteger(port) || port < 1024 || port > 65_530) throw new Error(`PORT must be a number from 1024 to 65530, not "${env.PORT}".`)
+  const appUrl = env.APP_URL ?? `http://localhost:${port}`
+  if (env.NODE_ENV === 'production' && isPublic(new URL(appUrl).hostname)) {
     throw new Error(`This starts a sandbox with demo accounts and refuses ${appUrl} in production. The README says how to run on hosted Supabase.`)
   }
   makeFolder(dataDir)

@@ -1,0 +1,73 @@
+// `npm test`: every check there is, in order, needing nothing prepared. All of them run even when one
+// fails; the exit code says whether all passed.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { supabaseCli } from './cli.ts'
+import { root } from './settings.ts'
+import { throwawayStack, withDatabase } from './throwaway.ts'
+
+const bin = join(root, 'node_modules', '.bin')
+const reports = mkdtempSync(join(tmpdir(), 'chairside-reports-'))
+const failedGroups: string[] = []
+let passed = 0
+let failed = 0
+
+await group('Types', async () => run('next', ['typegen']) && run('tsc', ['--noEmit']))
+await group('Lint', async () => run('eslint', ['.', '--max-warnings', '0']))
+await group('Unit', async () => vitest('unit'))
+await group('Policies', async () => vitest('policies'))
+await group('Contracts of the sandbox', async () => vitest('contract'))
+await group('Migrations', async () => run('node', ['sandbox/check-migrations.ts']))
+await group('Supabase advisors', () =>
+  withDatabase(async (url) => run(supabaseCli(), ['db', 'advisors', `--remote=${url}`, '--level', 'warn', '--fail-on', 'warn'])),
+)
+await group('Browser', async () => {
+  const stack = await throwawayStack({ seeded: true, app: true })
+  try {
+    const file = join(reports, 'playwright.json')
+    const ok = run('playwright', ['test', '--reporter=list,json'], { CHAIRSIDE_DATA: stack.dataDir, PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+    const { stats } = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file)
+    passed += stats.expected + stats.flaky
+    failed += stats.unexpected
+    return ok
+  } finally {
+    await stack.stop()
+  }
+})
+
+rmSync(reports, { recursive: true, force: true })
+console.log(failedGroups.length > 0 ? `\nFailed: ${failedGroups.join(', ')}` : '\nEverything passed.')
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failedGroups.length > 0 ? 1 : 0)
+
+async function group(name: string, check: () => Promise<boolean>) {
+  console.log(`\n━━ ${name} ${'━'.repeat(Math.max(4, 60 - name.length))}\n`)
+  const began = Date.now()
+  const ok = await check().catch((error: unknown) => {
+    console.error(error)
+    return false
+  })
+  if (!ok) failedGroups.push(name)
+  console.log(`\n${ok ? '✓' : '✗'} ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`)
+}
+
+function run(program: string, args: string[], env: Record<string, string> = {}): boolean {
+  const path = existsSync(join(bin, program)) ? join(bin, program) : program
+  return spawnSync(path, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
+}
+
+function vitest(project: string) {
+  const file = join(reports, `${project}.json`)
+  const ok = run('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const { numPassedTests, numFailedTests } = readReport<{ numPassedTests: number; numFailedTests: number }>(file)
+  passed += numPassedTests
+  failed += numFailedTests
+  return ok
+}
+
+/** @throws when the program ended before it wrote its report */
+function readReport<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8')) as T
+}
