@@ -1,6 +1,6 @@
 // `npm test`: every check there is, in order, needing nothing prepared. All of them run even when one
 // fails; the exit code says whether all passed.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ const failedGroups: string[] = []
 let passed = 0
 let failed = 0
 
-await group('Types', async () => run('next', ['typegen']) && run('tsc', ['--noEmit']))
+await group('Types', async () => (await run('next', ['typegen'])) && (await run('tsc', ['--noEmit'])))
 await group('Lint', async () => run('eslint', ['.', '--max-warnings', '0']))
 await group('Unit', async () => vitest('unit'))
 await group('Policies', async () => vitest('policies'))
@@ -27,7 +27,7 @@ await group('Browser', async () => {
   const stack = await throwawayStack({ seeded: true, app: true })
   try {
     const file = join(reports, 'playwright.json')
-    const ok = run('playwright', ['test', '--reporter=list,json'], { CHAIRSIDE_DATA: stack.dataDir, PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+    const ok = await run('playwright', ['test', '--reporter=list,json'], { CHAIRSIDE_DATA: stack.dataDir, PLAYWRIGHT_JSON_OUTPUT_NAME: file })
     const { stats } = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file)
     passed += stats.expected + stats.flaky
     failed += stats.unexpected
@@ -53,14 +53,19 @@ async function group(name: string, check: () => Promise<boolean>) {
   console.log(`\n${ok ? '✓' : '✗'} ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`)
 }
 
-function run(program: string, args: string[], env: Record<string, string> = {}): boolean {
+/** Does not block: the stack that a browser test talks to lives in this very process. */
+function run(program: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
   const path = existsSync(join(bin, program)) ? join(bin, program) : program
-  return spawnSync(path, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
+  return new Promise((resolve) => {
+    const child = spawn(path, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    child.once('exit', (code) => resolve(code === 0))
+    child.once('error', () => resolve(false))
+  })
 }
 
-function vitest(project: string) {
+async function vitest(project: string) {
   const file = join(reports, `${project}.json`)
-  const ok = run('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const ok = await run('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
   const { numPassedTests, numFailedTests } = readReport<{ numPassedTests: number; numFailedTests: number }>(file)
   passed += numPassedTests
   failed += numFailedTests
