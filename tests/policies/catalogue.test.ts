@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -25,6 +26,26 @@ test('exceptions name things that exist', async () => {
   expect(functions.map((row) => row.name)).toEqual(expect.arrayContaining(Object.keys(openToAnyone)))
   expect(indexes.map((row) => row.name)).toEqual(expect.arrayContaining(Object.keys(indexExceptions)))
   expect(columns.map((row) => row.name)).toEqual(expect.arrayContaining(documentColumns))
+})
+
+describe('what the database refuses with can be told to a person', () => {
+  const sentences = (locale: string) => Object.keys(JSON.parse(readFileSync(`messages/${locale}/errors.json`, 'utf8')) as object)
+
+  test.for(['en', 'hi'])('every code has a sentence in %s', async (locale) => {
+    const rows = await db.admin<{ code: string }[]>`select distinct m[1] as code from pg_proc p,
+      regexp_matches(p.prosrc, ${"private\\.refuse\\('(\\w+)'"}, 'g') m where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)`
+    const codes = rows.map((row) => row.code)
+    expect(codes.length).toBeGreaterThan(10)
+    expect(sentences(locale)).toEqual(expect.arrayContaining([...codes, 'not_allowed']))
+  })
+
+  test('every constraint that lib/errors.ts explains exists', async () => {
+    const [, list] = /constraintCodes[^{]*\{([^}]*)\}/.exec(readFileSync('lib/errors.ts', 'utf8'))!
+    const explained = [...list!.matchAll(/^\s*(\w+):/gm)].map((match) => match[1])
+    const known = await db.admin`select conname as name from pg_constraint union select relname from pg_class where relkind = 'i'`
+    expect(explained.length).toBeGreaterThan(10)
+    expect(known.map((row) => row.name)).toEqual(expect.arrayContaining(explained))
+  })
 })
 
 describe('a planted mistake of each kind is noticed', () => {

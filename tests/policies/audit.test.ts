@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { anon, refusal, serviceRole } from '../support/actors.ts'
+import { testDatabase } from '../support/database.ts'
+import { addPatient, addVisit, at, both, pearl, smile, staffOf } from '../support/two-clinics.ts'
+
+const db = testDatabase()
+const desk = db.as(smile.receptionist, 'smile')
+const owner = db.as(smile.owner, 'smile')
+const count = async () => (await db.admin`select count(*)::int as n from audit_entries`)[0]!.n as number
+
+describe('entries stay as they were written', () => {
+  const attempts = [
+    `update public.audit_entries set noun = 'x'`, `delete from public.audit_entries`, `truncate public.audit_entries cascade`,
+    `update public.audit_details set after = '{}'`, `delete from public.audit_details`, `truncate public.audit_details`,
+  ]
+  const forged = `insert into public.audit_entries (clinic_id, actor, action, noun, record_id)
+    values ('${smile.id}', 'system', 'changed', 'patients', '${smile.patients.own}')`
+
+  test('for every role and the service role', async () => {
+    for (const actor of [...staffOf(smile), both, smile.removed, anon, serviceRole]) {
+      for (const attempt of [...attempts, forged]) {
+        const outcome = await refusal(db.as(actor, 'smile').transaction((tx) => tx.unsafe(attempt)))
+        expect(outcome, `${actor.name}: ${attempt}`).toMatchObject({ code: '42501' })
+      }
+    }
+  })
+
+  test('for the owner of the tables and the superuser, by trigger', async () => {
+    for (const sql of [db.admin, db.superuser]) {
+      for (const attempt of attempts) {
+        expect(await refusal(sql.unsafe(attempt)), attempt).toMatchObject({ code: 'audit_is_append_only' })
+      }
+    }
+  })
+
+  test('even if a role were granted the right by mistake', async () => {
+    await db.admin.begin(async (tx) => {
+      await tx`grant update, delete on public.audit_entries to service_role`
+      await tx`set local role service_role`
+      expect(await refusal(tx.savepoint((inner) => inner`delete from public.audit_entries`))).toMatchObject({ code: 'audit_is_append_only' })
+      await tx.unsafe('rollback; begin')
+    })
+  })
+})
+
+describe('a change is written down', () => {
+  test('in its own transaction: what is taken back leaves no entry', async () => {
+    const before = await count()
+    await desk.rolledBack((tx) => tx`select public.register_patient('{"full_name": "Never Was"}')`)
+    expect(await count()).toBe(before)
+    await desk.rpc('register_patient', { patient: { full_name: 'Really Is' } })
+    expect(await count()).toBe(before + 1)
+  })
+
+  test('with who, what and only the columns that differ', async () => {
+    const id = await desk.rpc('register_patient', { patient: { full_name: 'Before', phone: '+919812345678' } })
+    await owner.rpc('change_patient', { patient: id, patient_version: 1, changes: { full_name: 'After' } })
+    const entries = await owner`select e.actor_user_id, e.actor, e.action, e.noun, x.before, x.after from audit_entries e
+      join audit_details x on x.entry_id = e.id where e.record_id = ${id} order by e.at`
+    expect(entries).toHaveLength(2)
+    expect(entries[0]).toMatchObject({ actor_user_id: smile.receptionist.userId, actor: 'member', action: 'created', noun: 'patients', before: null })
+    expect(entries[1]).toMatchObject({ actor_user_id: smile.owner.userId, action: 'changed', before: { full_name: 'Before' }, after: { full_name: 'After' } })
+  })
+
+  test('not at all when nothing changed', async () => {
+    const before = await count()
+    await owner`update clinics set name = name`
+    expect(await count()).toBe(before)
+  })
+
+  test('as the system\'s when no person is behind it', async () => {
+    const id = await addPatient(db.admin, smile, { fullName: 'Imported' })
+    expect(await owner`select actor, actor_user_id from audit_entries where record_id = ${id}`).toEqual([{ actor: 'system', actor_user_id: null }])
+  })
+
+  test('for every table that people change', async () => {
+    const silent = await db.admin`select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('clinic_id')) and c.relname not like 'audit_%'
+      and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgfoid = 'private.audit_change()'::regprocedure)`
+    // Lists that follow from other tables, and the log of messages, which is itself a record.
+    expect(silent.map((table) => table.relname).sort()).toEqual(['messages', 'patient_dentists'])
+  })
+})
+
+describe('reading', () => {
+  test('the whole audit is for owners; a visit\'s history for everyone who sees the visit', async () => {
+    const patient = await addPatient(db.admin, smile, { fullName: 'With History' })
+    const visit = await addVisit(db.admin, smile, { patient, startsAt: at(500), dentist: smile.dentists[1] })
+    await desk.rpc('set_appointment_status', { visit, visit_version: 1, status: 'confirmed' })
+    expect(await desk`select id from audit_entries`).toEqual([])
+    expect((await desk.rpc('visit', { visit })).history).toMatchObject([
+      { action: 'created', actor: 'system', by: null }, { action: 'changed', actor: 'member', by: 'smile receptionist', after: { status: 'confirmed' } }])
+    expect(await refusal(db.as(smile.dentist, 'smile').rpc('visit', { visit }))).toMatchObject({ code: 'not_found' })
+    expect((await db.as(smile.otherDentist, 'smile').rpc('visit', { visit })).history).toHaveLength(2)
+  })
+
+  test('one clinic\'s owner never sees another\'s', async () => {
+    const seen = await db.as(pearl.owner, 'pearl')`select distinct clinic_id from audit_entries`
+    expect(seen).toEqual([{ clinic_id: pearl.id }])
+  })
+})
