@@ -37,7 +37,7 @@ export function authServer({ url, sql, tokens, config, siteUrl, ownUrl, sendMail
   const connection = new PostgresConnection({ url, postgresOptions: { max: 5, onnotice: () => {}, types: { timestamptz: isoTime } } } as never)
   // Only between here and the embedded service, for the life of this process.
   const secret = randomBytes(32).toString('hex')
-  const email = config['auth.email'] ?? {}
+  const { enabled, ...email } = config['auth.email'] ?? {}
   const app = new App({
     connection,
     api: { enabled: false },
@@ -47,7 +47,7 @@ export function authServer({ url, sql, tokens, config, siteUrl, ownUrl, sendMail
       ...config.auth,
       jwt_secret: secret,
       site_url: siteUrl,
-      email: { ...email, enable_signup: email.enabled, template: templates(config) },
+      email: { ...email, enable_signup: enabled, template: templates(config) },
     },
     options: {
       drivers: { email: { send: (mail: Mail) => sendMail({ to: mail.to, subject: mail.subject, html: mail.html }) } },
