@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import { readPreferences, SCHEDULE_COOKIE } from '@/components/appointments/preferences'
+import { Schedule } from '@/components/appointments/schedule'
+import { scheduleOf } from '@/lib/appointments/queries'
+import { getShellFor } from '@/lib/session'
+import { addDays, dateIn, isDate, weekdayOf } from '@/lib/time'
+
+type Props = { params: Promise<{ clinic: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('appointments'))('title') }
+}
+
+export default async function SchedulePage({ params, searchParams }: Props) {
+  const { clinic: slug } = await params
+  const query = await searchParams
+  const view = query.view === 'week' ? 'week' : 'day'
+  const day = typeof query.day === 'string' && isDate(query.day) ? query.day : null
+  const shell = getShellFor(slug, 'appointments.read')
+  // Side by side with the shell, unless today's date has to be known first. Who may not see it learns so from the shell.
+  const firstDay = view === 'week' ? mondayOf(day ?? dateIn(new Date(), (await shell).clinic.timeZone)) : day
+  const data = scheduleOf(slug, firstDay, view === 'week' ? 7 : 1)
+  data.catch(() => {})
+  await shell
+  const preferences = readPreferences((await cookies()).get(SCHEDULE_COOKIE)?.value, typeof query.by === 'string' ? query.by : undefined)
+  return <Schedule data={await data} view={view} preferences={preferences} serverNow={serverNow()} />
+}
+
+const mondayOf = (date: string) => addDays(date, -((weekdayOf(date) + 6) % 7))
+/** Apart, because a component must not ask for the time by itself. */
+const serverNow = () => Date.now()

@@ -1,0 +1,169 @@
+'use client'
+
+import { CalendarX2, Stethoscope } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { useRouter, useSearchParams } from 'next/navigation'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useShell } from '@/components/layout/shell-context'
+import { buttonStyles } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { useShortcut } from '@/components/ui/shortcut'
+import { useUrlParam } from '@/components/ui/url-param'
+import { dayOf, instantAt, minutesAt } from '@/lib/appointments/day'
+import type { ScheduleDays } from '@/lib/appointments/schedule'
+import { addDays, dateIn } from '@/lib/time'
+import { aimMove, impossibleSpans, verdictOf } from './aims'
+import { ColumnTabs } from './column-tabs'
+import { columnsOf, hoursInView, worthShowing, type Column, type View } from './columns'
+import type { Aim } from './drag-layer'
+import { Grid } from './grid'
+import type { Preferences } from './preferences'
+import { keepSchedule } from './schedule-store'
+import { Toolbar } from './toolbar'
+import { useChanges } from './use-changes'
+import { useNow } from './use-now'
+import { useScheduleUrl } from './use-schedule-url'
+
+// Fetched when first opened: the grid is what people wait for.
+const VisitPanel = dynamic(() => import('./visit-panel'), { ssr: false })
+const ConflictDialog = dynamic(() => import('./conflict-dialog'), { ssr: false })
+
+type Props = { data: ScheduleDays; view: View; preferences: Preferences; serverNow: number }
+
+/** The schedule: a day by dentists or chairs, or a week, with everything one does to visits there. */
+export function Schedule({ data, view, preferences, serverNow }: Props) {
+  const t = useTranslations('appointments')
+  const locale = useLocale()
+  const router = useRouter()
+  const params = useSearchParams()
+  const { slug, can } = useShell()
+  const { time_zone: zone, first_day: firstDay } = data
+  const now = useNow(serverNow)
+  const today = dateIn(new Date(now), zone)
+  const { shown, show, go, loading } = useScheduleUrl(preferences)
+  const [openId, setOpenId] = useUrlParam('visit')
+  const changes = useChanges(slug, data.schedule, zone)
+  const schedule = useMemo(() => ({ ...data.schedule, visits: changes.visits }), [data.schedule, changes.visits])
+  const writable = can('appointments.write')
+  const active = schedule.dentists.filter((dentist) => !dentist.archived)
+  const who = shown.who === 'all' ? null : active.some((dentist) => dentist.id === shown.who) ? shown.who : (active[0]?.id ?? null)
+
+  const columns = useMemo(
+    () => worthShowing(columnsOf(data, schedule, { view, by: shown.by, dentistId: who, withCancelled: shown.withCancelled, noChair: t('grid.noChair') }), view, shown.wholeDay),
+    [data, schedule, view, shown.by, who, shown.withCancelled, shown.wholeDay, t],
+  )
+  const range = useMemo(() => hoursInView(schedule, columns, shown.wholeDay), [schedule, columns, shown.wholeDay])
+
+  const [chosen, setChosen] = useState<string | null>(null)
+  const preferred = view === 'week' ? today : null
+  const activeKey = [chosen, preferred].find((key) => columns.some((column) => column.key === key)) ?? columns[0]?.key ?? ''
+  const activeIndex = columns.findIndex((column) => column.key === activeKey)
+
+  useEffect(() => keepSchedule(data, schedule), [data, schedule])
+
+  const step = view === 'week' ? 7 : 1
+  useShortcut('t', () => go({ day: today }))
+  useShortcut('ArrowLeft', () => go({ day: addDays(firstDay, -step) }))
+  useShortcut('ArrowRight', () => go({ day: addDays(firstDay, step) }))
+  useShortcut('d', () => go({ view: 'day', day: view === 'week' && activeKey ? activeKey : firstDay }))
+  useShortcut('w', () => go({ view: 'week', day: firstDay }))
+
+  // Others book too, and patients confirm: look again when the tab comes back, and every minute while it is seen.
+  const look = useEffectEvent(() => {
+    if (document.visibilityState === 'visible' && !changes.pending && !document.querySelector('[data-dragging]')) router.refresh()
+  })
+  useEffect(() => {
+    const timer = setInterval(() => look(), 60_000)
+    const back = () => look()
+    document.addEventListener('visibilitychange', back)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', back)
+    }
+  }, [])
+
+  function create(column: Column, from: number | null, minutes: number | null) {
+    const query = new URLSearchParams(window.location.search)
+    query.set('new', 'appointment')
+    query.delete('visit')
+    const wish = {
+      dentist: column.dentistId ?? null, chair: column.chairId ?? null, minutes: minutes === null ? null : String(minutes),
+      at: from === null ? null : new Date(instantAt(column.day, from)).toISOString(),
+    }
+    for (const [name, value] of Object.entries(wish)) {
+      if (value) query.set(name, value)
+      else query.delete(name)
+    }
+    window.history.pushState(null, '', `?${query}`)
+  }
+
+  function drop(aim: Aim) {
+    const visit = aim.visit!
+    const move = aimMove(aim)
+    const same = Date.parse(move.starts) === Date.parse(visit.starts_at) && move.dentistId === visit.dentist_id && move.chairId === visit.chair_id
+      && move.minutes * 60_000 === Date.parse(visit.ends_at) - Date.parse(visit.starts_at)
+    if (!same) void changes.move(visit, move)
+  }
+
+  function swipe(direction: 1 | -1) {
+    const next = columns[activeIndex + direction]
+    if (next) return setChosen(next.key)
+    setChosen(direction > 0 ? (columns[0]?.key ?? null) : (columns.at(-1)?.key ?? null))
+    go({ day: addDays(firstDay, direction * step) })
+  }
+
+  if (!active.length && !schedule.visits.length) {
+    return (
+      <EmptyState
+        icon={Stethoscope}
+        title={t('empty.noDentistsTitle')}
+        text={t('empty.noDentists')}
+        action={can('clinic.manage') ? <Link href={`/${slug}/settings/dentists`} className={buttonStyles({ variant: 'primary' })}>{t('empty.addDentist')}</Link> : undefined}
+      />
+    )
+  }
+  const live = columns.flatMap((column) => column.placed.map((one) => one.visit)).filter((visit) => visit.status !== 'cancelled' && visit.status !== 'no_show')
+  return (
+    <div className="flex h-full flex-col">
+      <Toolbar
+        {...{ firstDay, today, view, shown, loading, who }}
+        days={data.days}
+        dentists={active}
+        total={live.length}
+        counts={(['waiting', 'in_chair'] as const).map((status) => ({ status, count: live.filter((visit) => visit.status === status).length }))}
+        onGo={go}
+        onShow={show}
+      />
+      <ColumnTabs columns={columns} view={view} activeKey={activeKey} onChoose={setChosen} />
+      {columns.length === 0 ? <EmptyState icon={CalendarX2} title={t('empty.noColumns')} /> : (
+        <Grid
+          {...{ columns, view, range, schedule, now, today, activeKey, openId, writable }}
+          saving={changes.saving}
+          draft={draftOf(params, columns, data, view)}
+          verdict={(aim) => verdictOf(aim, schedule, { t, locale, now: Date.now() })}
+          impossibleSpans={(visit, column, minutes) => impossibleSpans(schedule, visit, column, minutes)}
+          onDrop={drop}
+          onOpen={(id) => setOpenId(id)}
+          onCreate={create}
+          onSwipe={swipe}
+          onOpenDay={(date) => go({ view: 'day', day: date })}
+        />
+      )}
+      {openId && <VisitPanel key={openId} visitId={openId} slug={slug} zone={zone} schedule={schedule} changes={changes} onClose={() => setOpenId(null)} />}
+      {changes.conflict && <ConflictDialog conflict={changes.conflict} zone={zone} onClose={changes.settleConflict} />}
+    </div>
+  )
+}
+
+/** The time in the URL of the booking panel, as a place on the grid. */
+function draftOf(params: URLSearchParams, columns: Column[], { time_zone: zone }: ScheduleDays, view: View) {
+  const at = Date.parse(params.get('at') ?? '')
+  if (params.get('new') !== 'appointment' || Number.isNaN(at)) return null
+  const day = dayOf(dateIn(new Date(at), zone), zone)
+  const column = columns.find((one) => one.day.date === day.date && (view === 'week' || (one.dentistId ? one.dentistId === params.get('dentist') : (one.chairId ?? null) === params.get('chair'))))
+  if (!column) return null
+  const from = minutesAt(day, at)
+  return { columnKey: column.key, from, to: from + Number(params.get('minutes') ?? 30) }
+}

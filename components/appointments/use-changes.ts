@@ -1,0 +1,120 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useCallback, useOptimistic, useState, useTransition } from 'react'
+import { toast, toastError, toastUndo } from '@/components/ui/toast'
+import { changeAppointment } from '@/lib/appointments/change-appointment'
+import { rescheduleAppointment } from '@/lib/appointments/reschedule-appointment'
+import { stepsBetween } from '@/lib/appointments/rules'
+import type { Schedule, Status, Visit } from '@/lib/appointments/schedule'
+import { setAppointmentStatus } from '@/lib/appointments/set-appointment-status'
+import type { VisitAsItIs } from '@/lib/appointments/visit'
+import type { Refusal } from '@/lib/errors'
+import { formatDate, formatTime } from '@/lib/time'
+
+/** Where a visit is to be. squeeze null: stays as it is. */
+export type Move = { starts: string; minutes: number; dentistId: string; chairId: string | null; squeeze?: boolean | null }
+/** A visit as far as it takes to change it. */
+export type Changeable = Pick<Visit, 'id' | 'version' | 'status' | 'starts_at' | 'ends_at' | 'dentist_id' | 'chair_id' | 'lane' | 'reason_id' | 'note' | 'status_reason'> & { patient: string }
+
+type Answer = { data?: { version: number }; serverError?: Refusal; validationErrors?: unknown } | undefined
+type Patch = { id: string } & Partial<Visit>
+/** Someone was faster: what is there now, and how to do it nevertheless. */
+export type Conflict = { theirs: VisitAsItIs; mine: string; again: (version: number) => void }
+
+/**
+ * Changes to visits: shown at once, rolled back with a sentence when refused, taken back by Undo for 8 seconds. Each
+ * answers whether it was done.
+ */
+export function useChanges(slug: string, schedule: Schedule, zone: string) {
+  const t = useTranslations('appointments')
+  const e = useTranslations('errors')
+  const locale = useLocale()
+  const [pending, startTransition] = useTransition()
+  const [visits, patch] = useOptimistic(schedule.visits, (all: Visit[], change: Patch) =>
+    all.map((visit) => (visit.id === change.id ? { ...visit, ...change } : visit)))
+  const [saving, setSaving] = useState<ReadonlySet<string>>(new Set())
+  const [conflict, setConflict] = useState<Conflict | null>(null)
+
+  const mark = useCallback((id: string, on: boolean) => setSaving((old) => {
+    const next = new Set(old)
+    if (on) next.add(id)
+    else next.delete(id)
+    return next
+  }), [])
+
+  /** Shows the change, asks for it, and says how it ended. undo gets the version that Undo has to name. */
+  function run(change: Patch, ask: (version: number) => Promise<Answer>, version: number, said: string, undo: ((version: number) => void) | null): Promise<boolean> {
+    return new Promise((resolve) => {
+      startTransition(async () => {
+        patch(change)
+        mark(change.id, true)
+        const answer = await ask(version).catch((): Answer => ({ serverError: { code: 'network_lost', message: e('network_lost'), details: {} } }))
+        mark(change.id, false)
+        const refusal = answer?.serverError
+        if (answer?.data) {
+          const next = answer.data.version
+          if (undo) toastUndo(said, () => undo(next))
+          else toast(said)
+        } else if (refusal?.code === 'changed_by_someone') {
+          setConflict({ theirs: refusal.details as unknown as VisitAsItIs, mine: said, again: (newer) => void run(change, ask, newer, said, undo) })
+        } else toastError(refusal?.message ?? e('value_not_possible'))
+        resolve(Boolean(answer?.data))
+      })
+    })
+  }
+
+  function move(visit: Changeable, to: Move, undoing = false): Promise<boolean> {
+    const ends = new Date(Date.parse(to.starts) + to.minutes * 60_000).toISOString()
+    const before: Move = {
+      starts: visit.starts_at, minutes: (Date.parse(visit.ends_at) - Date.parse(visit.starts_at)) / 60_000,
+      dentistId: visit.dentist_id, chairId: visit.chair_id, squeeze: visit.lane === null,
+    }
+    const values = { patient: visit.patient, day: formatDate(to.starts, zone, locale), time: formatTime(to.starts, zone, locale), ends: formatTime(ends, zone, locale) }
+    const resized = Date.parse(to.starts) === Date.parse(visit.starts_at) && to.dentistId === visit.dentist_id && to.chairId === visit.chair_id
+    return run(
+      { id: visit.id, starts_at: to.starts, ends_at: ends, dentist_id: to.dentistId, chair_id: to.squeeze ? null : to.chairId, ...(to.squeeze && { lane: null }) },
+      (version) => rescheduleAppointment.bind(null, slug)({ visitId: visit.id, version, ...to, squeeze: to.squeeze ?? null }),
+      visit.version,
+      undoing ? t('said.undone') : t(resized ? 'said.resized' : 'said.moved', values),
+      undoing ? null : (version) => void move({ ...visit, version, starts_at: to.starts, ends_at: ends, dentist_id: to.dentistId, chair_id: to.chairId }, before, true),
+    )
+  }
+
+  function setStatus(visit: Changeable, status: Status, reason: string | null = null): Promise<boolean> {
+    const bind = setAppointmentStatus.bind(null, slug)
+    /** Undo goes back by the steps that are allowed, at most two. */
+    const back = async (version: number): Promise<Answer> => {
+      let answer: Answer
+      for (const step of stepsBetween(status, visit.status)) {
+        answer = await bind({ visitId: visit.id, version, status: step, reason: step === visit.status ? visit.status_reason : null })
+        if (!answer?.data) return answer
+        version = answer.data.version
+      }
+      return answer
+    }
+    return run(
+      { id: visit.id, status, status_reason: reason },
+      (version) => bind({ visitId: visit.id, version, status, reason }),
+      visit.version,
+      t('said.status', { patient: visit.patient, status: t(`status.${status}`) }),
+      (version) => void run({ id: visit.id, status: visit.status, status_reason: visit.status_reason }, back, version, t('said.undone'), null),
+    )
+  }
+
+  function edit(visit: Changeable, changes: { reasonId: string | null; note: string | null }): Promise<boolean> {
+    const bind = changeAppointment.bind(null, slug)
+    const before = { reasonId: visit.reason_id, note: visit.note }
+    return run(
+      { id: visit.id, reason_id: changes.reasonId, note: changes.note },
+      (version) => bind({ visitId: visit.id, version, ...changes }),
+      visit.version,
+      t('said.saved'),
+      (version) => void run({ id: visit.id, reason_id: before.reasonId, note: before.note }, (v) => bind({ visitId: visit.id, version: v, ...before }), version, t('said.undone'), null),
+    )
+  }
+
+  return { visits, pending, saving, conflict, settleConflict: () => setConflict(null), move, setStatus, edit }
+}
+
+export type Changes = ReturnType<typeof useChanges>

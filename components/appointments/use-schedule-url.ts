@@ -1,0 +1,34 @@
+'use client'
+
+import { usePathname, useRouter } from 'next/navigation'
+import { useCallback, useState, useTransition } from 'react'
+import { SCHEDULE_COOKIE, writePreferences, type Preferences } from './preferences'
+import type { View } from './columns'
+
+/** Day and view are the URL's and ask the server; how it is shown is remembered, and asks nobody. */
+export function useScheduleUrl(remembered: Preferences) {
+  const router = useRouter()
+  const pathname = usePathname()
+  const [shown, setShown] = useState(remembered)
+  const [loading, startTransition] = useTransition()
+
+  const go = useCallback((changes: { day?: string; view?: View }) => {
+    const query = new URLSearchParams(window.location.search)
+    if (changes.day) query.set('day', changes.day)
+    if (changes.view) query.set('view', changes.view)
+    // What was open belongs to the day that is left.
+    for (const name of ['visit', 'new', 'at', 'minutes', 'dentist', 'chair', 'patient']) query.delete(name)
+    startTransition(() => router.push(`${pathname}?${query}`, { scroll: false }))
+  }, [pathname, router])
+
+  const show = useCallback((changes: Partial<Preferences>) => {
+    const next = { ...shown, ...changes }
+    setShown(next)
+    document.cookie = `${SCHEDULE_COOKIE}=${encodeURIComponent(writePreferences(next))}; path=/; max-age=31536000; samesite=lax`
+    const query = new URLSearchParams(window.location.search)
+    query.set('by', next.by)
+    window.history.replaceState(null, '', `${pathname}?${query}`)
+  }, [pathname, shown])
+
+  return { shown, show, go, loading }
+}

@@ -1,0 +1,132 @@
+'use client'
+
+import { Phone, TriangleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useShell } from '@/components/layout/shell-context'
+import { buttonStyles } from '@/components/ui/button'
+import { FormError } from '@/components/ui/field'
+import { Panel } from '@/components/ui/panel'
+import { Skeleton } from '@/components/ui/skeleton'
+import { loadVisit } from '@/lib/appointments/load-visit'
+import type { Schedule } from '@/lib/appointments/schedule'
+import type { VisitPage } from '@/lib/appointments/visit'
+import { ageOn } from '@/lib/patients/rules'
+import { dateIn } from '@/lib/time'
+import type { Changeable, Changes } from './use-changes'
+import { VisitDetails } from './visit-details'
+import { VisitHistory } from './visit-history'
+import { VisitStatus } from './visit-status'
+import { VisitTime } from './visit-time'
+
+type Props = { visitId: string; slug: string; zone: string; schedule: Schedule; changes: Changes; onClose: () => void }
+
+/**
+ * The visit beside the schedule. What the grid knows is there at once and follows every change; patient, history and
+ * messages come after.
+ */
+export default function VisitPanel({ visitId, slug, zone, schedule, changes, onClose }: Props) {
+  const t = useTranslations('appointments')
+  const e = useTranslations('errors')
+  const { can } = useShell()
+  const [page, setPage] = useState<VisitPage | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [asked, setAsked] = useState(0)
+  const known = schedule.visits.find((visit) => visit.id === visitId)
+
+  useEffect(() => {
+    let current = true
+    loadVisit(slug, { visitId })
+      .then((answer) => {
+        if (!current) return
+        if (answer?.data) setPage(answer.data)
+        setProblem(answer?.data ? null : (answer?.serverError?.message ?? e('not_found')))
+      })
+      .catch(() => current && setProblem(e('network_lost')))
+    return () => {
+      current = false
+    }
+  }, [slug, visitId, known?.version, asked, e])
+
+  // The grid's visit carries what was just changed; on another day only the answer is there.
+  const visit: (Changeable & { dentist: string }) | null = known
+    ? { ...known, dentist: schedule.dentists.find((one) => one.id === known.dentist_id)?.name ?? '' }
+    : page && { ...page, patient: page.patient.full_name }
+  const again = () => {
+    if (!known) setAsked((n) => n + 1)
+  }
+  const writable = can('appointments.write')
+
+  return (
+    <Panel title={visit?.patient ?? t('panel.loading')} subtitle={page && <PatientLine patient={page.patient} zone={zone} />} onClose={onClose}>
+      <div className="grid gap-5">
+        <FormError>{problem}</FormError>
+        {!visit && !problem && <Waiting />}
+        {visit && (
+          <>
+            <Patient page={page} alerts={known?.alerts ?? []} phone={page?.patient.phone ?? known?.phone ?? null} patientId={page?.patient.id ?? known?.patient_id} slug={slug} />
+            <VisitStatus visit={visit} zone={zone} writable={writable} onSet={(status, reason) => void changes.setStatus(visit, status, reason ?? null).then(again)} />
+            <hr className="border-line" />
+            <VisitTime key={`${visit.starts_at} ${visit.ends_at}`} visit={visit} zone={zone} changes={changes} writable={writable} maySqueeze={can('appointments.squeeze')} onChanged={again} />
+            <VisitDetails visit={visit} schedule={schedule} changes={changes} writable={writable} onChanged={again} />
+          </>
+        )}
+        {page && <Section title={t('panel.history')}><VisitHistory history={page.history} schedule={schedule} zone={zone} /></Section>}
+        {visit && !page && !problem && <Waiting />}
+      </div>
+    </Panel>
+  )
+}
+
+/** "34 years, female · File SD-1042" */
+function PatientLine({ patient, zone }: { patient: VisitPage['patient']; zone: string }) {
+  const t = useTranslations('appointments')
+  const age = ageOn(patient.birth_date, patient.birth_date_precision, dateIn(new Date(), zone))
+  const years = age && t('panel.age', { years: age.years })
+  return [
+    [years && (age.about ? t('panel.about', { age: years }) : years), patient.sex && t(`panel.sex.${patient.sex}`)].filter(Boolean).join(', '),
+    patient.file_number ? t('panel.file', { number: patient.file_number }) : t('panel.noFile'),
+  ].filter(Boolean).join(' · ')
+}
+
+/** What one has to know before touching the patient, and how to reach them. */
+function Patient({ page, alerts, phone, patientId, slug }: { page: VisitPage | null; alerts: string[]; phone: string | null; patientId?: string; slug: string }) {
+  const t = useTranslations('appointments')
+  const { can } = useShell()
+  const all = page ? [...page.patient.allergies, ...page.patient.medical_alerts] : alerts
+  return (
+    <div className="grid gap-3">
+      {all.length > 0 && (
+        <div className="flex gap-2 rounded-md border border-red-line bg-red-soft px-3 py-2 text-red">
+          <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+          <p className="min-w-0 break-words"><span className="font-medium">{t('panel.alerts')}:</span> {all.join(', ')}</p>
+        </div>
+      )}
+      {page?.patient.complaint && <p className="text-muted"><span className="text-ink">{t('panel.complaint')}:</span> {page.patient.complaint}</p>}
+      <div className="flex flex-wrap gap-2">
+        {phone && <a href={`tel:${phone}`} className={buttonStyles({ size: 'sm' })}><Phone aria-hidden /><span className="tabular">{t('panel.call', { phone })}</span></a>}
+        {patientId && can('patients.read') && <Link href={`/${slug}/patients/${patientId}`} prefetch={false} className={buttonStyles({ size: 'sm', variant: 'ghost' })}>{t('panel.openPatient')}</Link>}
+      </div>
+    </div>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-3 border-t border-line pt-4">
+      <h3 className="text-sm font-semibold">{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Waiting() {
+  return (
+    <div className="grid gap-3" aria-busy>
+      <Skeleton className="h-5 w-40" />
+      <Skeleton className="h-9 w-full" />
+      <Skeleton className="h-9 w-full" />
+    </div>
+  )
+}
