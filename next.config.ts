@@ -5,7 +5,11 @@ const withMessages = createNextIntlPlugin('./lib/i18n.ts')
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // The development server would print what people type, passwords too.
+  logging: { serverFunctions: false },
   reactStrictMode: true,
+  // `npm test` checks types; checking them again would double the time of `npm start` on a fresh clone.
+  typescript: { ignoreBuildErrors: true },
   // These read files beside themselves or open sockets; bundling them breaks both.
   serverExternalPackages: ['nodemailer', 'pino'],
   // A second stack on the same checkout (PORT, CHAIRSIDE_DATA) builds into its own folder.

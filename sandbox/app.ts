@@ -14,12 +14,15 @@ type Environment = Record<string, string>
 
 /** Builds unless this very code was built last. @throws Error when the build fails */
 export async function buildApp(environment: Environment): Promise<void> {
-  const stamp = join(root, '.next/chairside-build')
+  const folder = process.env.NEXT_DIST_DIR ?? '.next'
+  const stamp = join(root, folder, 'chairside-build')
   const now = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
-  const build = startChild({ command: process.execPath, args: [next, 'build'], cwd: root, env: { ...process.env, ...environment, NODE_ENV: 'production' } })
+  const env = { ...process.env, ...environment, NODE_ENV: 'production' as const }
+  const build = startChild({ command: process.execPath, args: [next, 'build'], cwd: root, env })
   stopWithUs(build)
-  if ((await build.exited) !== 0) throw new Error('The app could not be built; see above.')
+  const code = await keepingTsconfig(folder, () => build.exited)
+  if (code !== 0) throw new Error('The app could not be built; see above.')
   writeFileSync(stamp, now)
 }
 
@@ -29,13 +32,18 @@ export function serveApp(environment: Environment, port: number, log?: string): 
 }
 
 /** `next dev`, with its log in the terminal. A second one on this checkout builds into its own folder. */
-export async function serveDev(environment: Environment, port: number): Promise<Child> {
-  if (!process.env.CHAIRSIDE_DATA) return run(['dev', '-p', String(port)], { ...environment, NODE_ENV: 'development' }, port)
-  // Next writes the folder it builds into to tsconfig.json, where a passing one does not belong.
-  const tsconfig = join(root, 'tsconfig.json')
-  const text = readFileSync(tsconfig, 'utf8')
-  const own = { NEXT_DIST_DIR: `.next/dev-${port}`, NODE_ENV: 'development' }
-  return run(['dev', '-p', String(port)], { ...environment, ...own }, port).finally(() => writeFileSync(tsconfig, text))
+export function serveDev(environment: Environment, port: number): Promise<Child> {
+  const folder = process.env.NEXT_DIST_DIR ?? (process.env.CHAIRSIDE_DATA ? `.sandbox/next-dev-${port}` : '.next')
+  const own = { ...environment, NODE_ENV: 'development', NEXT_DIST_DIR: folder }
+  return keepingTsconfig(folder, () => run(['dev', '-p', String(port)], own, port))
+}
+
+/** Next writes the folder it builds into to tsconfig.json, where a passing one does not belong. */
+async function keepingTsconfig<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  if (folder === '.next') return work()
+  const file = join(root, 'tsconfig.json')
+  const text = readFileSync(file, 'utf8')
+  return work().finally(() => writeFileSync(file, text))
 }
 
 async function run(args: string[], environment: Environment, port: number, log?: string): Promise<Child> {
