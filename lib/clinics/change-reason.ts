@@ -10,6 +10,7 @@ export const changeReason = clinicAction
   .metadata({ name: 'change-reason', permission: 'clinic.manage' })
   .inputSchema(changeReasonSchema)
   .action(async ({ parsedInput: { id, ...values }, ctx }) => {
-    unwrapRow(await ctx.db.from('visit_reasons').update(values).eq('id', id).select('id'))
+    const changed = unwrapRow(await ctx.db.from('visit_reasons').update(values).eq('id', id).select('id'))
     revalidatePath(`/${ctx.slug}`, 'layout')
+    return changed
   })

@@ -34,7 +34,7 @@ export const clinicSchema = z.object({
   name: nameField(120, 2),
   address: textField(500),
   city: lineField(80),
-  stateCode: z.union([z.literal(''), z.string().refine((code) => isStateCode(code), 'missing')]).default(''),
+  stateCode: z.union([z.literal(''), z.string().refine((code): boolean => isStateCode(code), 'missing')]).default(''),
   pinCode: z.string().default('').transform((typed) => typed.replace(/\s/g, '')).pipe(z.string().regex(/^([1-9]\d{5})?$/, 'pinCode')),
   phone: phoneField,
   email: emailField,

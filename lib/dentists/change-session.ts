@@ -16,4 +16,5 @@ export const changeSession = clinicAction
     const { dentist_id, ...columns } = row
     unwrapRow(await ctx.db.from('dentist_sessions').update(columns).eq('id', id).eq('dentist_id', dentist_id).select('id'))
     revalidatePath(`/${ctx.slug}`, 'layout')
+    return { ids: [id] }
   })

@@ -5,7 +5,7 @@ import { clinicClient, publicClient } from '@/lib/supabase'
 import { isToken, type InvitationState, type Role } from './rules'
 import { hashToken } from './token'
 
-export type Member = { id: string; version: number; userId: string; name: string; role: Role; joinedAt: string }
+export type Member = { id: string; version: number; name: string; role: Role; joinedAt: string }
 export type Invitation = { id: string; name: string; email: string | null; role: Role; createdAt: string; expiresAt: string }
 export type Team = {
   members: Member[]
@@ -15,7 +15,7 @@ export type Team = {
 }
 
 type TeamDocument = {
-  members: { id: string; version: number; user_id: string; name: string; role: Role; created_at: string }[]
+  members: { id: string; version: number; name: string; role: Role; created_at: string }[]
   invitations: { id: string; name: string; email: string | null; role: Role; created_at: string; expires_at: string }[]
   dentists: { id: string; name: string; member_id: string | null }[]
 }
@@ -29,7 +29,7 @@ export async function readTeam(slug: string): Promise<Team> {
   const found = unwrap(await db.rpc('team')) as unknown as TeamDocument
   return {
     members: found.members.map((member) => ({
-      id: member.id, version: member.version, userId: member.user_id, name: member.name, role: member.role, joinedAt: member.created_at,
+      id: member.id, version: member.version, name: member.name, role: member.role, joinedAt: member.created_at,
     })),
     invitations: found.invitations.map((invitation) => ({
       id: invitation.id, name: invitation.name, email: invitation.email, role: invitation.role,

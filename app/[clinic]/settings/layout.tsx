@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { SettingsNav } from '@/components/clinics/settings-nav'
+import { Texts } from '@/components/layout/texts'
+
+export default function SettingsLayout({ children }: { children: ReactNode }) {
+  return (
+    <Texts of={['settings', 'clinics', 'dentists', 'members']}>
+      <div className="flex min-h-full flex-col md:flex-row">
+        <SettingsNav />
+        <div className="min-w-0 flex-1 px-4 py-5 md:px-8">
+          <div className="mx-auto grid max-w-4xl content-start gap-5">{children}</div>
+        </div>
+      </div>
+    </Texts>
+  )
+}

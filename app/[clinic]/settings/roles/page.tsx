@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { RolesTable } from '@/components/members/roles-table'
+import { readPermissions } from '@/lib/members/queries'
+import { getShellFor } from '@/lib/session'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings.nav'))('roles') }
+}
+
+export default async function RolesPage({ params }: { params: Promise<{ clinic: string }> }) {
+  const { clinic } = await getShellFor((await params).clinic, 'members.read')
+  return <RolesTable rows={await readPermissions(clinic.slug)} />
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { Armchair, CalendarClock, Building2, MessageSquareText, MessagesSquare, ShieldCheck, Stethoscope, Tags, Users, type LucideIcon } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { useShell } from '@/components/layout/shell-context'
+import { cn } from '@/components/ui/cn'
+import { settingsPages, type SettingsPage } from '@/lib/clinics/settings-pages'
+
+const icons: Record<SettingsPage, LucideIcon> = {
+  clinic: Building2, chairs: Armchair, dentists: Stethoscope, hours: CalendarClock, reasons: Tags, team: Users, roles: ShieldCheck,
+  whatsapp: MessagesSquare, messages: MessageSquareText,
+}
+
+/** The pages of the settings that this person may open: a column at a desk, a strip that scrolls on a phone. */
+export function SettingsNav() {
+  const t = useTranslations('settings')
+  const { slug, can } = useShell()
+  const pathname = usePathname()
+  const current = useRef<HTMLAnchorElement>(null)
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname])
+  return (
+    <nav aria-label={t('title')} className="scroll-fade flex gap-1 overflow-x-auto border-b border-line px-2 py-1 md:w-52 md:shrink-0 md:flex-col md:overflow-visible md:border-e md:border-b-0 md:px-3 md:py-5">
+      <h2 className="hidden px-2.5 pb-2 text-sm font-medium text-faint md:block">{t('title')}</h2>
+      {settingsPages.filter(({ permission }) => can(permission)).map(({ page }) => {
+        const href = `/${slug}/settings/${page}`
+        const here = pathname === href
+        const Icon = icons[page]
+        return (
+          <Link
+            key={page}
+            ref={here ? current : undefined}
+            href={href}
+            aria-current={here ? 'page' : undefined}
+            className={cn(
+              'flex h-row shrink-0 items-center gap-2.5 rounded-md px-2.5 whitespace-nowrap transition-colors',
+              here ? 'bg-brand-soft font-medium text-brand' : 'text-muted hover:bg-hover hover:text-ink',
+            )}
+          >
+            <Icon className="size-4 shrink-0" aria-hidden />
+            {t(`nav.${page}`)}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

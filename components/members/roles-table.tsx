@@ -1,0 +1,50 @@
+import { Check, Minus, UserRound } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/ui/page-header'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
+import type { PermissionRow } from '@/lib/members/queries'
+import { roles } from '@/lib/members/rules'
+
+/** What each role may do, as the database decides it: for everyone, for one's own patients, or not at all. */
+export async function RolesTable({ rows }: { rows: PermissionRow[] }) {
+  const t = await getTranslations('members')
+  return (
+    <>
+      <PageHeader title={t('permissions.title')} subtitle={t('permissions.text')} />
+      <ul className="flex flex-wrap gap-x-6 gap-y-1 text-muted">
+        {(['all', 'own', 'none'] as const).map((scope) => (
+          <li key={scope} className="inline-flex items-center gap-2"><Mark scope={scope} />{t(`scopes.${scope}`)}</li>
+        ))}
+      </ul>
+      <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        <Table label={t('permissions.title')}>
+          <TableHead>
+            <TableHeader>{t('permissions.what')}</TableHeader>
+            {roles.map((role) => <TableHeader key={role} className="text-center">{t(`roles.${role}`)}</TableHeader>)}
+          </TableHead>
+          <TableBody>
+            {rows.map(({ permission, scopes }) => (
+              <TableRow key={permission}>
+                <TableCell className="min-w-52">{t(`permissions.${permission.replace('.', '_')}`)}</TableCell>
+                {roles.map((role) => {
+                  const scope = scopes[role] ?? 'none'
+                  return (
+                    <TableCell key={role} className="text-center">
+                      <span className="inline-flex"><Mark scope={scope} /><span className="sr-only">{t(`scopes.${scope}`)}</span></span>
+                    </TableCell>
+                  )
+                })}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </div>
+    </>
+  )
+}
+
+function Mark({ scope }: { scope: 'all' | 'own' | 'none' }) {
+  if (scope === 'all') return <Check className="size-4 text-green" aria-hidden />
+  if (scope === 'own') return <UserRound className="size-4 text-blue" aria-hidden />
+  return <Minus className="size-4 text-faint" aria-hidden />
+}

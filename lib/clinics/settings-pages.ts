@@ -1,0 +1,13 @@
+/** The pages of the settings in their order, and the permission without which each does not exist for a person. */
+export const settingsPages = [
+  { page: 'clinic', permission: 'clinic.manage' },
+  { page: 'chairs', permission: 'clinic.manage' },
+  { page: 'dentists', permission: 'clinic.manage' },
+  { page: 'hours', permission: 'roster.write' },
+  { page: 'reasons', permission: 'clinic.manage' },
+  { page: 'team', permission: 'members.read' },
+  { page: 'roles', permission: 'members.read' },
+  { page: 'whatsapp', permission: 'messages.manage' },
+  { page: 'messages', permission: 'messages.manage' },
+] as const
+export type SettingsPage = (typeof settingsPages)[number]['page']
