@@ -14,9 +14,10 @@ export function ClinicSwitcher({ wordClass }: { wordClass: string }) {
     <Menu
       className="w-64"
       trigger={
-        <button type="button" aria-label={`${clinic.name}. ${t('clinics.switch')}`} className="flex h-9 w-full min-w-0 items-center gap-2.5 rounded-md px-1.5 font-semibold hover:bg-hover aria-expanded:bg-hover">
+        <button type="button" className="flex h-9 w-full min-w-0 items-center gap-2.5 rounded-md px-1.5 font-semibold hover:bg-hover aria-expanded:bg-hover">
           <ClinicMark name={clinic.name} />
-          <span className={wordClass}>{clinic.name}</span>
+          <span className="sr-only">{`${clinic.name}. ${t('clinics.switch')}`}</span>
+          <span className={wordClass} aria-hidden>{clinic.name}</span>
           <ChevronsUpDown className={cn(wordClass, 'size-3.5 max-w-3.5 text-faint')} aria-hidden />
         </button>
       }

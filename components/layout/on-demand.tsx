@@ -1,13 +1,13 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
-import { useSearchParams } from 'next/navigation'
+import { useRouter, useSearchParams } from 'next/navigation'
 import { useSyncExternalStore } from 'react'
 import { useShortcut } from '@/components/ui/shortcut'
 import type { NavigationEntry } from './navigation'
-import { useNew } from './use-new'
 import { useShell } from './shell-context'
+import { startTypingAhead, takeTypedAhead } from './typed-ahead'
+import { useNew } from './use-new'
 
 // Fetched when first opened; a page that never opens them never pays for them.
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false })
@@ -25,6 +25,8 @@ const subscribe = (listener: () => void) => {
 
 /** Opens the palette or the list of shortcuts, from anywhere in the frame. */
 export function openOnDemand(what: Shown) {
+  if (what === 'palette') startTypingAhead()
+  else takeTypedAhead()
   shown = what
   for (const listener of listeners) listener()
 }

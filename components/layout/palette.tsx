@@ -7,6 +7,7 @@ import { cn } from '@/components/ui/cn'
 import { Kbd } from '@/components/ui/kbd'
 import { Spinner } from '@/components/ui/spinner'
 import type { NavigationEntry } from './navigation'
+import { takeTypedAhead } from './typed-ahead'
 import { matches, useCommands, type Command } from './use-commands'
 import { usePatientHits } from './use-patient-hits'
 
@@ -18,7 +19,7 @@ export function Palette({ entries, onClose }: { entries: NavigationEntry[]; onCl
   const t = useTranslations('shell.palette')
   const dialog = useRef<HTMLDialogElement>(null)
   const list = useRef<HTMLDivElement>(null)
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(takeTypedAhead)
   const [active, setActive] = useState(0)
   const commands = useCommands(entries)
   const { hits, pending, failed } = usePatientHits(query)
@@ -26,8 +27,12 @@ export function Palette({ entries, onClose }: { entries: NavigationEntry[]; onCl
   const groups = [...new Set(found.map((command) => command.group))]
   const mark = Math.min(active, found.length - 1)
 
-  useEffect(() => dialog.current?.showModal(), [])
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [mark, found.length])
+  useEffect(() => {
+    dialog.current!.showModal()
+  }, [])
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [mark, found.length])
 
   function take(command: Command) {
     onClose()
@@ -50,7 +55,7 @@ export function Palette({ entries, onClose }: { entries: NavigationEntry[]; onCl
         onClose()
       }}
       onMouseDown={(event) => event.target === dialog.current && onClose()}
-      className="fixed inset-x-0 top-0 mx-auto h-dvh w-full overflow-hidden border-line bg-raised text-ink md:top-[12vh] md:h-auto md:w-[38rem] md:rounded-lg md:border md:shadow-lg"
+      className="fixed inset-x-0 top-0 mx-auto h-dvh w-full overflow-hidden border-line bg-raised text-ink md:top-[12vh] md:h-fit md:w-[38rem] md:rounded-lg md:border md:shadow-lg"
     >
       <div className="flex h-full flex-col md:max-h-[70vh]">
         <div className="flex shrink-0 items-center gap-3 border-b border-line px-4">

@@ -30,9 +30,9 @@ export function Shell({ data, railCollapsed, children }: { data: ShellData; rail
       </a>
       <div className="flex h-dvh">
         <Rail entries={entries} pathname={pathname} collapsed={collapsed} onToggle={toggleRail} />
-        <div className="flex min-w-0 flex-1 flex-col">
+        <div data-beside-panel className="flex min-w-0 flex-1 flex-col">
           <TopBar />
-          <main id="content" tabIndex={-1} data-beside-panel className="scroll-fade min-h-0 flex-1 overflow-y-auto outline-none">
+          <main id="content" tabIndex={-1} className="scroll-fade min-h-0 flex-1 overflow-y-auto outline-none">
             {children}
           </main>
           <BottomBar entries={entries} pathname={pathname} />

@@ -30,9 +30,9 @@ export function ShortcutsDialog({ entries, onClose }: { entries: NavigationEntry
   ]
   return (
     <Dialog open onClose={onClose} title={s('title')} description={s('note')} size="lg">
-      <div className="grid gap-x-10 gap-y-5 md:grid-cols-2">
+      <div className="gap-10 md:columns-2">
         {groups.map((group) => (
-          <section key={group.title}>
+          <section key={group.title} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 text-xs font-medium text-faint">{group.title}</h3>
             <dl>
               {group.lines.map(([keys, what]) => (

@@ -1,12 +1,13 @@
 'use client'
 
 import { CalendarPlus, Plus, Search, UserPlus } from 'lucide-react'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { Menu, MenuItem } from '@/components/ui/menu'
+import { formatDate } from '@/lib/time'
 import { ClinicSwitcher } from './clinic-switcher'
 import { openOnDemand } from './on-demand'
 import { useNew } from './use-new'
@@ -24,7 +25,7 @@ export function TopBar() {
         onClick={() => openOnDemand('palette')}
         aria-label={t('search.placeholder')}
         aria-keyshortcuts="Control+K"
-        className="flex size-row shrink-0 items-center justify-center gap-2 rounded-md text-faint hover:bg-hover md:h-8 md:w-72 md:justify-start md:border md:border-line md:bg-surface md:px-2.5 md:shadow-sm md:hover:border-line-strong md:hover:bg-surface"
+        className="flex size-row shrink-0 items-center justify-center gap-2 rounded-md text-faint hover:bg-hover md:h-8 md:w-80 md:justify-start md:border md:border-line md:bg-surface md:px-2.5 md:shadow-sm md:hover:border-line-strong md:hover:bg-surface"
       >
         <Search className="size-4 shrink-0" aria-hidden />
         <span className="hidden min-w-0 flex-1 truncate text-start md:block">{t('search.placeholder')}</span>
@@ -45,11 +46,11 @@ export function TopBar() {
 /** Today's date in the clinic's zone. */
 function Today() {
   const { clinic } = useShell()
-  const format = useFormatter()
+  const locale = useLocale()
   const [now] = useState(() => new Date())
   return (
     <time suppressHydrationWarning className="hidden px-1 text-sm whitespace-nowrap text-muted md:block">
-      {format.dateTime(now, { weekday: 'short', day: 'numeric', month: 'short', timeZone: clinic.timeZone })}
+      {formatDate(now, clinic.timeZone, locale)}
     </time>
   )
 }

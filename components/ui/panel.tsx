@@ -28,15 +28,14 @@ export function Panel({ title, subtitle, onClose, actions, footer, children }: P
   useEffect(() => {
     const dialog = ref.current!
     const before = document.activeElement as HTMLElement | null
+    if (dialog.open) return
     if (matchMedia('(min-width: 48rem)').matches) dialog.show()
     else dialog.showModal()
     const chosen = dialog.querySelector<HTMLElement>('[data-autofocus]')
     const first = dialog.querySelector<HTMLElement>('[data-panel-body] :is(input, select, textarea, button, a)')
     ;(chosen ?? first)?.focus({ preventScroll: true })
-    return () => {
-      dialog.close()
-      if (before?.isConnected) before.focus({ preventScroll: true })
-    }
+    // After the removal, so that a field does not lose the focus to what it came from.
+    return () => queueMicrotask(() => !dialog.isConnected && before?.isConnected && before.focus({ preventScroll: true }))
   }, [])
 
   function onKeyDown(event: KeyboardEvent) {

@@ -4,10 +4,13 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ComponentProps, KeyboardEvent, ReactNode } from 'react'
 import { cn } from './cn'
 
-/** A table. Its header stays while the page scrolls; where there is no room it scrolls sideways inside itself. */
-export function Table({ label, children, className }: { label: string; children: ReactNode; className?: string }) {
+/**
+ * A table. Its header stays while the page scrolls; where there is no room it scrolls sideways inside itself.
+ * `framed` when it stands among other things rather than fills the page.
+ */
+export function Table({ label, framed, children, className }: { label: string; framed?: boolean; children: ReactNode; className?: string }) {
   return (
-    <div className={cn('scroll-fade w-full rounded-lg border border-line bg-surface max-lg:overflow-x-auto', className)}>
+    <div className={cn('scroll-fade w-full bg-surface max-lg:overflow-x-auto', framed && 'rounded-lg border border-line', className)}>
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-base">{children}</table>
     </div>
   )

@@ -1,0 +1,28 @@
+let typed: string | null = null
+
+function collect(event: KeyboardEvent) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.key === 'Backspace') typed = typed!.slice(0, -1)
+  else if (event.key.length === 1) typed += event.key
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+/**
+ * Keeps what is typed between asking for the palette and its arrival over a slow network, so that a name typed right
+ * after Ctrl-K is neither lost nor taken for shortcuts.
+ */
+export function startTypingAhead() {
+  if (typed !== null) return
+  typed = ''
+  document.addEventListener('keydown', collect, true)
+}
+
+/** What was typed meanwhile; from here on the keys are the palette's. */
+export function takeTypedAhead(): string {
+  const text = typed ?? ''
+  typed = null
+  document.removeEventListener('keydown', collect, true)
+  return text
+}
