@@ -15,7 +15,9 @@ export function ColumnTabs({ columns, view, activeKey, onChoose }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
   const active = useRef<HTMLButtonElement>(null)
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [activeKey])
+  useEffect(() => {
+    active.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [activeKey])
   if (columns.length < 2) return null
   return (
     <div role="group" aria-label={t('toolbar.columns')} className="scroll-fade flex gap-1.5 overflow-x-auto px-3 pb-2 md:hidden">

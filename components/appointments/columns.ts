@@ -59,16 +59,26 @@ function place(visits: Visit[], day: Day): Placed[] {
   return spans.map((span) => ({ ...span, box: boxes.get(span.visit.id)! }))
 }
 
-/** The hours in view, whole: what is open in any column, and every visit; 9 to 6 when nothing says otherwise. */
-export function hoursInView(schedule: Schedule, columns: Column[], wholeDay: boolean): { from: number; to: number } {
+/**
+ * The hours in view, whole: what is open in any column, every visit, and the time it is, if that is not far away;
+ * 9 to 6 when nothing says otherwise.
+ * @param now minutes after midnight when today is shown
+ */
+export function hoursInView(schedule: Schedule, columns: Column[], wholeDay: boolean, now?: number): { from: number; to: number } {
   if (wholeDay) return { from: 0, to: 1440 }
   const spans = columns.flatMap((column) => [
     ...column.placed,
     ...(schedule.hours.length || column.dentistId ? expected(schedule, column).open.filter((span) => span.to - span.from < 1440) : []),
   ])
   if (!spans.length) return { from: 540, to: 1080 }
-  const from = Math.floor(Math.min(...spans.map((span) => span.from)) / 60) * 60
-  const to = Math.min(1440, Math.ceil(Math.max(...spans.map((span) => span.to)) / 60) * 60)
+  let first = Math.min(...spans.map((span) => span.from))
+  let last = Math.max(...spans.map((span) => span.to))
+  if (now !== undefined && now > first - 120 && now < last + 120) {
+    first = Math.min(first, now)
+    last = Math.max(last, now)
+  }
+  const from = Math.floor(first / 60) * 60
+  const to = Math.min(1440, Math.ceil(last / 60) * 60)
   return { from, to: Math.max(to, Math.min(1440, from + 360)) }
 }
 

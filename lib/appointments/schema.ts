@@ -32,4 +32,5 @@ export const findFreeSlotsSchema = z.object({
 })
 
 export const loadVisitSchema = z.object({ visitId: id })
-export const loadDaySchema = z.object({ date })
+/** date null: today in the clinic. patientId: somebody whose name is wanted too. */
+export const loadDaySchema = z.object({ date: date.nullable(), patientId: id.nullable() })

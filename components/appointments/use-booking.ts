@@ -1,0 +1,204 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useMemo, useState } from 'react'
+import { toastError, toastUndo } from '@/components/ui/toast'
+import { bookAppointment } from '@/lib/appointments/book-appointment'
+import { dayOf } from '@/lib/appointments/day'
+import type { PartOfDay, Slot } from '@/lib/appointments/free-slots'
+import { loadDay } from '@/lib/appointments/load-day'
+import { clashOf, visitMinutes, warningsOf, type Wish } from '@/lib/appointments/rules'
+import type { ScheduleDays } from '@/lib/appointments/schedule'
+import { setAppointmentStatus } from '@/lib/appointments/set-appointment-status'
+import type { Refusal } from '@/lib/errors'
+import { registerPatient } from '@/lib/patients/register-patient'
+import { addDays, dateIn, formatDate, formatTime, instantOf, isDate, minutesIn, minutesOf } from '@/lib/time'
+import { keptSchedule } from './schedule-store'
+import { fieldTime } from './times'
+
+export type Chosen = { id: string; fullName: string; phone: string | null }
+export type BookingFields = {
+  patient: Chosen | null
+  /** Somebody not registered yet; what was typed. */
+  newcomer: { name: string; phone: string } | null
+  reasonId: string | null
+  /** null: any, and then it is the one of the slot that was taken. */
+  dentistId: string | null
+  slotDentistId: string | null
+  chairId: string | null
+  date: string
+  /** "" until one is chosen. */
+  time: string
+  minutes: string
+  note: string
+  squeeze: boolean
+  /** Looking for a free time, rather than having one in mind. */
+  finding: boolean
+  part: PartOfDay
+}
+export type Problems = Partial<Record<'patient' | 'name' | 'phone' | 'dentist' | 'time' | 'minutes', string>>
+
+const defaultMinutes = 30
+
+/** Everything about a booking that is being made: what is typed, the day it is for, what speaks against it, and saving it. */
+export function useBooking(slug: string, zone: string, onDone: () => void) {
+  const t = useTranslations('appointments')
+  const e = useTranslations('errors')
+  const p = useTranslations('patients.problems')
+  const locale = useLocale()
+  const params = useSearchParams()
+  const [fields, setFields] = useState<BookingFields>(() => startOf(params, zone))
+  const [day, setDay] = useState<ScheduleDays | null>(() => keptFor(fields.date))
+  const [problems, setProblems] = useState<Problems>({})
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [saving, setSaving] = useState(false)
+  const [asked, setAsked] = useState(0)
+
+  const set = (changes: Partial<BookingFields>) => {
+    setFields((old) => ({ ...old, ...changes }))
+    setRefusal(null)
+    setProblems({})
+  }
+
+  const wantedPatient = params.get('patient')
+  useEffect(() => {
+    const here = asked === 0 ? keptFor(fields.date) : null
+    if (here && !wantedPatient) return setDay(here)
+    let current = true
+    loadDay(slug, { date: isDate(fields.date) ? fields.date : null, patientId: wantedPatient })
+      .then((answer) => {
+        if (!current) return
+        if (answer?.data) {
+          setDay(answer.data.day)
+          const { patient } = answer.data
+          if (patient) setFields((old) => (old.patient || old.newcomer ? old : { ...old, patient }))
+        } else if (answer?.serverError) setRefusal(answer.serverError)
+      })
+      .catch(() => current && setRefusal({ code: 'network_lost', message: e('network_lost'), details: {} }))
+    return () => {
+      current = false
+    }
+  }, [slug, fields.date, wantedPatient, asked, e])
+
+  const minutes = Number(fields.minutes)
+  const dentists = useMemo(() => day?.schedule.dentists.filter((one) => !one.archived) ?? [], [day])
+  const dentistId = fields.dentistId ?? fields.slotDentistId ?? (dentists.length === 1 ? dentists[0]!.id : null)
+  const starts = fields.time && isDate(fields.date) ? instantOf(fields.date, minutesOf(fields.time), zone).getTime() : null
+
+  const wish: Wish | null = useMemo(
+    () => (starts !== null && dentistId && minutes >= visitMinutes.shortest
+      ? { from: starts, to: starts + minutes * 60_000, dentistId, chairId: fields.chairId, squeezed: fields.squeeze, patientId: fields.patient?.id }
+      : null),
+    [starts, dentistId, minutes, fields.chairId, fields.squeeze, fields.patient?.id],
+  )
+  const sameDay = day?.first_day === fields.date ? day.schedule : null
+  const clash = useMemo(() => (sameDay && wish ? clashOf(sameDay, wish) : null), [sameDay, wish])
+  const warnings = useMemo(
+    () => (sameDay && wish ? warningsOf(sameDay, wish, { day: dayOf(fields.date, zone) }, Date.now()) : []),
+    [sameDay, wish, fields.date, zone],
+  )
+
+  // The grid marks the time that is being booked; it reads it from the URL, where nothing personal stands.
+  useEffect(() => {
+    const query = new URLSearchParams(window.location.search)
+    if (query.get('new') !== 'appointment') return
+    const shown = { at: starts === null ? null : new Date(starts).toISOString(), dentist: dentistId, chair: fields.chairId, minutes: fields.minutes || null }
+    for (const [name, value] of Object.entries(shown)) {
+      if (value) query.set(name, value)
+      else query.delete(name)
+    }
+    if (query.toString() !== window.location.search.slice(1)) window.history.replaceState(null, '', `?${query}`)
+  }, [starts, dentistId, fields.chairId, fields.minutes])
+
+  const take = (slot: Slot) => set({
+    date: slot.date, time: fieldTime(minutesIn(slot.starts, zone)), slotDentistId: slot.dentistId, squeeze: false,
+    // A chair was asked for by name only if one stands there.
+    chairId: fields.chairId && slot.chairId ? slot.chairId : fields.chairId,
+  })
+
+  /** The patient's id, registering them first if need be; null when that was refused. */
+  async function patientId(): Promise<string | null> {
+    if (fields.patient || !fields.newcomer) return fields.patient?.id ?? null
+    const { name, phone } = fields.newcomer
+    const answer = await registerPatient(slug, { fullName: name, phone })
+    if (answer?.data) {
+      // Should the booking fail now, they are registered all the same, and only once.
+      setFields((old) => ({ ...old, newcomer: null, patient: { id: answer.data.id, fullName: name.trim(), phone } }))
+      return answer.data.id
+    }
+    const wrong = answer?.validationErrors?.fieldErrors as { fullName?: string[]; phone?: string[] } | undefined
+    const sentence = (key?: string) => key && (p.has(key.split(':')[0]!) ? p(key.split(':')[0] as 'nameMissing') : e('value_not_possible'))
+    if (wrong) setProblems({ name: sentence(wrong.fullName?.[0]), phone: sentence(wrong.phone?.[0]) })
+    if (answer?.serverError) setRefusal(answer.serverError)
+    return null
+  }
+
+  async function save() {
+    const found: Problems = {}
+    if (!fields.patient && !fields.newcomer) found.patient = t('book.problems.patient')
+    if (fields.newcomer && !fields.newcomer.name.trim()) found.name = t('book.problems.name')
+    if (!dentistId) found.dentist = t('book.problems.dentist')
+    if (starts === null) found.time = t('book.problems.time')
+    if (!Number.isInteger(minutes) || minutes < visitMinutes.shortest || minutes > visitMinutes.longest) found.minutes = t('book.problems.minutes')
+    setProblems(found)
+    if (Object.keys(found).length || saving) return
+    setSaving(true)
+    setRefusal(null)
+    try {
+      const patient = await patientId()
+      if (!patient) return
+      const answer = await bookAppointment(slug, {
+        patientId: patient, dentistId: dentistId!, chairId: fields.squeeze ? null : fields.chairId, reasonId: fields.reasonId,
+        starts: new Date(starts!).toISOString(), minutes, note: fields.note.trim() || null, squeeze: fields.squeeze,
+      })
+      if (answer?.data) {
+        const { id, version } = answer.data
+        const name = fields.patient?.fullName ?? fields.newcomer?.name ?? ''
+        toastUndo(t('said.booked', { patient: name, day: formatDate(new Date(starts!), zone, locale), time: formatTime(new Date(starts!), zone, locale) }), () => void undo(id, version))
+        onDone()
+      } else if (answer?.serverError) {
+        setRefusal(answer.serverError)
+        // Somebody was faster: look at the day as it is now.
+        if (answer.serverError.code === 'slot_taken') setAsked((n) => n + 1)
+      } else setRefusal({ code: 'value_not_possible', message: e('value_not_possible'), details: {} })
+    } catch {
+      setRefusal({ code: 'network_lost', message: e('network_lost'), details: {} })
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  async function undo(visitId: string, version: number) {
+    const answer = await setAppointmentStatus(slug, { visitId, version, status: 'cancelled', reason: t('said.bookedByMistake') }).catch(() => undefined)
+    if (!answer?.data) toastError(answer?.serverError?.message ?? e('network_lost'))
+  }
+
+  return { fields, set, day, dentists, dentistId, wish, clash, warnings, problems, refusal, saving, take, save }
+}
+
+export type Booking = ReturnType<typeof useBooking>
+
+/** What the URL brought along: a click on the grid, or a patient's page. */
+function startOf(params: URLSearchParams, zone: string): BookingFields {
+  const at = Date.parse(params.get('at') ?? '')
+  const known = !Number.isNaN(at)
+  const kept = keptSchedule()
+  const today = dateIn(new Date(), zone)
+  const shown = kept && kept.days === 1 && kept.first_day >= today && kept.first_day < addDays(today, 365) ? kept.first_day : today
+  return {
+    patient: null, newcomer: null, reasonId: null, dentistId: params.get('dentist'), slotDentistId: null, chairId: params.get('chair'), note: '', squeeze: false,
+    date: known ? dateIn(new Date(at), zone) : shown,
+    time: known ? fieldTime(minutesIn(new Date(at), zone)) : '',
+    minutes: params.get('minutes') ?? String(defaultMinutes),
+    finding: !known,
+    part: 'any',
+  }
+}
+
+/** The day on the screen behind the panel, if it is the one that is wanted. */
+function keptFor(date: string): ScheduleDays | null {
+  const kept = keptSchedule()
+  if (!kept || date < kept.first_day || date >= addDays(kept.first_day, kept.days)) return null
+  return { ...kept, first_day: date, days: 1 }
+}
