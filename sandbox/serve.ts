@@ -34,6 +34,10 @@ export async function serve({ prepare, serve }: App): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
   process.on('disconnect', () => void stop(0))
+  // A connection that was opening when the database went away; the next request opens another.
+  process.on('unhandledRejection', (error: { code?: string }) => {
+    if (!/^(CONNECTION_|ECONN|57P)/.test(error?.code ?? '')) fail(error)
+  })
 
   try {
     rmSync(stateFile, { force: true })

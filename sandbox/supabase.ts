@@ -12,6 +12,7 @@ import type { ApiKeys } from './supabase/caller.ts'
 import { readConfig } from './supabase/config.ts'
 import { toRestError } from './supabase/errors.ts'
 import type { RestError } from './supabase/errors.ts'
+import { openLanes } from './supabase/lanes.ts'
 import { callFunction } from './supabase/rpc.ts'
 import { readSchema } from './supabase/schema.ts'
 import { tableServer } from './supabase/tables.ts'
@@ -51,10 +52,13 @@ export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: 
     // Prepared statements of the old functions would fail once each.
     const old = requests
     requests = openRequests(cluster)
-    void old.end({ timeout: 10 })
+    void old.end()
   }
   await tables.reload()
-  await admin.listen('pgrst', () => void reload())
+  // One after the other, and none left over when the server stops.
+  let reloading = Promise.resolve()
+  const inTurn = () => (reloading = reloading.then(reload, reload))
+  const listener = await admin.listen('pgrst', () => void inTurn())
 
   async function rest(request: IncomingMessage, response: ServerResponse, path: string) {
     const refused = refuseKey(request.headers.apikey as string | undefined, keys)
@@ -96,18 +100,20 @@ export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: 
 
   return {
     url,
-    reload,
+    reload: inTurn,
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await Promise.all([tables.close(), auth.close(), requests.end({ timeout: 2 }), admin.end({ timeout: 2 })])
+      await listener.unlisten().catch(() => {}) // The database may be gone already.
+      await reloading.catch(() => {})
+      await Promise.all([tables.close(), auth.close(), requests.end(), admin.end({ timeout: 2 })])
     },
   }
 }
 
 /** As authenticator, the role that may only become the request's role. */
 function openRequests(cluster: Cluster) {
-  return postgres(cluster.url('authenticator'), { ...quiet, max: 16 })
+  return openLanes(cluster.url('authenticator'), 16, quiet)
 }
 
 const corsHeaders = {

@@ -2,11 +2,11 @@
 // pipelined round trip of begin, context, call, commit, with the JSON text made by Postgres, in the
 // statement form that PostgREST uses. The embedded server needs eleven statements and about 2 ms for
 // the same. It still answers what is not handled here (filters and counts on a call's result, GET).
-import type { Sql } from 'postgres'
 import { contextStatement, contextValues } from './caller.ts'
 import type { Caller } from './caller.ts'
 import { restError, toRestError } from './errors.ts'
 import type { RestError } from './errors.ts'
+import type { Lanes } from './lanes.ts'
 import type { RestFunction, Schema } from './schema.ts'
 
 export type RpcAnswer = { status: number; body: string; headers: Record<string, string> }
@@ -18,7 +18,7 @@ type Row = { body: string | null; rows: number; status: string | null; headers: 
  * @param single whether the caller wants one object (`Accept: application/vnd.pgrst.object+json`)
  */
 export async function callFunction(
-  sql: Sql, schema: Schema, caller: Caller, name: string, body: string, single: boolean,
+  lanes: Lanes, schema: Schema, caller: Caller, name: string, body: string, single: boolean,
 ): Promise<RpcAnswer | RestError> {
   const values = parse(body || '{}')
   if (!values) return restError(400, 'PGRST102', 'Empty or invalid json')
@@ -32,7 +32,7 @@ export async function callFunction(
       'Try renaming the parameters or the function itself in the database so function overloading can be resolved')
   }
   try {
-    const row = await run(sql, schema, caller, target, statement(target, given), body || '{}')
+    const row = await run(lanes, schema, caller, target, statement(target, given), body || '{}')
     return answer(target, row, single)
   } catch (error) {
     const known = toRestError(error, caller.role !== 'anon')
@@ -89,22 +89,19 @@ function statement(target: RestFunction, given: string[]) {
  * All four statements leave at once. When the call fails, the transaction is aborted and the commit
  * behind it rolls back. Functions that are not volatile run read-only, as in PostgREST.
  */
-async function run(sql: Sql, schema: Schema, caller: Caller, target: RestFunction, text: string, body: string): Promise<Row> {
-  const connection = await sql.reserve()
-  try {
+function run(lanes: Lanes, schema: Schema, caller: Caller, target: RestFunction, text: string, body: string): Promise<Row> {
+  return lanes.use(async (sql) => {
     const statements = [
-      connection.unsafe(target.volatile ? 'begin' : 'begin read only'),
-      connection.unsafe(contextStatement, contextValues(caller, schema), { prepare: true }),
-      connection.unsafe<Row[]>(text, [body], { prepare: true }),
-      connection.unsafe('commit'),
+      sql.unsafe(target.volatile ? 'begin' : 'begin read only'),
+      sql.unsafe(contextStatement, contextValues(caller, schema), { prepare: true }),
+      sql.unsafe<Row[]>(text, [body], { prepare: true }),
+      sql.unsafe('commit'),
     ] as const
     const outcomes = await Promise.allSettled(statements)
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
     const [row] = await statements[2]
     return row ?? { body: null, rows: 0, status: null, headers: null }
-  } finally {
-    connection.release()
-  }
+  })
 }
 
 function answer(target: RestFunction, row: Row, single: boolean): RpcAnswer | RestError {
