@@ -70,7 +70,7 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
         </>
       }
     >
-      <form id={id} noValidate autoComplete="off" onSubmit={save} className="grid gap-4">
+      <form method="post" id={id} noValidate autoComplete="off" onSubmit={save} className="grid gap-4">
         {draft && !conflict && <p className="text-sm text-muted">{t('draftKept')}</p>}
         {conflict && (
           <ConflictNotice

@@ -1,6 +1,6 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState, type ReactNode } from 'react'
 import { useWatch, type UseFormReturn } from 'react-hook-form'
 import { useShell } from '@/components/layout/shell-context'
@@ -13,6 +13,7 @@ import { patientLanguages, reminderWording } from '@/lib/patients/consent'
 import { isMobile, readPhone } from '@/lib/patients/phone'
 import { ageOn, isMinor, readBirth } from '@/lib/patients/rules'
 import type { PatientInput, PatientValues } from '@/lib/patients/schema'
+import { formatDay } from '@/lib/time'
 import { GuardianFields } from './guardian-fields'
 import { MoreFields } from './more-fields'
 import { useProblem } from './use-problem'
@@ -76,13 +77,12 @@ export function PatientFields({ form, onLeft, afterPhone, unfolded = false }: Pa
 
 function BirthHint({ birth, today }: { birth: string; today: string }) {
   const t = useTranslations('patients')
-  const format = useFormatter()
+  const locale = useLocale()
   const read = readBirth(birth, today)
   if (read === null || typeof read === 'string') return t('hints.birth')
   const age = ageOn(read.date, read.precision, today)!
   if (age.about) return t('hints.bornAbout', { years: age.years, year: read.date.slice(0, 4) })
-  const day = format.dateTime(new Date(`${read.date}T00:00Z`), { dateStyle: 'long', timeZone: 'UTC' })
-  return t('hints.bornOn', { years: age.years, months: age.months, day })
+  return t('hints.bornOn', { years: age.years, months: age.months, day: formatDay(read.date, locale) })
 }
 
 /** The number for messages, and the answer about reminders beside the words that were read out. */

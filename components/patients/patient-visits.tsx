@@ -12,7 +12,7 @@ import { BookButton } from './patient-header'
 
 /** The schedule of that day with the visit open. */
 export function visitHref(slug: string, visit: PatientVisit, zone: string): string {
-  return `/${slug}/schedule?date=${dateIn(visit.startsAt, zone)}&visit=${visit.id}`
+  return `/${slug}/schedule?day=${dateIn(visit.startsAt, zone)}&visit=${visit.id}`
 }
 
 type PatientVisitsProps = { slug: string; patientId: string; coming: PatientVisit[]; past: PatientVisit[]; now: string }
@@ -52,12 +52,13 @@ function VisitList({ title, slug, visits, now }: { title: string; slug: string; 
 }
 
 function VisitLine({ slug, visit, now }: { slug: string; visit: PatientVisit; now: string }) {
-  const t = useTranslations('patients')
+  const t = useTranslations('patients.record')
+  const status = useTranslations('appointments.status')
   const locale = useLocale()
   const { clinic } = useShell()
   const look = statusLook[visit.status as Status]
   const near = formatNear(visit.startsAt, locale, new Date(now))
-  const details = [t('record.with', { dentist: visit.dentist }), visit.statusReason, visit.note].filter(Boolean).join(' · ')
+  const details = [t('with', { dentist: visit.dentist }), visit.statusReason, visit.note].filter(Boolean).join(' · ')
   return (
     <li className="border-b border-line last:border-b-0">
       <Link href={visitHref(slug, visit, clinic.timeZone)} className="flex min-h-row flex-wrap items-center gap-x-4 gap-y-0.5 px-3 py-2 hover:bg-hover focus-visible:-outline-offset-2 @2xl:flex-nowrap">
@@ -69,7 +70,7 @@ function VisitLine({ slug, visit, now }: { slug: string; visit: PatientVisit; no
           {visit.reason && <span>{visit.reason} </span>}
           <span className="block break-words text-sm text-muted @2xl:inline">{details}</span>
         </span>
-        <span className="ms-auto shrink-0"><Badge tone={look.tone} icon={look.icon}>{t(`status.${visit.status as Status}`)}</Badge></span>
+        <span className="ms-auto shrink-0"><Badge tone={look.tone} icon={look.icon}>{status(visit.status as Status)}</Badge></span>
       </Link>
     </li>
   )

@@ -115,7 +115,7 @@ export function PatientsList({ slug, sort, patients, total }: PatientsListProps)
           {failed ? t('search.failed') : typed && answered && !pending ? t('search.found', { count: found.length, typed }) : ''}
         </p>
       </div>
-      <div ref={table} onKeyDown={onTableKey} aria-busy={sorting || undefined} className="min-h-0 flex-1">
+      <div ref={table} onKeyDown={onTableKey} aria-busy={sorting || undefined} className="min-h-0 flex-1 pb-4 md:px-6">
         {nobody ? (
           <EmptyState
             icon={Search}

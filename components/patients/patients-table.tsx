@@ -24,9 +24,9 @@ export function PatientsTable({ slug, patients, query, footer }: PatientsTablePr
   const withLocality = patients.some((patient) => patient.locality)
 
   return (
-    <Table label={t('list.label')} className="h-full overflow-y-auto border-t border-line bg-surface">
+    <Table label={t('list.label')} className="max-h-full overflow-y-auto">
       <TableHead>
-        <TableHeader className="md:ps-6">{t('list.name')}</TableHeader>
+        <TableHeader>{t('list.name')}</TableHeader>
         <TableHeader className={wide}>{t('list.age')}</TableHeader>
         <TableHeader className={wide}>{t('list.phone')}</TableHeader>
         <TableHeader className={wide}>{t('list.fileNumber')}</TableHeader>
@@ -39,7 +39,7 @@ export function PatientsTable({ slug, patients, query, footer }: PatientsTablePr
           const file = patient.fileNumber && <Marked parts={markMatches(patient.fileNumber, query)} />
           return (
             <TableRow key={patient.id} onOpen={() => router.push(href)}>
-              <TableCell className="max-w-0 md:max-w-80 md:ps-6">
+              <TableCell className="max-w-0 md:max-w-80">
                 <span className="flex items-center gap-2">
                   <span className="min-w-0">
                     <Link href={href} prefetch={false} tabIndex={-1} className="block truncate font-medium hover:underline">
@@ -64,7 +64,7 @@ export function PatientsTable({ slug, patients, query, footer }: PatientsTablePr
           )
         })}
       </TableBody>
-      {footer && <tfoot><tr><td colSpan={5} className="p-3 md:px-6">{footer}</td></tr></tfoot>}
+      {footer && <tfoot><tr><td colSpan={5} className="border-t border-line p-3">{footer}</td></tr></tfoot>}
     </Table>
   )
 }

@@ -79,7 +79,7 @@ export function RegisterPatientForm({ slug, onClose, onRegistered }: RegisterPat
         </>
       }
     >
-      <form id={id} noValidate autoComplete="off" onSubmit={save} className="grid gap-4">
+      <form method="post" id={id} noValidate autoComplete="off" onSubmit={save} className="grid gap-4">
         {draft?.unfinished && (
           <p className="flex items-center justify-between gap-2 text-sm text-muted">
             {t('draftKept')}

@@ -26,7 +26,7 @@ export default async function PatientPage({ params }: PatientPageProps) {
   record.catch(() => {})
   await getShellFor(slug, 'patients.read')
   const { patient, visits, consents, family } = await record
-  const now = new Date().toISOString()
+  const now = serverNow()
   const coming = visits.filter((visit) => isComing(visit, now)).reverse()
 
   return (
@@ -43,3 +43,6 @@ export default async function PatientPage({ params }: PatientPageProps) {
     </div>
   )
 }
+
+/** Apart, because a component must not ask for the time by itself. */
+const serverNow = () => new Date().toISOString()
