@@ -55,6 +55,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': ['error', {
+        // Sent before the page's scripts have arrived, it would put what was typed into the URL.
+        selector: 'JSXOpeningElement[name.name="form"]:not(:has(> JSXAttribute[name.name=/^(method|action)$/]))',
+        message: 'A form says method="post" (or has an action).',
+      }],
+    },
+  },
+  {
     files: ['sandbox/**', 'tests/**', '**/*.cjs'],
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },

@@ -1,7 +1,7 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { useForm, type DefaultValues, type FieldPath, type FieldValues } from 'react-hook-form'
 import type { z } from 'zod'
 import type { Refusal } from './errors'
@@ -18,6 +18,8 @@ type Answer<Data> = {
  * @param options.action the action, its slug already bound
  * @param options.onDone called with the action's data
  * @param options.onRefused may take a refusal over (true), to show it in its own way
+ * @returns react-hook-form's form, and: save for onSubmit; refusal, the sentence to show; saving; ready, false until the
+ * page's scripts have arrived (a form that the server renders disables its button until then)
  */
 export function useActionForm<Input extends FieldValues, Output extends FieldValues, Data>(options: {
   schema: z.ZodType<Output, Input>
@@ -29,7 +31,9 @@ export function useActionForm<Input extends FieldValues, Output extends FieldVal
   const { schema, defaultValues, action, onDone, onRefused } = options
   const t = useTranslations('errors')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues, mode: 'onTouched' })
+  const ready = useSyncExternalStore(never, () => true, () => false)
+  const [initialValues] = useState(() => (ready ? defaultValues : keepTyped(defaultValues)))
+  const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues: initialValues, mode: 'onTouched' })
 
   const save = form.handleSubmit(async (values) => {
     setRefusal(null)
@@ -55,7 +59,19 @@ export function useActionForm<Input extends FieldValues, Output extends FieldVal
     }
   })
 
-  return { ...form, save, refusal, saving: form.formState.isSubmitting }
+  return { ...form, save, refusal, saving: form.formState.isSubmitting, ready }
+}
+
+const never = () => () => {}
+
+/** On a slow phone people type before the page's scripts have arrived; what stands in the fields by then stays. */
+function keepTyped<Values extends object>(defaultValues: Values): Values {
+  if (typeof document === 'undefined') return defaultValues
+  const typed = Object.keys(defaultValues).flatMap((name) => {
+    const field = document.getElementsByName(name)[0]
+    return field instanceof HTMLInputElement && /^(text|email|password|tel)$/.test(field.type) && field.value ? [[name, field.value]] : []
+  })
+  return { ...defaultValues, ...Object.fromEntries(typed) }
 }
 
 function isNavigation(error: unknown): boolean {

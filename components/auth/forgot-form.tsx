@@ -24,12 +24,12 @@ export function ForgotForm() {
   })
   if (mailed) return <CheckYourMail email={mailed} kind="recovery" resend={requestRecovery} onOther={() => setMailed(null)} />
   return (
-    <form onSubmit={form.save} noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
       <Field label={t('email')} error={sentence(form.formState.errors.email)}>
         <Input type="email" autoComplete="username" autoFocus spellCheck={false} {...form.register('email')} />
       </Field>
       {form.refusal && <FormError>{form.refusal.message}</FormError>}
-      <Button type="submit" variant="primary" pending={form.saving}>{t('submit')}</Button>
+      <Button type="submit" variant="primary" disabled={!form.ready} pending={form.saving}>{t('submit')}</Button>
     </form>
   )
 }

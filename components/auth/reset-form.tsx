@@ -15,13 +15,13 @@ export function ResetForm({ email }: { email: string }) {
   const sentence = useSentence()
   const form = useActionForm({ schema: resetPasswordSchema, defaultValues: { password: '' }, action: resetPassword, onDone: () => {} })
   return (
-    <form onSubmit={form.save} noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <Field label={t('reset.password')} hint={t('signUp.passwordHint')} error={sentence(form.formState.errors.password)}>
         <PasswordInput autoComplete="new-password" autoFocus {...form.register('password')} />
       </Field>
       {form.refusal && <FormError>{form.refusal.message}</FormError>}
-      <Button type="submit" variant="primary" pending={form.saving}>{t('reset.submit')}</Button>
+      <Button type="submit" variant="primary" disabled={!form.ready} pending={form.saving}>{t('reset.submit')}</Button>
     </form>
   )
 }

@@ -29,7 +29,7 @@ export function SignInForm({ next }: { next?: string }) {
 
   if (unconfirmed) return <CheckYourMail email={unconfirmed} kind="signUp" resend={resendConfirmation} onOther={() => setUnconfirmed(null)} />
   return (
-    <form onSubmit={form.save} noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
       <Field label={t('signIn.email')} error={sentence(errors.email)}>
         <Input type="email" autoComplete="username" autoFocus spellCheck={false} {...form.register('email')} />
       </Field>
@@ -54,7 +54,7 @@ export function SignInForm({ next }: { next?: string }) {
           )}
         </FormError>
       )}
-      <Button type="submit" variant="primary" pending={form.saving}>{t('signIn.submit')}</Button>
+      <Button type="submit" variant="primary" disabled={!form.ready} pending={form.saving}>{t('signIn.submit')}</Button>
       <Link href="/forgot-password" className="justify-self-start rounded-sm text-sm text-brand hover:underline">{t('signIn.forgot')}</Link>
     </form>
   )

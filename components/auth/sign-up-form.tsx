@@ -37,7 +37,7 @@ export function SignUpForm({ next }: { next?: string }) {
 
   if (mailed) return <CheckYourMail email={mailed} kind="signUp" resend={resendConfirmation} onOther={() => setMailed(null)} />
   return (
-    <form onSubmit={form.save} noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
       <Field label={t('signUp.name')} hint={t('signUp.nameHint')} error={sentence(errors.fullName)}>
         <Input autoComplete="name" autoFocus {...form.register('fullName')} />
       </Field>
@@ -60,7 +60,7 @@ export function SignUpForm({ next }: { next?: string }) {
       </section>
       <Checkbox label={t('signUp.accept')} error={sentence(errors.accepted)} {...form.register('accepted')} />
       {form.refusal && <FormError>{form.refusal.message}</FormError>}
-      <Button type="submit" variant="primary" pending={form.saving}>{t('signUp.submit')}</Button>
+      <Button type="submit" variant="primary" disabled={!form.ready} pending={form.saving}>{t('signUp.submit')}</Button>
     </form>
   )
 }
