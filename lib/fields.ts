@@ -25,7 +25,7 @@ export const emailField = z.string().default('').transform(oneLine)
 
 /** A whole number, typed or picked (a select gives text). */
 export const numberField = (min: number, max: number) =>
-  z.coerce.number<string | number>('notANumber').int('notANumber').min(min, `between:${min}-${max}`).max(max, `between:${min}-${max}`)
+  z.coerce.number<string | number>('notANumber').int('notANumber').min(min, `between:${min}–${max}`).max(max, `between:${min}–${max}`)
 
 /** The colours of dentists and visit reasons; components/ui/avatar knows what they look like. */
 export const colourField = z.enum(['teal', 'blue', 'violet', 'amber', 'rose', 'green', 'slate', 'orange'], 'missing')

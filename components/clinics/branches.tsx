@@ -58,7 +58,7 @@ function AddBranch({ slug, onClose }: { slug: string; onClose: () => void }) {
   const problem = useProblem(form.formState.errors)
   return (
     <Dialog open onClose={onClose} title={t('branch.add')} description={t('branch.text')}>
-      <form onSubmit={form.save} noValidate className="grid gap-4">
+      <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
         <Field label={t('branch.name')} error={problem('name')}>
           <Input {...form.register('name')} />
         </Field>

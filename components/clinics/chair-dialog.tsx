@@ -38,7 +38,7 @@ function AddChair({ slug, branches, onClose }: { slug: string; branches: Branche
   })
   const problem = useProblem(form.formState.errors)
   return (
-    <form onSubmit={form.save} noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
       <Field label={t('name')} hint={t('nameHint')} error={problem('name')}><Input maxLength={60} {...form.register('name')} /></Field>
       {branches.length > 1 && (
         <Field label={t('branch')} error={problem('branchId')}>
@@ -64,7 +64,7 @@ function RenameChair({ slug, chair, onClose }: { slug: string; chair: { id: stri
   })
   const problem = useProblem(form.formState.errors)
   return (
-    <form onSubmit={form.save} noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
       <Field label={t('chairs.name')} error={problem('name')}><Input maxLength={60} {...form.register('name')} /></Field>
       {form.refusal && <FormError>{form.refusal.message}</FormError>}
       <div className="flex justify-end"><Button type="submit" variant="primary" pending={form.saving}>{t('save')}</Button></div>

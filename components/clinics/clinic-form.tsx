@@ -47,7 +47,7 @@ export function ClinicForm({ slug, clinic }: { slug: string; clinic: ClinicDetai
 
   return (
     <FormProvider {...form}>
-      <form onSubmit={form.save} noValidate>
+      <form method="post" onSubmit={form.save} noValidate>
         <SettingsSection title={t('sections.details')} text={t('sections.detailsText')}>
           <ClinicFields withEmail />
           <TimeZoneField name="timeZone" />

@@ -22,7 +22,7 @@ export function FileNumbersForm({ slug, fileNumbers }: { slug: string; fileNumbe
   })
   return (
     <FormProvider {...form}>
-      <form onSubmit={form.save} noValidate className="border-t border-line pt-6">
+      <form method="post" onSubmit={form.save} noValidate className="border-t border-line pt-6">
         <SettingsSection title={t('sections.fileNumbers')} text={t('sections.fileNumbersText')}>
           <FileNumberFields />
           {form.refusal && <FormError>{form.refusal.message}</FormError>}

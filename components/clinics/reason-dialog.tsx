@@ -31,7 +31,7 @@ export function ReasonDialog({ slug, reason, onClose }: { slug: string; reason: 
   const problem = useProblem(form.formState.errors)
   return (
     <Dialog open onClose={onClose} size="sm" title={reason ? t('reasons.edit') : t('reasons.add')}>
-      <form onSubmit={form.save} noValidate className="grid gap-4">
+      <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
         <Field label={t('reasons.name')} error={problem('name')}><Input {...form.register('name')} /></Field>
         <Field label={t('reasons.minutes')} hint={reason ? t('reasons.minutesHint') : undefined} error={problem('minutes')}>
           <Input type="number" inputMode="numeric" min={5} max={480} step={5} {...form.register('minutes')} />
