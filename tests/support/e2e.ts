@@ -45,6 +45,9 @@ export const test = base.extend<TestFixtures & { errors: RegExp[] }, WorkerFixtu
   }, { scope: 'worker' }],
   mailbox: [async ({ stack }, use) => use(new Mailbox(stack.mailUrl)), { scope: 'worker' }],
 
+  // Every test comes from an address of its own, so that no limit on attempts counts them together.
+  extraHTTPHeaders: async ({}, use) => use({ 'x-forwarded-for': `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}` }),
+
   makeClinic: async ({ sql }, use) => use((options) => makeClinic(sql, options)),
   clinic: async ({ makeClinic }, use) => use(await makeClinic()),
   signIn: async ({ stack }, use) => use((page, who) => signIn(stack, page, typeof who === 'string' ? who : who.email)),
