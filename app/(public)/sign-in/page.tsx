@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { FormError } from '@/components/ui/field'
 import { safePath } from '@/lib/auth/rules'
+import { getPerson } from '@/lib/session'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth.signIn'))('title') }
@@ -14,6 +16,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const t = await getTranslations('auth.signIn')
   const { next, link } = await searchParams
   const path = safePath(typeof next === 'string' ? next : null) ?? undefined
+  if (!link && (await getPerson())) redirect(path ?? '/clinics')
   return (
     <AuthCard
       title={t('title')}

@@ -4,6 +4,7 @@ import type { NextRequest } from 'next/server'
 import { beginSession } from '@/lib/auth/begin-session'
 import { takeDestination } from '@/lib/auth/destination'
 import { markRecovery } from '@/lib/auth/recovery-mark'
+import { getPerson } from '@/lib/session'
 import { personClient } from '@/lib/supabase'
 
 const types: EmailOtpType[] = ['signup', 'email', 'recovery']
@@ -17,7 +18,10 @@ export async function GET(request: NextRequest) {
 
   const db = await personClient()
   const { data, error } = await db.auth.verifyOtp({ token_hash: token, type })
-  if (error || !data.user) redirect('/sign-in?link=expired')
+  if (error || !data.user) {
+    // Opened twice: whoever is signed in already wants to go on, not to read about links.
+    redirect(type !== 'recovery' && (await getPerson()) ? '/clinics' : '/sign-in?link=expired')
+  }
 
   await beginSession(db, data.user)
   if (type === 'recovery') {
