@@ -376,17 +376,18 @@ end $$;
 -- Who did what to a visit, oldest first: [{at, actor, by, action, before, after}]. For everyone who may see the visit,
 -- whoever may read the whole audit.
 create function private.appointment_history(visit uuid) returns json
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select coalesce(json_agg(json_build_object('at', e.at, 'actor', e.actor, 'by', m.name, 'action', e.action,
+begin
+  return (select coalesce(json_agg(json_build_object('at', e.at, 'actor', e.actor, 'by', m.name, 'action', e.action,
     'before', x.before, 'after', x.after) order by e.at, e.id), '[]'::json)
   from public.audit_entries e
   left join public.audit_details x on x.clinic_id = e.clinic_id and x.entry_id = e.id
   left join public.members m on m.clinic_id = e.clinic_id and m.user_id = e.actor_user_id
   where e.clinic_id = private.clinic_where_i_can('appointments.read') and e.noun = 'appointments' and e.record_id = visit
     and (private.i_see_all('appointments.read') or exists (select 1 from public.appointments a
-      where a.clinic_id = e.clinic_id and a.id = visit and a.dentist_id = private.dentist_i_am()))
-$$;
+      where a.clinic_id = e.clinic_id and a.id = visit and a.dentist_id = private.dentist_i_am())));
+end $$;
 
 -- One visit for its panel: the visit, its patient, its history, its messages. Refuses with not_found.
 create function public.visit(visit uuid) returns json
@@ -429,12 +430,11 @@ create function public.patient_page(patient uuid) returns json
 language plpgsql volatile set search_path = ''
 as $$
 declare
-  clinic uuid := private.require('patients.read');
+  clinic uuid := private.record_patient_view(patient);
   p public.patients;
 begin
   select * into p from public.patients q where q.clinic_id = clinic and q.id = patient;
   if p.id is null then perform private.refuse('not_found'); end if;
-  perform private.record_patient_view(patient);
   return json_build_object(
     'patient', to_jsonb(p) - 'search' - 'clinic_id',
     'visits', coalesce((select json_agg(v) from (
@@ -455,14 +455,16 @@ begin
       order by f.full_name limit 12) f), '[]'::json));
 end $$;
 
--- The audit entry of an opened record; its caller has already been asked whether it may see the patient.
-create function private.record_patient_view(patient uuid) returns void
+-- The audit entry of an opened record. Answers the clinic. Its caller refuses when the patient is not to be seen, and
+-- the refusal takes the entry back.
+create function private.record_patient_view(patient uuid) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
   clinic uuid := private.require('patients.read');
 begin
   perform private.write_audit(clinic, 'viewed', 'patients', patient, null, null);
+  return clinic;
 end $$;
 
 grant execute on function private.clash(uuid, uuid, uuid, timestamptz, timestamptz, uuid), private.visit_as_it_is(uuid),

@@ -805,12 +805,13 @@ grant select on private.message_rows to authenticated;
 
 -- The messages of a visit, oldest first. What was replaced is no longer about this visit.
 create or replace function private.visit_messages(visit uuid) returns json
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-  select coalesce(json_agg(to_jsonb(r) - 'clinic_id' order by r.at, r.id), '[]'::json)
+begin
+  return (select coalesce(json_agg(to_jsonb(r) - 'clinic_id' order by r.at, r.id), '[]'::json)
   from private.message_rows r
-  where r.clinic_id = private.clinic_where_i_can('messages.read') and r.appointment_id = visit and r.status <> 'replaced'
-$$;
+  where r.clinic_id = private.clinic_where_i_can('messages.read') and r.appointment_id = visit and r.status <> 'replaced');
+end $$;
 
 -- What waits for someone, for the marks in the navigation: open tasks, messages that a person has to send or look at.
 create or replace function private.shell_counts(clinic uuid) returns json
