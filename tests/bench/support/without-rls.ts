@@ -1,0 +1,46 @@
+import type { Sql } from 'postgres'
+
+/**
+ * Makes schema bench's copy of functions of public: the same SQL as it stands in the migrations, run by postgres, whom
+ * row-level security does not hold, with an explicit clinic_id at every table and the clinic given instead of looked up.
+ * Derived from the functions themselves, so that the comparison cannot fall behind them.
+ * @param sql as postgres; the clinic of a session is set_config('bench.clinic', …)
+ * @returns tables that each function reads or writes under row-level security, by function
+ */
+export async function copyWithoutRls(sql: Sql, names: string[]): Promise<Map<string, number>> {
+  await sql.unsafe(`
+    create or replace function bench.clinic(permission text) returns uuid language sql stable as $$
+      select current_setting('bench.clinic')::uuid $$;
+    create or replace function bench.yes(permission text) returns boolean language sql immutable as $$ select true $$;`)
+  const tenantTables = await sql<{ name: string; key: string }[]>`
+    select c.relname as name, case c.relname when 'clinics' then 'id' else 'clinic_id' end as key from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and exists (
+      select from pg_attribute a where a.attrelid = c.oid and a.attname = case c.relname when 'clinics' then 'id' else 'clinic_id' end)`
+  for (const { name, key } of tenantTables) {
+    await sql.unsafe(`create or replace view bench.${name} as select * from public.${name} where ${key} = current_setting('bench.clinic')::uuid`)
+  }
+  const tables = tenantTables.map(({ name }) => name).join('|')
+  // Helpers that look the clinic up themselves are copied too.
+  const helpers = await sql<{ name: string }[]>`
+    select p.proname as name from pg_proc p where p.pronamespace = 'private'::regnamespace
+      and p.prorettype <> 'trigger'::regtype and p.prosrc ~ 'private\\.(require|clinic_where_i_can|i_see_all|dentist_i_am)'
+      and p.proname not in ('require', 'clinic_where_i_can', 'i_see_all', 'dentist_i_am')`
+  const definitions = await sql<{ name: string; definition: string; source: string }[]>`
+    select p.proname as name, pg_get_functiondef(p.oid) as definition, p.prosrc as source from pg_proc p
+    where (p.pronamespace = 'private'::regnamespace and p.proname in ${sql(helpers.map(({ name }) => name))})
+      or (p.pronamespace = 'public'::regnamespace and p.proname in ${sql(names)})
+    order by p.pronamespace = 'public'::regnamespace`
+  await sql`set check_function_bodies = off`
+  for (const { name, definition } of definitions) {
+    await sql.unsafe(definition
+      .replace(/FUNCTION (private|public)\./, 'FUNCTION bench.')
+      .replace(new RegExp(`\\b(from|join) public\\.(${tables})\\b`, 'g'), '$1 bench.$2')
+      .replaceAll(/private\.(require|clinic_where_i_can)\(/g, 'bench.clinic(')
+      .replaceAll(/private\.i_see_all\(/g, 'bench.yes(')
+      .replaceAll(new RegExp(`private\\.(${helpers.map((helper) => helper.name).join('|')})\\(`, 'g'), 'bench.$1('))
+    if (!names.includes(name)) continue
+  }
+  await sql`set check_function_bodies = on`
+  return new Map(definitions.filter(({ name }) => names.includes(name))
+    .map(({ name, source }) => [name, [...source.matchAll(new RegExp(`\\b(from|join|into|update) public\\.(${tables})\\b`, 'g'))].length]))
+}
