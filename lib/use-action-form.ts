@@ -1,8 +1,8 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
-import { useState, useSyncExternalStore } from 'react'
-import { useForm, type DefaultValues, type FieldPath, type FieldValues } from 'react-hook-form'
+import { useRef, useState, useSyncExternalStore } from 'react'
+import { get, useForm, type DefaultValues, type FieldPath, type FieldValues } from 'react-hook-form'
 import type { z } from 'zod'
 import type { Refusal } from './errors'
 
@@ -13,8 +13,8 @@ type Answer<Data> = {
 }
 
 /**
- * A form over one server action, with one schema for both. Validates on blur and on save; errors of the action land at
- * their field or above the buttons; whatever goes wrong, what was typed stays.
+ * A form over one server action, with one schema for both. Validates what was typed on blur, and everything on save;
+ * errors of the action land at their field or above the buttons; whatever goes wrong, what was typed stays.
  * @param options.action the action, its slug already bound
  * @param options.onDone called with the action's data
  * @param options.onRefused may take a refusal over (true), to show it in its own way
@@ -33,9 +33,14 @@ export function useActionForm<Input extends FieldValues, Output extends FieldVal
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const ready = useSyncExternalStore(never, () => true, () => false)
   const [initialValues] = useState(() => (ready ? defaultValues : keepTyped(defaultValues)))
-  const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues: initialValues, mode: 'onTouched' })
+  const asked = useRef(false)
+  const check = zodResolver(schema)
+  // Leaving an empty field is no mistake yet. Saying so would also push the page down under the very click that left it.
+  const resolver: typeof check = (values, context, field) =>
+    !asked.current && field.names?.every((name) => !get(values, name)) ? { values: {}, errors: {} } : check(values, context, field)
+  const form = useForm<Input, unknown, Output>({ resolver, defaultValues: initialValues, mode: 'onTouched' })
 
-  const save = form.handleSubmit(async (values) => {
+  const submit = form.handleSubmit(async (values) => {
     setRefusal(null)
     let answer: Answer<Data> | undefined
     try {
@@ -58,6 +63,10 @@ export function useActionForm<Input extends FieldValues, Output extends FieldVal
       onDone(answer.data as Data, values)
     }
   })
+  const save: typeof submit = (event) => {
+    asked.current = true
+    return submit(event)
+  }
 
   return { ...form, save, refusal, saving: form.formState.isSubmitting, ready }
 }
