@@ -20,7 +20,9 @@ export function SettingsNav() {
   const { slug, can } = useShell()
   const pathname = usePathname()
   const current = useRef<HTMLAnchorElement>(null)
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname])
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
     <nav aria-label={t('title')} className="scroll-fade flex gap-1 overflow-x-auto border-b border-line px-2 py-1 md:w-52 md:shrink-0 md:flex-col md:overflow-visible md:border-e md:border-b-0 md:px-3 md:py-5">
       <h2 className="hidden px-2.5 pb-2 text-sm font-medium text-faint md:block">{t('title')}</h2>
