@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { runningProcess, takeLock } from './lock.ts'
 import { readSettings } from './settings.ts'
-import { startStack } from './stack.ts'
 import { wipe } from './wipe.ts'
 
 const settings = readSettings()
@@ -18,11 +17,10 @@ if (running) {
     if (waited > 120_000 || !runningProcess(settings.dataDir)) throw new Error('The running stack did not come back; see its terminal.')
     await sleep(100)
   }
+  console.log('Started over.')
 } else {
   const release = takeLock(settings.dataDir)
   wipe(settings.dataDir)
-  const stack = await startStack(settings, { say: (text) => console.log(text) })
-  await stack.stop()
   release()
+  console.log('Emptied. The next start makes the demo clinics anew.')
 }
-console.log('Started over.')

@@ -20,9 +20,8 @@ type App = {
 /** Runs until Ctrl-C, SIGTERM, the end of the parent, or of the app itself. */
 export async function serve({ prepare, serve }: App): Promise<void> {
   const began = Date.now()
-  const settings = readSettings()
+  const { settings, release } = begin()
   const { dataDir, ports } = settings
-  const release = takeLock(dataDir)
   const stateFile = join(dataDir, 'state.json')
   const stops: (() => unknown)[] = [release, () => rmSync(stateFile, { force: true })]
   let stopping = false
@@ -73,6 +72,17 @@ export async function serve({ prepare, serve }: App): Promise<void> {
   function fail(error: unknown) {
     if (!stopping) console.error(`\n${error instanceof Error ? error.message : String(error)}`)
     void stop(1)
+  }
+}
+
+/** What people get wrong here, they are told in a sentence. */
+function begin() {
+  try {
+    const settings = readSettings()
+    return { settings, release: takeLock(settings.dataDir) }
+  } catch (error) {
+    console.error(`\n${(error as Error).message}`)
+    process.exit(1)
   }
 }
 
