@@ -44,6 +44,7 @@ export function EndVisitDialog({ status, visit, zone, onClose, onEnd }: Props) {
       }
     >
       <form
+        method="post"
         id={form}
         className="grid gap-3"
         onSubmit={(event) => {

@@ -66,6 +66,7 @@ export default function NewAppointmentPanel({ slug }: { slug: string }) {
       footer={<Button variant="primary" type="submit" form={form} pending={saving}>{t('book.save')}<Kbd keys="Enter" /></Button>}
     >
       <form
+        method="post"
         id={form}
         noValidate
         className="grid gap-4"

@@ -53,6 +53,7 @@ export function VisitTime({ visit, zone, changes, writable, maySqueeze, onChange
       </div>
       {editing && (
         <form
+          method="post"
           className="grid gap-3 rounded-md border border-line bg-sunken p-3"
           onSubmit={(event) => {
             event.preventDefault()

@@ -28,7 +28,7 @@ export function AddDentistPanel({ slug, colour, council, onClose }: { slug: stri
   return (
     <Panel title={t('add')} onClose={onClose} footer={<Button type="submit" form="add-dentist" variant="primary" pending={form.saving}>{t('add')}</Button>}>
       <FormProvider {...form}>
-        <form id="add-dentist" onSubmit={form.save} noValidate className="grid gap-4">
+        <form method="post" id="add-dentist" onSubmit={form.save} noValidate className="grid gap-4">
           <DentistFields />
           <p className="text-sm text-muted">{t('sitsWhenOpen')}</p>
           {form.refusal && <FormError>{form.refusal.message}</FormError>}

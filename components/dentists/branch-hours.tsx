@@ -40,7 +40,7 @@ function HoursForm({ slug, branchId, week }: { slug: string; branchId: string; w
     onDone: () => toast(t('hoursSaved')),
   })
   return (
-    <form onSubmit={form.save} noValidate className="grid max-w-2xl gap-4">
+    <form method="post" onSubmit={form.save} noValidate className="grid max-w-2xl gap-4">
       <p className="text-muted">{t('hoursText')}</p>
       <Controller name="week" control={form.control} render={({ field }) => <WeekEditor value={field.value as Week} onChange={field.onChange} />} />
       {form.refusal && <FormError>{form.refusal.message}</FormError>}

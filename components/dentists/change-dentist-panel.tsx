@@ -49,7 +49,7 @@ export function ChangeDentistPanel({ slug, dentist, members, onClose }: { slug: 
   return (
     <Panel title={dentist.name} onClose={onClose} footer={<Button type="submit" form="change-dentist" variant="primary" pending={form.saving}>{t('save')}</Button>}>
       <FormProvider {...form}>
-        <form id="change-dentist" onSubmit={form.save} noValidate className="grid gap-4">
+        <form method="post" id="change-dentist" onSubmit={form.save} noValidate className="grid gap-4">
           <DentistFields />
           <Field label={t('fields.member')} hint={t('fields.memberHint')} error={problem('memberId')}>
             <Select {...form.register('memberId')}>

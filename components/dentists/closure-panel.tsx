@@ -41,7 +41,7 @@ export function ClosurePanel({ slug, roster, onClose }: { slug: string; roster: 
 
   return (
     <Panel title={t('add')} onClose={onClose} footer={<Button type="submit" form="closure" variant="primary" pending={form.saving}>{t('add')}</Button>}>
-      <form id="closure" onSubmit={form.save} noValidate className="grid gap-4">
+      <form method="post" id="closure" onSubmit={form.save} noValidate className="grid gap-4">
         <Controller
           name="kind"
           control={form.control}

@@ -58,7 +58,7 @@ export function SessionPanel({ slug, roster, session, values, onClose }: Session
         </>
       }
     >
-      <form id="session" onSubmit={form.save} noValidate className="grid gap-4">
+      <form method="post" id="session" onSubmit={form.save} noValidate className="grid gap-4">
         <Field label={t('pattern')} error={problem('pattern')}>
           <Select {...form.register('pattern')}>{patterns.map((name) => <option key={name} value={name}>{t(`patterns.${name}`)}</option>)}</Select>
         </Field>

@@ -22,9 +22,10 @@ export function PersonMenu({ wordClass }: { wordClass: string }) {
     <Menu
       className="w-60"
       trigger={
-        <button type="button" aria-label={t('person.menu', { name: person.name })} className="flex h-9 min-w-0 flex-1 items-center gap-2.5 rounded-md px-1.5 hover:bg-hover aria-expanded:bg-hover">
+        <button type="button" className="flex h-9 min-w-0 flex-1 items-center gap-2.5 rounded-md px-1.5 hover:bg-hover aria-expanded:bg-hover">
           <Avatar name={person.name} colour="teal" />
-          <span className={wordClass}>
+          <span className="sr-only">{t('person.menu', { name: person.name })} {t(`roles.${role}`)}</span>
+          <span className={wordClass} aria-hidden>
             <span className="block truncate font-medium">{person.name}</span>
             <span className="block truncate text-xs text-faint">{t(`roles.${role}`)}</span>
           </span>

@@ -31,7 +31,7 @@ export function ChangeRoleDialog({ slug, member, onClose }: { slug: string; memb
   })
   return (
     <Dialog open onClose={onClose} size="sm" title={t('changeRole.title', { name: member.name })} description={t('changeRole.text')}>
-      <form onSubmit={form.save} noValidate className="grid gap-4">
+      <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
         <RadioGroup
           legend={t('role')}
           options={roles.map((role) => ({ value: role, label: t(`roles.${role}`), hint: t(`roleTexts.${role}`) }))}

@@ -52,7 +52,7 @@ export function InviteDialog({ slug, again, dentists, onInvited, onClose }: Invi
   }
   return (
     <Dialog open onClose={onClose} title={t('invite.button')} description={t('invite.text')}>
-      <form onSubmit={form.save} noValidate className="grid gap-4">
+      <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
         <Field label={t('invite.name')} error={problem('name')}><Input autoComplete="off" {...form.register('name')} /></Field>
         <RadioGroup
           legend={t('role')}

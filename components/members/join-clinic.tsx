@@ -21,7 +21,7 @@ export function JoinClinic({ token, clinic }: { token: string; clinic: string })
     onDone: ({ slug }) => leave(() => router.push(`/${slug}/schedule`)),
   })
   return (
-    <form onSubmit={form.save} className="grid gap-3">
+    <form method="post" onSubmit={form.save} className="grid gap-3">
       {form.refusal && <FormError>{form.refusal.message}</FormError>}
       <Button type="submit" variant="primary" pending={form.saving || leaving}>{t('join', { clinic })}</Button>
     </form>

@@ -47,10 +47,10 @@ export function TaskList({ done, tasks, more: moreAtFirst, now }: TaskListProps)
   }
   return (
     <div className="h-full overflow-y-auto bg-surface">
-      <ul aria-label={t('label')} className="mx-auto max-w-4xl">
+      <ul aria-label={t('label')} className="max-w-4xl">
         {rows.map((task) => <TaskCard key={task.id} task={task} now={now} onTick={onTick} />)}
       </ul>
-      {(current ? later.more : moreAtFirst) && <div className="mx-auto max-w-4xl p-3 md:px-6"><Button size="sm" pending={loading} onClick={loadMore}>{t('more')}</Button></div>}
+      {(current ? later.more : moreAtFirst) && <div className="p-3 md:px-6"><Button size="sm" pending={loading} onClick={loadMore}>{t('more')}</Button></div>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
 import { Panel } from '@/components/ui/panel'
@@ -24,14 +24,14 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
   const t = useTranslations('patients')
   const id = useId()
   const [draft] = useState(() => editDraft(patient.id))
-  const base = useRef<{ version: number; values: PatientValues }>(draft?.base ?? { version: patient.version, values: toForm(patient) })
+  const [base, setBase] = useState(() => draft?.base ?? { version: patient.version, values: toForm(patient) })
   const saved = useRef(false)
   const [conflict, setConflict] = useState<Conflict | null>(null)
 
   const form = useActionForm({
     schema: patientSchema,
-    defaultValues: draft?.values ?? base.current.values,
-    action: (values) => changePatient(slug, { ...values, id: patient.id, version: base.current.version }),
+    defaultValues: draft?.values ?? base.values,
+    action: (values) => changePatient(slug, { ...values, id: patient.id, version: base.version }),
     onDone: () => {
       saved.current = true
       toast(t('record.saved'))
@@ -42,8 +42,8 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
       const now = details.patient as Patient
       const mine = toSaid(values)
       const theirs = toSaid(toForm(now))
-      const { merged, taken, disputed } = mergeChanges(toSaid(base.current.values), mine, theirs)
-      base.current = { version: now.version, values: toForm(now) }
+      const { merged, taken, disputed } = mergeChanges(toSaid(base.values), mine, theirs)
+      setBase({ version: now.version, values: toForm(now) })
       form.reset(fromSaid(merged), { keepDirty: true })
       setConflict({ taken, disputed, mine, theirs })
       return true
@@ -52,11 +52,12 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
   const { save, saving, refusal, getValues, setValue } = form
   useShortcut('mod+Enter', () => void save())
 
-  useEffect(() => () => {
-    const values = { ...base.current.values, ...getValues() }
-    if (saved.current || JSON.stringify(values) === JSON.stringify(base.current.values)) forgetEditDraft(patient.id)
-    else keepEditDraft(patient.id, { values, base: base.current })
-  }, [getValues, patient.id])
+  const keep = useEffectEvent(() => {
+    const values = { ...base.values, ...getValues() }
+    if (saved.current || JSON.stringify(values) === JSON.stringify(base.values)) forgetEditDraft(patient.id)
+    else keepEditDraft(patient.id, { values, base })
+  })
+  useEffect(() => () => keep(), [])
 
   return (
     <Panel
@@ -76,7 +77,7 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
           <ConflictNotice
             conflict={conflict}
             onChoose={(field, whose) => {
-              const values = fromSaid({ ...toSaid({ ...base.current.values, ...getValues() } as PatientValues), [field]: conflict[whose][field] })
+              const values = fromSaid({ ...toSaid({ ...base.values, ...getValues() } as PatientValues), [field]: conflict[whose][field] })
               const fields = field === 'whatsapp' ? (['whatsappIsPhone', 'whatsapp'] as const) : ([field] as const)
               for (const name of fields) setValue(name, values[name], { shouldValidate: true, shouldDirty: true })
             }}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { usePathname, useRouter } from 'next/navigation'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
@@ -52,17 +52,19 @@ export function RegisterPatientForm({ slug, onClose, onRegistered }: RegisterPat
   const { save, saving, refusal, getValues, reset, setFocus } = form
   useShortcut('mod+Enter', () => void save())
 
-  useEffect(() => {
+  const begin = useEffectEvent(() => {
     if (draft) check.look(getValues())
     if (draft?.values.fullName && !draft.unfinished) setFocus('phone')
-    return () => {
-      const values = getValues() as PatientForm
-      const typed = Object.entries(values).some(([name, value]) => name !== 'language' && JSON.stringify(value) !== JSON.stringify(blankPatient[name as keyof PatientForm]))
-      if (typed && !saved.current) keepDraft(slug, values)
-      else forgetDraft()
-    }
-    // Once when it opens, once when it closes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+  })
+  const keep = useEffectEvent(() => {
+    const values = getValues() as PatientForm
+    const typed = Object.entries(values).some(([name, value]) => name !== 'language' && JSON.stringify(value) !== JSON.stringify(blankPatient[name as keyof PatientForm]))
+    if (typed && !saved.current) keepDraft(slug, values)
+    else forgetDraft()
+  })
+  useEffect(() => {
+    begin()
+    return () => keep()
   }, [])
 
   return (

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import Link from 'next/link'
 import { Texts } from '@/components/layout/texts'
 import { TaskList } from '@/components/messages/task-list'
+import { TaskViews } from '@/components/messages/task-views'
 import { PageHeader } from '@/components/ui/page-header'
-import { tabStyles } from '@/components/ui/tabs'
 import { readTasks } from '@/lib/messages/queries'
 import { getShellFor } from '@/lib/session'
 
@@ -21,19 +20,12 @@ export default async function TasksPage({ params, searchParams }: TasksPageProps
   page.catch(() => {})
   await getShellFor(slug, 'messages.read')
   const [t, { tasks, more, open }] = await Promise.all([getTranslations('tasks'), page])
-  const address = `/${slug}/messages/tasks`
   return (
     <Texts of={['messages', 'tasks']}>
       <div className="flex h-full flex-col">
         <div className="grid shrink-0 gap-3 px-4 pt-4 md:px-6">
           <PageHeader title={t('title')} />
-          <nav aria-label={t('views')} className="flex gap-4 border-b border-line">
-            <Link href={address} aria-current={done ? undefined : 'page'} className={tabStyles(!done)}>
-              {t('open')}
-              {open > 0 && <span className="text-sm text-faint tabular">{open}</span>}
-            </Link>
-            <Link href={`${address}?view=done`} aria-current={done ? 'page' : undefined} className={tabStyles(done)}>{t('done')}</Link>
-          </nav>
+          <TaskViews slug={slug} done={done} open={open} />
         </div>
         <div className="min-h-0 flex-1">
           <TaskList done={done} tasks={tasks} more={more} now={serverNow()} />
