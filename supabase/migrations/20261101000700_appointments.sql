@@ -223,6 +223,10 @@ declare
 begin
   select * into now_row from public.appointments a where a.clinic_id = clinic and a.id = visit;
   if now_row.id is null then perform private.refuse('not_found'); end if;
+  -- A version never comes back: who is late need not queue for the locks to hear it.
+  if now_row.version <> visit_version then
+    perform private.refuse('changed_by_someone', private.visit_as_it_is(visit));
+  end if;
   perform pg_advisory_xact_lock(k) from (
     select distinct hashtextextended(clinic::text || who::text, 0) as k
     from unnest(array[now_row.dentist_id, now_row.chair_id, dentist, chair]) who where who is not null order by 1) locks;
@@ -302,9 +306,10 @@ end $$;
 
 -- A visit in a few words, with who changed it last: what a person whose change came second is shown.
 create function private.visit_as_it_is(visit uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select jsonb_build_object('id', a.id, 'version', a.version, 'status', a.status, 'starts_at', a.starts_at, 'ends_at', a.ends_at,
+begin
+  return (select jsonb_build_object('id', a.id, 'version', a.version, 'status', a.status, 'starts_at', a.starts_at, 'ends_at', a.ends_at,
     'dentist', d.name, 'chair', c.name, 'patient', p.full_name,
     'changed_by', (select coalesce(m.name, e.actor) from public.audit_entries e
       left join public.members m on m.clinic_id = e.clinic_id and m.user_id = e.actor_user_id
@@ -314,8 +319,8 @@ as $$
   join public.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
   left join public.chairs c on c.clinic_id = a.clinic_id and c.id = a.chair_id
   where a.id = visit and a.clinic_id = private.clinic_where_i_can('appointments.read')
-    and (private.i_see_all('appointments.read') or a.dentist_id = private.dentist_i_am())
-$$;
+    and (private.i_see_all('appointments.read') or a.dentist_id = private.dentist_i_am()));
+end $$;
 
 -- Everything the schedule shows between two instants: visits with names, and who sits when. One document, one request.
 create function public.schedule(from_time timestamptz, until_time timestamptz) returns json
