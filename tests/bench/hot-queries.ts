@@ -1,8 +1,9 @@
 // What the row-level security costs: the app's own functions as a signed-in receptionist, against the same SQL without
 // policies, at 10, 100 and 1,000 clinics.
 import type { Sql } from 'postgres'
-import { benchClinic, busyDay, loadClinics, prepareLoading, type BenchClinic } from './support/clinics.ts'
+import { benchClinic, busyDay, loadClinics, loadedId, prepareLoading, type BenchClinic } from './support/clinics.ts'
 import { benchCluster } from './support/cluster.ts'
+import { signIn } from './support/desk.ts'
 import { inRandomOrder, median, ms, percent, spread, times } from './support/measure.ts'
 import { judged, type Bench, type Cell } from './support/report.ts'
 import { copyWithoutRls } from './support/without-rls.ts'
@@ -14,17 +15,15 @@ const asked = 10
 
 type Query = { name: string; call: string; types: string; limit: number; values(clinic: number, i: number): string[]; writes?: boolean }
 const names = ['sun', 'kulkarni', 'raj', 'patil', 'desh', 'priya', 'shaikh', 'an', 'joshi', 'sneh']
-const id = (kind: number, clinic: number, number: number) =>
-  `${(1_750_000_000_000 + clinic * 100_000 + number).toString(16).padStart(12, '0').replace(/^(.{8})/, '$1-')}-7${kind.toString(16).padStart(3, '0')}-8000-000000000000`
 const { from, until } = busyDay()
 const queries: Query[] = [
   { name: 'A day of 200 visits', call: 'schedule($1, $2)', types: 'timestamptz, timestamptz', limit: 1.35, values: () => [from.toISOString(), until.toISOString()] },
   { name: 'Search by part of a name', call: 'search_patients($1)', types: 'text', limit: 1.35, values: (_, i) => [names[i % names.length]!] },
   { name: 'Search by phone digits', call: 'search_patients($1)', types: 'text', limit: 1.35, values: (_, i) => [String(9_000 + (i * 37) % 1_000)] },
-  { name: 'Patient page', call: 'patient_page($1)', types: 'uuid', limit: 1.9, writes: true, values: (clinic, i) => [id(7, clinic, 1 + (i * 31) % 1_000)] },
+  { name: 'Patient page', call: 'patient_page($1)', types: 'uuid', limit: 1.9, writes: true, values: (clinic, i) => [loadedId(7, clinic, 1 + (i * 31) % 1_000)] },
   {
     name: 'Booking', call: 'book_appointment($1, $2, $3, 30, $4, $5)', types: 'uuid, uuid, timestamptz, uuid, uuid', limit: 1.35, writes: true,
-    values: (clinic, i) => [id(7, clinic, 1 + (i * 31) % 1_000), id(6, clinic, 1 + i % 10), new Date(from.getTime() + 18.5 * 3_600_000 + (i % 4) * 1_800_000).toISOString(), id(4, clinic, 1 + i % 10), id(5, clinic, 1 + i % 9)],
+    values: (clinic, i) => [loadedId(7, clinic, 1 + (i * 31) % 1_000), loadedId(6, clinic, 1 + i % 10), new Date(from.getTime() + 18.5 * 3_600_000 + (i % 4) * 1_800_000).toISOString(), loadedId(4, clinic, 1 + i % 10), loadedId(5, clinic, 1 + i % 9)],
   },
 ]
 
@@ -42,7 +41,7 @@ export const run: Bench = async (tell) => {
       tell(`loading ${size} clinics`)
       await loadClinics(superuser, (sizes[i - 1] ?? 0) + 1, size)
       if (i === 0) tables = await prepareQueries(withRls, without, superuser)
-      const clinics = await Promise.all(Array.from({ length: asked }, (_, k) => benchClinic(superuser, 1 + Math.floor((k * size) / asked))))
+      const clinics = Array.from({ length: asked }, (_, k) => benchClinic(1 + Math.floor((k * size) / asked)))
       for (const query of queries) {
         tell(`${query.name}, ${size} clinics`)
         results.set(query.name, [...(results.get(query.name) ?? []), await compare(query, clinics, size, withRls, without)])
@@ -80,12 +79,6 @@ async function compare(query: Query, clinics: BenchClinic[], size: number, withR
     ratios!.push(a / b)
   }
   return { user: user!, bare: bare!, ratios: ratios! }
-}
-
-/** The person and the clinic of the requests that follow on this connection; the bare one needs the person for its triggers. */
-async function signIn(sql: Sql, { slug, clinic, user }: BenchClinic) {
-  await sql`select set_config('request.jwt.claims', ${JSON.stringify({ sub: user, role: 'authenticated' })}, false),
-    set_config('request.headers', ${JSON.stringify({ 'x-clinic': slug })}, false), set_config('bench.clinic', ${clinic}, false)`
 }
 
 async function execution(sql: Sql, execute: string, writes = false): Promise<number> {

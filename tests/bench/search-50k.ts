@@ -1,6 +1,7 @@
 // Finding a patient as one types, in a clinic of 50,000: every keystroke of typical queries, as the receptionist.
 import { benchClinic, loadClinics, prepareLoading } from './support/clinics.ts'
 import { benchCluster } from './support/cluster.ts'
+import { signIn } from './support/desk.ts'
 import { median, ms, quantile } from './support/measure.ts'
 import { judged, type Bench } from './support/report.ts'
 
@@ -22,10 +23,8 @@ export const run: Bench = async (tell) => {
     tell(`loading ${patients.toLocaleString('en')} patients`)
     await loadClinics(superuser, 1, 1, patients)
     const desk = bench.connect('authenticator')
-    const { slug, user } = await benchClinic(superuser, 1)
     await desk`set role authenticated`
-    await desk`select set_config('request.jwt.claims', ${JSON.stringify({ sub: user, role: 'authenticated' })}, false),
-      set_config('request.headers', ${JSON.stringify({ 'x-clinic': slug })}, false)`
+    await signIn(desk, benchClinic(1))
     await desk.unsafe('prepare search (text) as select public.search_patients($1)')
 
     const keystrokes = typed.flatMap((text) => Array.from(text, (_, i) => text.slice(0, i + 1)))

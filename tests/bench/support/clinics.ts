@@ -7,6 +7,12 @@ export type BenchClinic = { slug: string; clinic: string; user: string }
 const visitsPerClinic = 2_000
 const dentists = 10
 
+/** What bench.id answers: 0 user, 1 clinic, 2 member, 3 branch, 4 chair, 5 reason, 6 dentist, 7 patient, 8 visit. */
+export function loadedId(kind: number, clinic: number, number: number): string {
+  const time = (1_750_000_000_000 + clinic * 100_000 + number).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${kind.toString(16).padStart(3, '0')}-8000-000000000000`
+}
+
 /** The busy day, tomorrow in India: every clinic has 200 visits from 08:00 to 18:00, 20 a dentist. */
 export function busyDay(): { from: Date; until: Date } {
   const tomorrow = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' }).format(Date.now() + 86_400_000)
@@ -84,8 +90,6 @@ export async function loadClinics(superuser: Sql, first: number, last: number, p
 }
 
 /** A clinic of the loaded ones, and who sits at its desk. */
-export async function benchClinic(sql: Sql, number: number): Promise<BenchClinic> {
-  const [row] = await sql<BenchClinic[]>`
-    select 'bench-' || ${number}::int as slug, bench.id(1, ${number}, 0)::text as clinic, bench.id(0, ${number}, 0)::text as "user"`
-  return row!
+export function benchClinic(number: number): BenchClinic {
+  return { slug: `bench-${number}`, clinic: loadedId(1, number, 0), user: loadedId(0, number, 0) }
 }
