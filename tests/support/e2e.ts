@@ -50,7 +50,7 @@ export const test = base.extend<TestFixtures & { errors: RegExp[] }, WorkerFixtu
 
   makeClinic: async ({ sql }, use) => use((options) => makeClinic(sql, options)),
   clinic: async ({ makeClinic }, use) => use(await makeClinic()),
-  signIn: async ({ stack }, use) => use((page, who) => signIn(stack, page, typeof who === 'string' ? who : who.email)),
+  signIn: async ({ stack }, use) => use((page, who) => signInTo(stack, page, typeof who === 'string' ? who : who.email)),
   phone: async ({ stack }, use) => use((number) => new Phone(stack.whatsappUrl, number)),
 
   errors: [async ({ context }, use) => {
@@ -66,8 +66,8 @@ export const test = base.extend<TestFixtures & { errors: RegExp[] }, WorkerFixtu
   allowErrors: async ({ errors }, use) => use((pattern) => void errors.push(pattern)),
 })
 
-/** Gets a session from the auth service and writes it as the app's own server does. */
-async function signIn(stack: Stack, page: Page, email: string) {
+/** Signs in to any stack: gets a session from the auth service and writes it as the app's own server does. */
+export async function signInTo(stack: Stack, page: Page, email: string) {
   const cookies = new Map<string, string>()
   const client = createServerClient(stack.supabaseUrl, stack.publishableKey, {
     cookieOptions: { name: 'session' },

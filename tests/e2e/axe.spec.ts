@@ -1,0 +1,82 @@
+// axe finds nothing serious or critical on any page: wide and narrow, light and dark.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Clinic, type Page } from '../support/e2e.ts'
+import { addressOf, everyPage } from '../support/pages.ts'
+
+const looks = [
+  { width: 1440, height: 900, theme: 'light' }, { width: 1440, height: 900, theme: 'dark' },
+  { width: 390, height: 844, theme: 'dark' }, { width: 390, height: 844, theme: 'light' },
+]
+
+/** What axe objects to in all four looks, a line each. */
+async function problems(page: Page): Promise<string[]> {
+  const found = []
+  for (const { width, height, theme } of looks) {
+    await page.setViewportSize({ width, height })
+    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
+    // Colours that still fade from the other theme are nobody's colours.
+    await page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) =>
+      playState !== 'running' || effect?.getTiming().iterations === Infinity))
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    found.push(...violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${width} ${theme} ${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`)))
+  }
+  return found
+}
+
+/** A clinic in which no list is empty. */
+async function fill(clinic: Clinic) {
+  const statuses = ['booked', 'confirmed', 'waiting', 'in_chair', 'done', 'no_show']
+  for (const [i, status] of statuses.entries()) {
+    await clinic.addVisit({ startsAt: clinic.at(`${9 + i}:00`), status, patient: clinic.patients[i % 3]!.id, chair: clinic.chairs[0]!.id })
+  }
+  return clinic.addVisit({ startsAt: clinic.at('16:00', 1), dentist: clinic.dentists[1]!.id, chair: clinic.chairs[1]!.id })
+}
+
+for (const { route, inside } of everyPage) {
+  test(`app/${route}`, async ({ page, clinic, signIn, allowErrors }) => {
+    allowErrors(/status of 404/)
+    if (inside) {
+      await fill(clinic)
+      await signIn(page, clinic.people.owner)
+    }
+    await page.goto(addressOf(route, { clinic: clinic.slug, patient: clinic.patients[0]!.id, token: 'not-a-token' }))
+    await expect(page.locator('h1').first()).toBeAttached()
+    expect(await problems(page)).toEqual([])
+  })
+}
+
+const opened: Record<string, (page: Page, clinic: Clinic, visit: string) => Promise<void>> = {
+  'a visit': async (page, clinic, visit) => {
+    await page.goto(`/${clinic.slug}/schedule?visit=${visit}`)
+    await expect(page.getByRole('heading', { name: clinic.patients[0]!.name })).toBeVisible()
+  },
+  'a new appointment': async (page, clinic) => {
+    await page.goto(`/${clinic.slug}/schedule?new=appointment`)
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+  'a new patient': async (page, clinic) => {
+    await page.goto(`/${clinic.slug}/patients?new=patient`)
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+  'the palette': async (page, clinic) => {
+    await page.goto(`/${clinic.slug}/patients`)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('sunita')
+    await expect(page.getByRole('option').first()).toBeVisible()
+  },
+  'the list of shortcuts': async (page, clinic) => {
+    await page.goto(`/${clinic.slug}/patients`)
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  },
+}
+for (const [name, open] of Object.entries(opened)) {
+  test(`with ${name} open`, async ({ page, clinic, signIn }) => {
+    const visit = await fill(clinic)
+    await signIn(page, clinic.people.owner)
+    await open(page, clinic, visit)
+    expect(await problems(page)).toEqual([])
+  })
+}
