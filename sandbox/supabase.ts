@@ -34,7 +34,8 @@ type Options = {
   sendMail: SendMail
 }
 
-const quiet = { onnotice: () => {}, connection: { application_name: 'supabase' } }
+// A database that comes back is found at once, however long it was away.
+const quiet = { backoff: 0.25, onnotice: () => {}, connection: { application_name: 'supabase' } }
 
 /** Starts the REST interface and the auth service on 127.0.0.1 and resolves when they answer. */
 export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: Options): Promise<Supabase> {
@@ -71,8 +72,7 @@ export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: 
       const single = accept.includes('vnd.pgrst.object')
       const answer = await callFunction(requests, schema, caller, decodeURIComponent(path.slice(5)), await text(request), single)
       if (!('headers' in answer)) return sendError(response, answer)
-      response.writeHead(answer.status, { ...corsHeaders, 'content-type': 'application/json; charset=utf-8', ...answer.headers })
-      return response.end(answer.body)
+      return sendText(response, answer.status, answer.body, answer.headers)
     }
     await getRequestListener((incoming) => tables.fetch(incoming, caller))(request, response)
   }
@@ -132,8 +132,14 @@ function preflight(request: IncomingMessage, response: ServerResponse) {
 }
 
 function send(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}) {
-  response.writeHead(status, { ...corsHeaders, 'content-type': 'application/json; charset=utf-8', ...headers })
-  response.end(JSON.stringify(body))
+  sendText(response, status, JSON.stringify(body), headers)
+}
+
+/** With its length, so that it leaves in one piece. */
+function sendText(response: ServerResponse, status: number, body: string, headers: Record<string, string>) {
+  const length = status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body)), 'content-type': 'application/json; charset=utf-8' }
+  response.writeHead(status, { ...corsHeaders, ...length, ...headers })
+  response.end(body)
 }
 
 function sendError(response: ServerResponse, { status, body }: RestError) {

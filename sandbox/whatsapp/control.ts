@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { documentedCodes } from './errors.ts'
+import { documentedCodes, documentedTitles } from './errors.ts'
 import type { Fault, Faults } from './faults.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Message, Number_, Phone, Settings, Store, Template } from './store.ts'
@@ -25,6 +25,7 @@ export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webh
       settings: store.settings(),
       pending: webhooks.pending(),
       codes: documentedCodes,
+      titles: documentedTitles,
     }),
   )
 

@@ -51,6 +51,9 @@ const documented: Record<number, [number, string, string]> = {
 
 export const documentedCodes = Object.keys(documented).map(Number)
 
+/** What each documented code is called, for people. */
+export const documentedTitles = Object.fromEntries(Object.entries(documented).map(([code, [, title]]) => [code, title]))
+
 /** A documented error by its code; an unknown code answers as "something went wrong". */
 export function graphError(code: number, details?: string): GraphError {
   const [status, title, text] = documented[code] ?? documented[131000]!

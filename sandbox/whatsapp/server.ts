@@ -46,17 +46,16 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<{ url: st
     const answer = await fetch(`${options.webhookUrl}?${query}`)
     return c.json({ status: answer.status, accepted: answer.status === 200 && (await answer.text()) === challenge })
   })
+  const page = (file: string) => new URL(`page/${file}`, import.meta.url)
+  const font = (name: string) => new URL(import.meta.resolve(`@fontsource-variable/${name}-wght-normal.woff2`))
   for (const [path, file, type] of [
-    ['/', 'phones.html', 'text/html'],
-    ['/phones.js', 'phones.js', 'text/javascript'],
-    ['/phones.css', 'phones.css', 'text/css'],
+    ['/', page('phones.html'), 'text/html; charset=utf-8'],
+    ['/phones.js', page('phones.js'), 'text/javascript; charset=utf-8'],
+    ['/phones.css', page('phones.css'), 'text/css; charset=utf-8'],
+    ['/inter.woff2', font('inter/files/inter-latin'), 'font/woff2'],
+    ['/devanagari.woff2', font('noto-sans-devanagari/files/noto-sans-devanagari-devanagari'), 'font/woff2'],
   ] as const)
-    app.get(path, (c) =>
-      c.body(readFileSync(new URL(`page/${file}`, import.meta.url)), 200, {
-        'content-type': `${type}; charset=utf-8`,
-        'cache-control': 'no-store',
-      }),
-    )
+    app.get(path, (c) => c.body(readFileSync(file), 200, { 'content-type': type, 'cache-control': 'no-cache' }))
 
   const server = serve({ fetch: app.fetch, port: options.port, hostname: '127.0.0.1' })
   await new Promise<void>((done, fail) => server.once('listening', done).once('error', fail))

@@ -85,7 +85,7 @@ function drawSide() {
   if (!changed('side', [phone?.mode, phone?.code, chosen, state.numbers, state.templates, state.settings])) return
   for (const input of document.querySelectorAll('[name=mode]')) input.checked = input.value === (phone?.mode ?? 'deliver')
   for (const id of ['code', 'next-code'])
-    if (!$(id).options.length) $(id).append(...state.codes.map((code) => element('option', { value: code, textContent: code })))
+    if (!$(id).options.length) $(id).append(...state.codes.map((code) => element('option', { value: code, textContent: `${code} · ${state.titles[code]}` })))
   $('code').value = phone?.code ?? 131026
   $('approval').value = state.settings.approval
   for (const input of document.querySelectorAll('[data-setting]')) input.checked = state.settings[input.dataset.setting]
