@@ -44,6 +44,14 @@ export function SetUpClinic({ personName }: { personName: string }) {
     window.scrollTo({ top: 0 })
   }, [step])
 
+  /** Dentists register in the clinic's state, mostly: theirs is filled in where nothing is. */
+  function suggestCouncil() {
+    const council = councilOf(form.getValues('clinic.stateCode') ?? '')
+    form.getValues('dentists').forEach((dentist, index) => {
+      if (!dentist.council) form.setValue(`dentists.${index}.council`, council)
+    })
+  }
+
   /** Goes on when the fields of this step are right; from the last one, makes the clinic. */
   async function next(event?: FormEvent) {
     event?.preventDefault()
@@ -56,14 +64,6 @@ export function SetUpClinic({ personName }: { personName: string }) {
     await form.save()
   }
   useShortcut('mod+Enter', () => void next())
-
-  /** Dentists register in the clinic's state, mostly: theirs is filled in where nothing is. */
-  function suggestCouncil() {
-    const council = councilOf(form.getValues('clinic.stateCode') ?? '')
-    form.getValues('dentists').forEach((dentist, index) => {
-      if (!dentist.council) form.setValue(`dentists.${index}.council`, council)
-    })
-  }
 
   return (
     <FormProvider {...form}>
