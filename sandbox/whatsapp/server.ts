@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -8,6 +10,8 @@ import { graphRoutes } from './graph.ts'
 import { openLifecycle } from './lifecycle.ts'
 import { openStore } from './store.ts'
 import { openWebhooks } from './webhooks.ts'
+
+const packages = createRequire(import.meta.url)
 
 export type WhatsappOptions = {
   /** 0 takes any free port. */
@@ -47,7 +51,7 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<{ url: st
     return c.json({ status: answer.status, accepted: answer.status === 200 && (await answer.text()) === challenge })
   })
   const page = (file: string) => new URL(`page/${file}`, import.meta.url)
-  const font = (name: string) => new URL(import.meta.resolve(`@fontsource-variable/${name}-wght-normal.woff2`))
+  const font = (name: string) => createRequire(import.meta.url).resolve(`@fontsource-variable/${name}-wght-normal.woff2`)
   for (const [path, file, type] of [
     ['/', page('phones.html'), 'text/html; charset=utf-8'],
     ['/phones.js', page('phones.js'), 'text/javascript; charset=utf-8'],
