@@ -37,7 +37,7 @@ export function BottomBar({ entries, pathname }: { entries: NavigationEntry[]; p
         align="end"
         className="w-64"
         trigger={
-          <button type="button" aria-label={t('nav.more')} className={cn(item, 'h-bottombar', current && more.includes(current) ? 'text-brand' : 'text-muted')}>
+          <button type="button" className={cn(item, 'h-bottombar', current && more.includes(current) ? 'text-brand' : 'text-muted')}>
             <Ellipsis className="size-5" aria-hidden />
             {t('nav.more')}
           </button>

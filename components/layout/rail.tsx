@@ -39,7 +39,8 @@ export function Rail({ entries, pathname, collapsed, onToggle }: RailProps) {
               )}
             >
               <Icon className={cn('size-4 shrink-0', entry === current && 'text-brand')} aria-hidden />
-              <span className={word}>{t(`nav.${entry.name}`)}</span>
+              <span className="sr-only">{t(`nav.${entry.name}`)}</span>
+              <span className={word} aria-hidden>{t(`nav.${entry.name}`)}</span>
               {count > 0 && (
                 <span className={cn('tabular text-xs text-muted', collapsed ? 'absolute end-1 top-0.5' : 'max-lg:absolute max-lg:end-1 max-lg:top-0.5')}>
                   <span aria-hidden>{count}</span>

@@ -30,7 +30,7 @@ export function ShortcutsDialog({ entries, onClose }: { entries: NavigationEntry
   ]
   return (
     <Dialog open onClose={onClose} title={s('title')} description={s('note')} size="lg">
-      <div className="gap-10 md:columns-2">
+      <div tabIndex={0} data-autofocus className="gap-10 outline-none md:columns-2">
         {groups.map((group) => (
           <section key={group.title} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 text-xs font-medium text-faint">{group.title}</h3>

@@ -23,12 +23,12 @@ export function TopBar() {
       <button
         type="button"
         onClick={() => openOnDemand('palette')}
-        aria-label={t('search.placeholder')}
         aria-keyshortcuts="Control+K"
         className="flex size-row shrink-0 items-center justify-center gap-2 rounded-md text-faint hover:bg-hover md:h-8 md:w-80 md:justify-start md:border md:border-line md:bg-surface md:px-2.5 md:shadow-sm md:hover:border-line-strong md:hover:bg-surface"
       >
         <Search className="size-4 shrink-0" aria-hidden />
-        <span className="hidden min-w-0 flex-1 truncate text-start md:block">{t('search.placeholder')}</span>
+        <span className="sr-only">{t('search.placeholder')}</span>
+        <span className="hidden min-w-0 flex-1 truncate text-start md:block" aria-hidden>{t('search.placeholder')}</span>
         <Kbd keys="Ctrl K" />
       </button>
       <div className="hidden flex-1 md:block" />

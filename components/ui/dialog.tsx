@@ -52,15 +52,15 @@ export function Dialog({ open, onClose, title, description, footer, size = 'md',
       )}
     >
       <div className="flex max-h-[85dvh] flex-col">
-        <header className="flex items-start gap-3 px-5 pt-4 pb-2">
+        <div className="flex items-start gap-3 px-5 pt-4 pb-2">
           <div className="grid flex-1 gap-1">
             <h2 id={`${id}-title`} className="text-lg font-semibold">{title}</h2>
             {description && <p id={`${id}-description`} className="text-base text-muted">{description}</p>}
           </div>
           <Button variant="ghost" size="icon-sm" aria-label={t('close')} onClick={onClose} className="-me-2 -mt-0.5"><X /></Button>
-        </header>
+        </div>
         {children && <div data-dialog-body className="scroll-fade min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>}
-        {footer && <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-[calc(1rem+env(safe-area-inset-bottom))]">{footer}</footer>}
+        {footer && <div className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-[calc(1rem+env(safe-area-inset-bottom))]">{footer}</div>}
         {!footer && <div className="h-4 shrink-0" />}
       </div>
     </dialog>

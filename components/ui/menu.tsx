@@ -15,6 +15,7 @@ type MenuProps = { trigger: Trigger; align?: Align; className?: string; children
 /** Actions behind a button. Arrows, Home, End and first letters move; Enter chooses; Escape goes back to the button. */
 export function Menu({ trigger, align = 'start', className, children }: MenuProps) {
   const id = useId()
+  const triggerId = (trigger.props.id as string | undefined) ?? `${id}-trigger`
   const { open, setOpen, anchor, floating, close, show } = usePopover(align)
 
   const items = () => [...(floating.current?.querySelectorAll<HTMLElement>('[role^=menuitem]:not([aria-disabled=true])') ?? [])]
@@ -41,6 +42,7 @@ export function Menu({ trigger, align = 'start', className, children }: MenuProp
     <MenuContext value={{ close }}>
       {cloneElement(trigger, {
         ref: anchor,
+        id: triggerId,
         'aria-haspopup': 'menu',
         'aria-expanded': open,
         'aria-controls': id,
@@ -56,7 +58,7 @@ export function Menu({ trigger, align = 'start', className, children }: MenuProp
         id={id}
         popover="auto"
         role="menu"
-        aria-label={trigger.props['aria-label'] as string | undefined}
+        aria-labelledby={triggerId}
         onBeforeToggle={(event) => setOpen(event.newState === 'open')}
         onToggle={(event) => {
           if (event.newState === 'open') items()[0]?.focus({ preventScroll: true })

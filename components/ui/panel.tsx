@@ -59,19 +59,19 @@ export function Panel({ title, subtitle, onClose, actions, footer, children }: P
       className="fixed inset-0 z-30 h-dvh w-full border-line bg-surface text-ink md:inset-y-0 md:border-s md:start-auto md:end-0 md:w-(--panel) md:shadow-lg"
     >
       <div className="flex h-full flex-col">
-        <header className="flex min-h-topbar shrink-0 items-center gap-2 border-b border-line px-4 py-2">
+        <div className="flex min-h-topbar shrink-0 items-center gap-2 border-b border-line px-4 py-2">
           <div className="grid min-w-0 flex-1">
             <h2 id={`${id}-title`} className="truncate text-base font-semibold">{title}</h2>
             {subtitle && <p className="truncate text-sm text-muted">{subtitle}</p>}
           </div>
           {actions}
           <Button variant="ghost" size="icon-sm" aria-label={t('close')} onClick={onClose} className="-me-1.5"><X /></Button>
-        </header>
+        </div>
         <div data-panel-body className="scroll-fade min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
         {footer && (
-          <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
+          <div className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
             {footer}
-          </footer>
+          </div>
         )}
       </div>
     </dialog>
