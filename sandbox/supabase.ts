@@ -68,7 +68,7 @@ export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: 
     if ('status' in identity) return sendError(response, identity)
     const caller = { ...identity, method: request.method ?? 'GET', path, headers: request.headers }
     const accept = request.headers.accept ?? ''
-    if (request.method === 'POST' && path.startsWith('/rpc/') && !request.url?.includes('?') && !request.headers.prefer && isJson(request)) {
+    if (path.startsWith('/rpc/') && isPlainCall(request)) {
       const single = accept.includes('vnd.pgrst.object')
       const answer = await callFunction(requests, schema, caller, decodeURIComponent(path.slice(5)), await text(request), single)
       if (!('headers' in answer)) return sendError(response, answer)
@@ -146,8 +146,10 @@ function sendError(response: ServerResponse, { status, body }: RestError) {
   send(response, status, body, status === 401 ? { 'www-authenticate': 'Bearer' } : {})
 }
 
-function isJson(request: IncomingMessage) {
-  return (request.headers['content-type'] ?? 'application/json').includes('application/json')
+/** A call as supabase-js makes it, without filters on its result, counts, or another schema. */
+function isPlainCall({ method, url, headers }: IncomingMessage) {
+  const json = (headers['content-type'] ?? 'application/json').includes('application/json')
+  return method === 'POST' && json && !url?.includes('?') && !headers.prefer && (headers['content-profile'] ?? 'public') === 'public'
 }
 
 async function text(request: IncomingMessage) {

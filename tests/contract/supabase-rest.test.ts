@@ -184,5 +184,7 @@ describe('tables', () => {
   test('no other schema is exposed', async () => {
     const { status, error } = await client({ key: project.secretKey }).schema('auth' as 'public').from('users').select()
     expect([status, error!.code]).toEqual([406, 'PGRST106'])
+    const call = await client({ key: project.secretKey }).schema('private' as 'public').rpc('probe_request')
+    expect([call.status, call.error!.code]).toEqual([406, 'PGRST106'])
   })
 })

@@ -1,0 +1,93 @@
+// The sandbox's own promises: where it keeps things, whom it refuses, what survives.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startChild } from '../../sandbox/child.ts'
+import { takeLock } from '../../sandbox/lock.ts'
+import { startMailbox } from '../../sandbox/mailbox.ts'
+import { appEnvironment, readSettings } from '../../sandbox/settings.ts'
+
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'chairside-sandbox-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('settings', () => {
+  test('follow PORT, and keep their secrets in the data folder, for its owner only', () => {
+    const first = readSettings({ PORT: '4100', CHAIRSIDE_DATA: folder } as never)
+    expect(first.ports).toEqual({ app: 4100, supabase: 4101, mail: 4102, smtp: 4103, whatsapp: 4104, postgres: 4105 })
+    expect(readSettings({ CHAIRSIDE_DATA: folder } as never).secrets).toEqual(first.secrets)
+    expect(statSync(join(folder, 'keys.json')).mode & 0o777).toBe(0o600)
+    expect(appEnvironment(first)).toMatchObject({ APP_URL: 'http://localhost:4100', SUPABASE_URL: 'http://127.0.0.1:4101', SMTP_URL: 'smtp://127.0.0.1:4103' })
+  })
+
+  test('refuse to be a production server on a public address', () => {
+    const settings = (APP_URL: string) => () => readSettings({ NODE_ENV: 'production', CHAIRSIDE_DATA: folder, APP_URL } as never)
+    for (const address of ['https://chairside.example.com', 'http://203.0.113.5:3000', 'http://[2001:db8::1]:3000']) expect(settings(address)).toThrow(/refuses/)
+    for (const address of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://192.168.1.20:3000']) expect(settings(address)).not.toThrow()
+  })
+
+  test('refuse a port that is none', () => {
+    for (const PORT of ['80', 'abc', '70000', '3000.5']) expect(() => readSettings({ PORT, CHAIRSIDE_DATA: folder } as never)).toThrow(/PORT/)
+  })
+})
+
+describe('a data folder', () => {
+  test('is used by one run at a time', async () => {
+    const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)', 'sandbox/start.ts'])
+    writeFileSync(join(folder, 'run.pid'), String(other.pid))
+    expect(() => takeLock(folder)).toThrow(/Already running/)
+    other.kill('SIGKILL')
+    await new Promise((resolve) => other.once('exit', resolve))
+    const release = takeLock(folder)
+    release()
+  })
+})
+
+describe('a child', () => {
+  test('ends with its parent, even when that is killed', async () => {
+    const module = new URL('../../sandbox/child.ts', import.meta.url).href
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', `
+      import { startChild } from ${JSON.stringify(module)}
+      startChild({ command: process.execPath, args: ['-e', 'console.log(process.pid); setInterval(() => {}, 1000)'] })
+    `])
+    const child = await new Promise<number>((resolve) => parent.stdout.once('data', (text: Buffer) => resolve(Number(text))))
+    expect(() => process.kill(child, 0)).not.toThrow()
+    parent.kill('SIGKILL')
+    await expect.poll(() => isRunning(child), { timeout: 5_000 }).toBe(false)
+  })
+
+  test('says how it ended', async () => {
+    const child = startChild({ command: process.execPath, args: ['-e', 'process.exit(7)'], log: join(folder, 'log') })
+    expect(await child.exited).toBe(7)
+  })
+})
+
+describe('the mailbox', () => {
+  test('keeps mails through a restart, with their language and their recipients', async () => {
+    const options = { port: 0, smtpPort: 0, stateDir: folder }
+    const first = await startMailbox(options)
+    const send = createTransport(first.smtpUrl)
+    await send.sendMail({ from: 'Chairside <hello@chairside.test>', to: 'Asha@Example.com, b@example.com', subject: 'पुष्टि', html: '<p>नमस्ते</p>' })
+    await send.sendMail({ from: 'hello@chairside.test', to: 'b@example.com', subject: 'Second', text: 'plain' })
+    await first.stop()
+
+    const second = await startMailbox(options)
+    const to = async (address: string) => (await (await fetch(`${second.url}/api/mails?to=${address}`)).json()) as { subject: string; html: string; text: string }[]
+    expect(await to('asha@example.com')).toMatchObject([{ subject: 'पुष्टि', html: expect.stringContaining('नमस्ते') }])
+    expect((await to('b@example.com')).map(({ subject }) => subject)).toEqual(['पुष्टि', 'Second'])
+    await second.stop()
+  })
+})
+
+/** On Linux a process that has ended keeps its number until someone asks for its exit code. */
+function isRunning(pid: number) {
+  try {
+    process.kill(pid, 0)
+    return !existsSync('/proc/self') || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
