@@ -35,7 +35,7 @@ type Options = {
 }
 
 // A database that comes back is found at once, however long it was away.
-const quiet = { backoff: 0.25, onnotice: () => {}, connection: { application_name: 'supabase' } }
+const quiet = { backoff: () => 0.25, onnotice: () => {}, connection: { application_name: 'supabase' } }
 
 /** Starts the REST interface and the auth service on 127.0.0.1 and resolves when they answer. */
 export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: Options): Promise<Supabase> {

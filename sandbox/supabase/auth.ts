@@ -34,7 +34,7 @@ type Options = {
 
 /** @returns fetch for everything under /auth/v1 whose API key was accepted, and close */
 export function authServer({ url, sql, tokens, config, siteUrl, ownUrl, sendMail }: Options) {
-  const connection = new PostgresConnection({ url, postgresOptions: { max: 5, backoff: 0.25, onnotice: () => {}, types: { timestamptz: isoTime } } } as never)
+  const connection = new PostgresConnection({ url, postgresOptions: { max: 5, backoff: () => 0.25, onnotice: () => {}, types: { timestamptz: isoTime } } } as never)
   // Only between here and the embedded service, for the life of this process.
   const secret = randomBytes(32).toString('hex')
   const { enabled, ...email } = config['auth.email'] ?? {}

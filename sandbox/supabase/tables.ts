@@ -47,7 +47,7 @@ class RequestConnection extends Base {
   readonly #schema: () => Schema
 
   constructor(url: string, readerUrl: string, schema: () => Schema) {
-    super({ url, postgresOptions: { max: 10, backoff: 0.25, onnotice: () => {}, types: jsonTimes } })
+    super({ url, postgresOptions: { max: 10, backoff: () => 0.25, onnotice: () => {}, types: jsonTimes } })
     this.#readerUrl = readerUrl
     this.#schema = schema
   }
