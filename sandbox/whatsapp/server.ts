@@ -48,7 +48,7 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<{ url: st
     return c.json({ status: answer.status, accepted: answer.status === 200 && (await answer.text()) === challenge })
   })
   const page = (file: string) => new URL(`page/${file}`, import.meta.url)
-  const font = (name: string) => packages.resolve(`@fontsource-variable/${name}-wght-normal.woff2`)
+  const font = (name: string) => createRequire(import.meta.url).resolve(`@fontsource-variable/${name}-wght-normal.woff2`)
   for (const [path, file, type] of [
     ['/', page('phones.html'), 'text/html; charset=utf-8'],
     ['/phones.js', page('phones.js'), 'text/javascript; charset=utf-8'],
