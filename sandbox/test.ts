@@ -1,5 +1,5 @@
 // `npm test`: every check there is, in order, needing nothing prepared. All of them run even when one
-// fails; the exit code says whether all passed.
+// fails; the exit code says whether all passed. `npm test -- types lint` runs those groups only.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { throwawayStack, withDatabase } from './throwaway.ts'
 
 const bin = join(root, 'node_modules', '.bin')
 const reports = mkdtempSync(join(tmpdir(), 'chairside-reports-'))
+const wanted = process.argv.slice(2).map((name) => name.toLowerCase())
 const failedGroups: string[] = []
 let passed = 0
 let failed = 0
@@ -43,6 +44,7 @@ console.log(`${passed} passed, ${failed} failed`)
 process.exit(failedGroups.length > 0 ? 1 : 0)
 
 async function group(name: string, check: () => Promise<boolean>) {
+  if (wanted.length > 0 && !wanted.some((word) => name.toLowerCase().includes(word))) return
   console.log(`\n━━ ${name} ${'━'.repeat(Math.max(4, 60 - name.length))}\n`)
   const began = Date.now()
   const ok = await check().catch((error: unknown) => {
