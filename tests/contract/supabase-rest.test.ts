@@ -91,6 +91,11 @@ describe('functions', () => {
     expect((await here().rpc('probe_read_only')).data).toBe('off')
   })
 
+  test('answer a GET too, with the arguments in the address', async () => {
+    const { data } = await here().rpc('probe_request', { word: 'a b' }, { get: true })
+    expect(data).toMatchObject({ word: 'a b', method: 'GET', path: '/rpc/probe_request', clinic: slug, read_only: 'on' })
+  })
+
   test('that do not exist, or not with these arguments, are PGRST202', async () => {
     for (const [name, args] of [['probe_absent', {}], ['probe_request', { wrong: 1 }], ['probe_words', {}]] as const) {
       const { error, status } = await here().rpc(name, args)
