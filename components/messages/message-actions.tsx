@@ -19,6 +19,11 @@ export function canBeOpened({ direction, status, phone, text }: Message): boolea
   return direction === 'out' && byHand.includes(status) && phone !== null && text !== null
 }
 
+const canBeSentAgain = ({ direction, status }: Message) => direction === 'out' && (status === 'failed' || status === 'unresolved')
+
+/** Whether there is anything for a person to do about this message. */
+export const hasActions = (message: Message) => canBeOpened(message) || canBeSentAgain(message)
+
 type MessageActionsProps = { message: Message; size?: 'sm' | 'md'; onChanged?: () => void }
 
 /** One click: WhatsApp opens with the text filled in, and that is noted. After a failure also: send again. */
@@ -28,7 +33,6 @@ export function MessageActions({ message, size = 'sm', onChanged }: MessageActio
   const run = useRun()
   const [sending, startSending] = useTransition()
   if (!can('messages.write')) return null
-  const again = message.status === 'failed' || message.status === 'unresolved'
 
   return (
     <>
@@ -38,14 +42,14 @@ export function MessageActions({ message, size = 'sm', onChanged }: MessageActio
           target="_blank"
           rel="noreferrer"
           aria-label={t('whatsappFor', { name: message.patient ?? '' })}
-          className={buttonStyles({ size, variant: message.status === 'waiting' ? 'primary' : 'secondary' })}
+          className={buttonStyles({ size })}
           onClick={() => run(() => openClickToChat(slug, { message: message.id }), () => { toast(t('opened')); onChanged?.() })}
         >
           <MessageCircle aria-hidden />
           {t('whatsapp')}
         </a>
       )}
-      {again && message.direction === 'out' && (
+      {canBeSentAgain(message) && (
         <Button
           size={size}
           pending={sending}

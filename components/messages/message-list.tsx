@@ -39,6 +39,8 @@ export function MessageList({ view, kind, messages, more: moreAtFirst, selected,
   const shown = open ? (rows.find(({ id }) => id === open) ?? (selected?.id === open ? selected : null)) : null
   const at = (instant: string) => formatDateTime(instant, clinic.timeZone, locale)
   const wide = 'hidden md:table-cell'
+  // The panel and a tablet leave no room for it; the panel says it too.
+  const widest = 'hidden @5xl:table-cell'
 
   const loadMore = () => startLoading(() => {
     const { at: lastAt, id } = rows.at(-1)!
@@ -49,12 +51,12 @@ export function MessageList({ view, kind, messages, more: moreAtFirst, selected,
   if (rows.length === 0) return <EmptyState icon={Inbox} title={t(`empty.${view}.title`)} text={t(`empty.${view}.text`)} />
   return (
     <>
-      <Table label={t('label')} className="h-full overflow-y-auto bg-surface">
+      <Table label={t('label')} className="@container h-full overflow-y-auto bg-surface">
         <TableHead>
           <TableHeader className="md:ps-6">{t('columns.state')}</TableHeader>
           <TableHeader>{t('columns.patient')}</TableHeader>
           <TableHeader className={wide}>{t('columns.message')}</TableHeader>
-          <TableHeader className={wide}>{t('columns.visit')}</TableHeader>
+          <TableHeader className={widest}>{t('columns.visit')}</TableHeader>
           <TableHeader className={wide}>{t('columns.when')}</TableHeader>
           <TableHeader><span className="sr-only">{t('actions.whatsapp')}</span></TableHeader>
         </TableHead>
@@ -74,10 +76,10 @@ export function MessageList({ view, kind, messages, more: moreAtFirst, selected,
                     <span className="ms-2 text-muted">{message.direction === 'in' ? message.text : sentence}</span>
                   </span>
                 </TableCell>
-                <TableCell className={`${wide} whitespace-nowrap text-muted tabular`}>{message.startsAt && at(message.startsAt)}</TableCell>
+                <TableCell className={`${widest} whitespace-nowrap text-muted tabular`}>{message.startsAt && at(message.startsAt)}</TableCell>
                 <TableCell className={`${wide} whitespace-nowrap tabular`}><time dateTime={message.at}>{at(message.at)}</time></TableCell>
-                <TableCell className="w-px py-1 text-end whitespace-nowrap">
-                  {message.status === 'waiting' && canBeOpened(message) && <MessageActions message={message} onChanged={() => router.refresh()} />}
+                <TableCell className="w-px py-1 text-end whitespace-nowrap md:pe-6">
+                  {message.status === 'waiting' && Date.parse(message.at) <= now && canBeOpened(message) && <MessageActions message={message} onChanged={() => router.refresh()} />}
                 </TableCell>
               </TableRow>
             )

@@ -9,7 +9,7 @@ import { cn } from '@/components/ui/cn'
 import { Panel } from '@/components/ui/panel'
 import type { Message } from '@/lib/messages/schema'
 import { formatDateTime } from '@/lib/time'
-import { MessageActions } from './message-actions'
+import { hasActions, MessageActions } from './message-actions'
 import { useMessageState } from './use-message-state'
 import { visitAddress } from './visit-address'
 
@@ -32,7 +32,7 @@ export function MessagePanel({ message, now, onClose, onChanged }: MessagePanelP
       title={t(`kinds.${message.kind}`)}
       subtitle={t(incoming ? 'panel.from' : 'panel.to', { name })}
       onClose={onClose}
-      footer={<MessageActions message={message} size="md" onChanged={onChanged} />}
+      footer={can('messages.write') && hasActions(message) && <MessageActions message={message} size="md" onChanged={onChanged} />}
     >
       <div className="grid gap-5">
         <div className="grid justify-items-start gap-1.5">

@@ -32,7 +32,6 @@ export function MessageTexts({ settings, sampleStart }: MessageTextsProps) {
     <>
       <PageHeader
         title={t('title')}
-        subtitle={t('text')}
         actions={
           <>
             <Button onClick={() => setEditing('new')}><Plus aria-hidden />{t('addLanguage')}</Button>
@@ -40,6 +39,7 @@ export function MessageTexts({ settings, sampleStart }: MessageTextsProps) {
           </>
         }
       />
+      <p className="-mt-3 max-w-prose text-muted">{t('text')}</p>
       {!settings.number && <p className="rounded-md border border-line bg-sunken px-3 py-2 text-muted">{t('notConnected')}</p>}
       {languages.map((language) => (
         <section key={language} aria-labelledby={`language-${language}`} className="grid gap-3 border-t border-line pt-5 first-of-type:border-t-0 first-of-type:pt-0">

@@ -36,7 +36,7 @@ export function useMessageState(now: number) {
   const { clinic } = useShell()
   return (message: Stated) => {
     const { status, reason, errorCode } = message
-    const planned = status === 'due' && Date.parse(message.at) > now
+    const planned = (status === 'due' || status === 'waiting') && Date.parse(message.at) > now
     const sentence = () => {
       if (status === 'failed') return t(`errors.${errorKey(errorCode)}`)
       if (reason) return t(`reasons.${reason}`)

@@ -30,7 +30,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
   return (
     <Texts of={['messages']}>
       <div className="flex h-full flex-col">
-        <div className="grid shrink-0 gap-3 px-4 pt-4 md:px-6">
+        <div className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-3 px-4 pt-4 md:px-6">
           <PageHeader title={t('title')} />
           <NumberNotice number={number} />
           <MessageViews slug={slug} view={view} kind={kind} waiting={counts.unsent} />

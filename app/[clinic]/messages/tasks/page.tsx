@@ -23,7 +23,7 @@ export default async function TasksPage({ params, searchParams }: TasksPageProps
   return (
     <Texts of={['messages', 'tasks']}>
       <div className="flex h-full flex-col">
-        <div className="grid shrink-0 gap-3 px-4 pt-4 md:px-6">
+        <div className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-3 px-4 pt-4 md:px-6">
           <PageHeader title={t('title')} />
           <TaskViews slug={slug} done={done} open={open} />
         </div>
