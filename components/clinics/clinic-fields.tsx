@@ -38,7 +38,7 @@ export function ClinicFields({ prefix = '', withEmail = false }: { prefix?: stri
         </Field>
       </div>
       <div className="grid gap-1.5">
-        <Field label={t('fields.state')} error={problem(at('stateCode'))}>
+        <Field label={t('fields.state')} optional error={problem(at('stateCode'))}>
           <Select {...register(at('stateCode'))}>
             <option value="">{t('fields.stateNone')}</option>
             {stateCodes.map((code) => <option key={code} value={code}>{t(`states.${code}`)}</option>)}

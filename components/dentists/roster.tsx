@@ -32,7 +32,7 @@ export function Roster({ slug, roster }: { slug: string; roster: RosterDocument 
           { value: 'hours', label: t('hours') },
         ]}
       >
-        <div className="pt-5">
+        <div>
           {tab === 'sessions' && <Sessions slug={slug} roster={roster} />}
           {tab === 'closures' && <Closures slug={slug} roster={roster} />}
           {tab === 'hours' && <BranchHours slug={slug} roster={roster} editable={can('clinic.manage')} />}

@@ -21,11 +21,11 @@ export function WeekdayPicker({ label, error, value, onChange, single = false }:
             <label
               key={weekday}
               className={cn(
-                'inline-flex h-row min-w-11 items-center justify-center rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-brand',
+                'relative inline-flex h-row min-w-11 items-center justify-center rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-brand',
                 on ? 'border-brand bg-brand-soft font-medium text-brand' : 'border-line-strong bg-surface text-muted hover:text-ink',
               )}
             >
-              <input type={single ? 'radio' : 'checkbox'} checked={on} onChange={(event) => toggle(weekday, event.target.checked)} aria-label={weekdayName(weekday, locale)} className="sr-only" />
+              <input type={single ? 'radio' : 'checkbox'} checked={on} onChange={(event) => toggle(weekday, event.target.checked)} aria-label={weekdayName(weekday, locale)} className="absolute inset-0 cursor-pointer opacity-0" />
               <span aria-hidden>{weekdayName(weekday, locale, 'short')}</span>
             </label>
           )

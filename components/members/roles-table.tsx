@@ -20,7 +20,7 @@ export async function RolesTable({ rows }: { rows: PermissionRow[] }) {
         <Table label={t('permissions.title')}>
           <TableHead>
             <TableHeader>{t('permissions.what')}</TableHeader>
-            {roles.map((role) => <TableHeader key={role} className="text-center">{t(`roles.${role}`)}</TableHeader>)}
+            {roles.map((role) => <TableHeader key={role}><span className="block text-center">{t(`roles.${role}`)}</span></TableHeader>)}
           </TableHead>
           <TableBody>
             {rows.map(({ permission, scopes }) => (
@@ -29,8 +29,8 @@ export async function RolesTable({ rows }: { rows: PermissionRow[] }) {
                 {roles.map((role) => {
                   const scope = scopes[role] ?? 'none'
                   return (
-                    <TableCell key={role} className="text-center">
-                      <span className="inline-flex"><Mark scope={scope} /><span className="sr-only">{t(`scopes.${scope}`)}</span></span>
+                    <TableCell key={role}>
+                      <span className="flex justify-center"><Mark scope={scope} /><span className="sr-only">{t(`scopes.${scope}`)}</span></span>
                     </TableCell>
                   )
                 })}

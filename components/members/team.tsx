@@ -16,7 +16,7 @@ import { removeMember } from '@/lib/members/remove-member'
 import { restoreMember } from '@/lib/members/restore-member'
 import { revokeInvitation } from '@/lib/members/revoke-invitation'
 import { daysLeft } from '@/lib/members/rules'
-import { formatDate } from '@/lib/time'
+import { dateIn, formatDay } from '@/lib/time'
 import { ChangeRoleDialog } from './change-role-dialog'
 import { InviteDialog } from './invite-dialog'
 
@@ -95,7 +95,7 @@ function MemberLine({ member, me, dentist, actions }: { member: Member; me: bool
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{member.name}{me && <span className="ms-2 font-normal text-faint">{t('you')}</span>}</span>
         <span className="block truncate text-sm text-muted">
-          {t('joined', { date: formatDate(member.joinedAt, clinic.timeZone, locale) })}
+          {t('joined', { date: formatDay(dateIn(member.joinedAt, clinic.timeZone), locale) })}
           {dentist && ` · ${t('isDentist', { dentist })}`}
         </span>
       </span>

@@ -10,7 +10,7 @@ test('every page is there for the owner, and only what their role may set for ot
   await signIn(page, clinic.people.owner)
   for (const name of pages) {
     await page.goto(`/${clinic.slug}/settings/${name}`)
-    await expect(page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { current: 'page' })).toBeVisible()
+    await expect(page.getByRole('navigation', { name: 'Settings' }).locator('[aria-current=page]')).toBeVisible()
     expect(await seriousOnes(page), name).toEqual([])
   }
   allowErrors(/status of 404/)
@@ -29,6 +29,7 @@ test('every page is there for the owner, and only what their role may set for ot
 })
 
 test('two people change the clinic: the second is shown both and decides', async ({ page, browser, clinic, sql, signIn, stack }) => {
+  await sql`update clinics set phone = '+912025431234' where id = ${clinic.id}`
   await signIn(page, clinic.people.owner)
   await page.goto(`/${clinic.slug}/settings/clinic`)
   await page.getByLabel('City').fill('Nashik')

@@ -23,6 +23,7 @@ async function invite(page: Page, slug: string, name: string, role: string, emai
 }
 
 test('invited by mail, joined once, and out again at the next click', async ({ page, browser, clinic, sql, signIn, mailbox, stack, allowErrors }) => {
+  test.slow()
   const email = `ravi-${randomBytes(4).toString('hex')}@staff.test`
   await addUser(sql, email, 'Ravi Shah')
   await signIn(page, clinic.people.owner)

@@ -16,6 +16,7 @@ test.beforeEach(async ({ page, sql, signIn }) => {
 })
 
 test('three steps, and the schedule is ready', async ({ page, sql }) => {
+  test.slow()
   const name = `Coral Dental ${randomBytes(3).toString('hex')}`
   await page.keyboard.type(name)
   await page.getByLabel('City').fill('Kochi')
