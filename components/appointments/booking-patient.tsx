@@ -9,6 +9,7 @@ import { Input } from '@/components/ui/input'
 import { PatientLine } from '@/components/patients/patient-line'
 import { PatientSearch } from '@/components/patients/patient-search'
 import { findLikelyDuplicates } from '@/lib/patients/find-likely-duplicates'
+import { displayPhone } from '@/lib/patients/rules'
 import type { PatientSummary } from '@/lib/patients/schema'
 import type { Booking } from './use-booking'
 
@@ -38,7 +39,7 @@ export function BookingPatient({ slug, booking: { fields, set, problems }, mayRe
         <span className="text-sm font-medium">{t('book.patient')}</span>
         <div className="flex min-h-row items-center gap-2 rounded-md border border-line bg-sunken ps-3 pe-1">
           <span className="min-w-0 flex-1 truncate font-medium">{fields.patient.fullName}</span>
-          <span className="text-sm text-muted tabular">{fields.patient.phone}</span>
+          <span className="text-sm text-muted tabular">{fields.patient.phone && displayPhone(fields.patient.phone)}</span>
           {other}
         </div>
       </div>

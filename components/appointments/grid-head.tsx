@@ -10,7 +10,7 @@ import { expected } from '@/lib/appointments/sessions'
 import { formatDay } from '@/lib/time'
 import type { Column, View } from './columns'
 import styles from './grid.module.css'
-import { shortTime } from './times'
+import { hourLabel } from './times'
 
 type Props = {
   columns: Column[]
@@ -28,7 +28,7 @@ export function GridHead({ columns, view, today, schedule, writable, onOpenDay, 
   const t = useTranslations('appointments')
   const locale = useLocale()
   return (
-    <div className="sticky top-0 z-20 hidden min-w-max border-b border-line-strong bg-surface md:flex">
+    <div className={cn(styles.row, 'sticky top-0 z-20 hidden border-b border-line-strong bg-surface md:flex')}>
       <div className="sticky start-0 z-10 w-(--axis) shrink-0 border-e border-line bg-surface" />
       <div className={cn(styles.columns, 'flex flex-1')}>
       {columns.map((column) => {
@@ -48,7 +48,7 @@ export function GridHead({ columns, view, today, schedule, writable, onOpenDay, 
                 {column.dentistId && <Avatar name={column.title} colour={column.colour} />}
                 <div className="grid min-w-0 flex-1">
                   <span className="truncate text-sm font-semibold">{column.title}</span>
-                  <span className="truncate text-xs text-faint tabular">{[t('grid.visits', { count }), closedWord(column, t) ?? (column.dentistId && sitting(schedule, column))].filter(Boolean).join(' · ')}</span>
+                  <span className="truncate text-xs text-faint tabular">{[t('grid.visits', { count }), closedWord(column, t) ?? (column.dentistId && sitting(schedule, column, locale))].filter(Boolean).join(' · ')}</span>
                 </div>
               </>
             )}
@@ -71,10 +71,10 @@ export function GridHead({ columns, view, today, schedule, writable, onOpenDay, 
   )
 }
 
-/** "10:00 – 1:00, 5:00 – 8:00" */
-export function sitting(schedule: Schedule, column: Column): string {
+/** "10 am – 1:30 pm, 5 pm – 8 pm" */
+function sitting(schedule: Schedule, column: Column, locale: string): string {
   const { open } = expected(schedule, column)
-  return open.filter((span) => span.to - span.from < 1440).map((span) => `${shortTime(span.from)} – ${shortTime(span.to)}`).join(', ')
+  return open.filter((span) => span.to - span.from < 1440).map((span) => `${hourLabel(span.from, locale)} – ${hourLabel(span.to, locale)}`).join(', ')
 }
 
 /** Why nobody comes that day, if nobody can. */

@@ -114,6 +114,7 @@ export function Grid(props: GridProps) {
     <div
       ref={scroller}
       data-view={view}
+      data-from={range.from}
       className={cn(styles.grid, 'scroll-fade relative min-h-0 flex-1 overflow-auto border-t border-line bg-surface')}
       style={{ '--minute': `${minuteHeight}px`, '--count': columns.length } as React.CSSProperties}
       role="region"
@@ -127,7 +128,7 @@ export function Grid(props: GridProps) {
       onFocus={(event) => event.target.dataset.visit && event.target.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
     >
       <GridHead columns={columns} view={view} today={today} schedule={schedule} writable={writable} onOpenDay={props.onOpenDay} onKeyboardCreate={bookByKeyboard} onCreate={(column) => props.onCreate(column, null, null)} />
-      <div className="flex">
+      <div className={cn(styles.row, 'flex')}>
         <div className="sticky start-0 z-[8] w-(--axis) shrink-0 border-e border-line bg-surface" style={{ height }}>
           <Axis range={range} />
           {nowMinutes !== undefined && inside(nowMinutes, range) && (
@@ -151,15 +152,21 @@ export function Grid(props: GridProps) {
   )
 }
 
-/** Where a new visit is being booked. Placed in its column by percent, as columns are equally wide. */
+/** Where a new visit is being booked. Placed in its column by percent, as columns are equally wide; beside who is there already. */
 function Draft({ columnKey, from, to, range, text, columns, activeKey }: { columnKey: string; from: number; to: number; range: Span; text: string; columns: Column[]; activeKey: string }) {
   const index = columns.findIndex((column) => column.key === columnKey)
-  if (index < 0) return null
-  const style = { top: (from - range.from) * minuteHeight, height: (to - from) * minuteHeight, '--left': `${(index / columns.length) * 100}%`, '--width': `${100 / columns.length}%` }
+  const column = columns[index]
+  if (!column) return null
+  const beside = column.placed.some((one) => one.from < to && one.to > from)
+  const share = 100 / columns.length
+  const style = {
+    top: (from - range.from) * minuteHeight, height: (to - from) * minuteHeight,
+    '--left': `${(index + (beside ? 0.5 : 0)) * share}%`, '--width': `${beside ? share / 2 : share}%`,
+  }
   return (
     <div
       aria-hidden
-      className={cn('pointer-events-none absolute z-[4] ms-0.5 w-[calc(100%-4px)] rounded-sm border-2 border-dashed border-brand bg-brand-soft/70 px-1.5 text-xs font-medium text-brand md:start-(--left) md:w-[calc(var(--width)-4px)]', columnKey !== activeKey && 'max-md:hidden')}
+      className={cn('pointer-events-none absolute z-[4] ms-0.5 w-[calc(100%-4px)] rounded-sm border-2 border-dashed border-brand bg-brand-soft/85 px-1.5 text-xs font-medium text-brand md:start-(--left) md:w-[calc(var(--width)-4px)]', columnKey !== activeKey && 'max-md:hidden')}
       style={style as React.CSSProperties}
     >
       {text}

@@ -16,6 +16,7 @@ import { registerPatient } from '@/lib/patients/register-patient'
 import { addDays, dateIn, formatDate, formatTime, instantOf, isDate, minutesIn, minutesOf } from '@/lib/time'
 import { keptSchedule } from './schedule-store'
 import { fieldTime } from './times'
+import { useNow } from './use-now'
 
 export type Chosen = { id: string; fullName: string; phone: string | null }
 export type BookingFields = {
@@ -49,7 +50,7 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
   const locale = useLocale()
   const params = useSearchParams()
   const [fields, setFields] = useState<BookingFields>(() => startOf(params, zone))
-  const [day, setDay] = useState<ScheduleDays | null>(() => keptFor(fields.date))
+  const [loaded, setLoaded] = useState<ScheduleDays | null>(null)
   const [problems, setProblems] = useState<Problems>({})
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [saving, setSaving] = useState(false)
@@ -62,15 +63,17 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
   }
 
   const wantedPatient = params.get('patient')
+  const kept = useMemo(() => keptFor(fields.date), [fields.date])
+  const day = loaded && (loaded.first_day === fields.date || !kept) ? loaded : kept
+  const here = kept !== null && !wantedPatient && asked === 0
   useEffect(() => {
-    const here = asked === 0 ? keptFor(fields.date) : null
-    if (here && !wantedPatient) return setDay(here)
+    if (here) return
     let current = true
     loadDay(slug, { date: isDate(fields.date) ? fields.date : null, patientId: wantedPatient })
       .then((answer) => {
         if (!current) return
         if (answer?.data) {
-          setDay(answer.data.day)
+          setLoaded(answer.data.day)
           const { patient } = answer.data
           if (patient) setFields((old) => (old.patient || old.newcomer ? old : { ...old, patient }))
         } else if (answer?.serverError) setRefusal(answer.serverError)
@@ -79,8 +82,9 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
     return () => {
       current = false
     }
-  }, [slug, fields.date, wantedPatient, asked, e])
+  }, [slug, fields.date, wantedPatient, here, asked, e])
 
+  const now = useNow(0)
   const minutes = Number(fields.minutes)
   const dentists = useMemo(() => day?.schedule.dentists.filter((one) => !one.archived) ?? [], [day])
   const dentistId = fields.dentistId ?? fields.slotDentistId ?? (dentists.length === 1 ? dentists[0]!.id : null)
@@ -95,8 +99,8 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
   const sameDay = day?.first_day === fields.date ? day.schedule : null
   const clash = useMemo(() => (sameDay && wish ? clashOf(sameDay, wish) : null), [sameDay, wish])
   const warnings = useMemo(
-    () => (sameDay && wish ? warningsOf(sameDay, wish, { day: dayOf(fields.date, zone) }, Date.now()) : []),
-    [sameDay, wish, fields.date, zone],
+    () => (sameDay && wish ? warningsOf(sameDay, wish, { day: dayOf(fields.date, zone) }, now) : []),
+    [sameDay, wish, fields.date, zone, now],
   )
 
   // The grid marks the time that is being booked; it reads it from the URL, where nothing personal stands.

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useCallback, useOptimistic, useState, useTransition } from 'react'
+import { useCallback, useOptimistic, useRef, useState, useTransition } from 'react'
 import { toast, toastError, toastUndo } from '@/components/ui/toast'
 import { changeAppointment } from '@/lib/appointments/change-appointment'
 import { rescheduleAppointment } from '@/lib/appointments/reschedule-appointment'
@@ -36,6 +36,9 @@ export function useChanges(slug: string, schedule: Schedule, zone: string) {
   const [saving, setSaving] = useState<ReadonlySet<string>>(new Set())
   const [conflict, setConflict] = useState<Conflict | null>(null)
 
+  /** The version that the last change of a visit left behind, or will: someone quick changes it again before the page knows. */
+  const lastVersions = useRef(new Map<string, Promise<number>>())
+
   const mark = useCallback((id: string, on: boolean) => setSaving((old) => {
     const next = new Set(old)
     if (on) next.add(id)
@@ -49,7 +52,9 @@ export function useChanges(slug: string, schedule: Schedule, zone: string) {
       startTransition(async () => {
         patch(change)
         mark(change.id, true)
-        const answer = await ask(version).catch((): Answer => ({ serverError: { code: 'network_lost', message: e('network_lost'), details: {} } }))
+        const asked = Promise.resolve(lastVersions.current.get(change.id) ?? 0).then((last) => ask(Math.max(version, last)))
+        lastVersions.current.set(change.id, asked.then((answer) => answer?.data?.version ?? 0, () => 0))
+        const answer = await asked.catch((): Answer => ({ serverError: { code: 'network_lost', message: e('network_lost'), details: {} } }))
         mark(change.id, false)
         const refusal = answer?.serverError
         if (answer?.data) {

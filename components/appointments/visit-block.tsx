@@ -37,7 +37,7 @@ export const VisitBlock = memo(function VisitBlock(props: BlockProps) {
   const { tone, icon: Icon } = statusLook[visit.status]
   const height = Math.max((to - from) * minuteHeight - 2, 9)
   const lines = height < 15 ? 0 : Math.floor((height - 2) / 16)
-  const time = <span className={styles.time}>{lines > 2 ? `${shortTime(from)} – ${shortTime(to)}` : shortTime(from)}</span>
+  const time = <span className={styles.time}>{shortTime(from)}{lines > 2 && <span className={styles.until}> – {shortTime(to)}</span>}</span>
   const marks = (
     <span className={styles.marks}>
       <Icon className={styles.mark} />
@@ -58,7 +58,6 @@ export const VisitBlock = memo(function VisitBlock(props: BlockProps) {
       data-squeezed={visit.lane === null ? '' : undefined}
       data-open={open ? '' : undefined}
       data-saving={saving ? '' : undefined}
-      aria-label={label}
       aria-pressed={open}
       title={height < 30 || width < 0.5 ? label : undefined}
       tabIndex={tabbable ? 0 : -1}
@@ -67,7 +66,9 @@ export const VisitBlock = memo(function VisitBlock(props: BlockProps) {
         top: top + 1, height, left: `calc(${left * 100}% + 1px)`, width: `calc(${width * 100}% - 3px)`, '--bar': bar,
       } as React.CSSProperties}
     >
-      <span className={styles.text}>
+      {/* Heard: everything. Seen: what there is room for. */}
+      <span className="sr-only">{label}</span>
+      <span className={styles.text} aria-hidden>
         {lines < 2 && (
           <span className={styles.line}>
             {time}{name}{reason && <span className={`${styles.reason} ${styles.inlineReason}`}>{reason}</span>}{marks}

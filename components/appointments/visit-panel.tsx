@@ -7,12 +7,13 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { buttonStyles } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
+import { VisitMessages } from '@/components/messages/visit-messages'
 import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
 import { loadVisit } from '@/lib/appointments/load-visit'
 import type { Schedule } from '@/lib/appointments/schedule'
 import type { VisitPage } from '@/lib/appointments/visit'
-import { ageOn } from '@/lib/patients/rules'
+import { ageOn, displayPhone } from '@/lib/patients/rules'
 import { dateIn } from '@/lib/time'
 import type { Changeable, Changes } from './use-changes'
 import { VisitDetails } from './visit-details'
@@ -32,6 +33,7 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
   const { can } = useShell()
   const [page, setPage] = useState<VisitPage | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const [readAt, setReadAt] = useState(0)
   const [asked, setAsked] = useState(0)
   const known = schedule.visits.find((visit) => visit.id === visitId)
 
@@ -40,7 +42,10 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
     loadVisit(slug, { visitId })
       .then((answer) => {
         if (!current) return
-        if (answer?.data) setPage(answer.data)
+        if (answer?.data) {
+          setPage(answer.data)
+          setReadAt(Date.now())
+        }
         setProblem(answer?.data ? null : (answer?.serverError?.message ?? e('not_found')))
       })
       .catch(() => current && setProblem(e('network_lost')))
@@ -71,6 +76,9 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
             <VisitTime key={`${visit.starts_at} ${visit.ends_at}`} visit={visit} zone={zone} changes={changes} writable={writable} maySqueeze={can('appointments.squeeze')} onChanged={again} />
             <VisitDetails visit={visit} schedule={schedule} changes={changes} writable={writable} onChanged={again} />
           </>
+        )}
+        {page && can('messages.read') && (
+          <Section title={t('panel.messages')}><VisitMessages rows={page.messages} now={readAt} onChanged={() => setAsked((n) => n + 1)} /></Section>
         )}
         {page && <Section title={t('panel.history')}><VisitHistory history={page.history} schedule={schedule} zone={zone} /></Section>}
         {visit && !page && !problem && <Waiting />}
@@ -105,7 +113,7 @@ function Patient({ page, alerts, phone, patientId, slug }: { page: VisitPage | n
       )}
       {page?.patient.complaint && <p className="text-muted"><span className="text-ink">{t('panel.complaint')}:</span> {page.patient.complaint}</p>}
       <div className="flex flex-wrap gap-2">
-        {phone && <a href={`tel:${phone}`} className={buttonStyles({ size: 'sm' })}><Phone aria-hidden /><span className="tabular">{t('panel.call', { phone })}</span></a>}
+        {phone && <a href={`tel:${phone}`} className={buttonStyles({ size: 'sm' })}><Phone aria-hidden /><span className="tabular">{t('panel.call', { phone: displayPhone(phone) })}</span></a>}
         {patientId && can('patients.read') && <Link href={`/${slug}/patients/${patientId}`} prefetch={false} className={buttonStyles({ size: 'sm', variant: 'ghost' })}>{t('panel.openPatient')}</Link>}
       </div>
     </div>

@@ -1,3 +1,4 @@
+import type { MessageRow } from '@/lib/messages/rows'
 import type { Status } from './schedule'
 
 /** What the SQL function visit() answers: one visit with everything its panel shows. */
@@ -35,7 +36,7 @@ export type VisitPage = {
   /** What it may become now. */
   becomes: Status[]
   history: HistoryEntry[]
-  messages: unknown[]
+  messages: MessageRow[]
 }
 
 /** One line of the audit: who changed which columns, from what to what. */

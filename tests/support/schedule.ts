@@ -22,11 +22,9 @@ export const block = (page: Page, patient: string) => page.locator('[data-visit]
 export async function spot(page: Page, title: string, time: string): Promise<{ x: number; y: number }> {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   const area = column(page, title)
-  const first = await page.getByRole('region', { name: 'Schedule' }).locator('span.tabular').first().textContent()
-  const [, hour = '0', half] = /(\d+) ?(am|pm)/.exec(first ?? '') ?? []
-  const from = ((Number(hour) % 12) + (half === 'pm' ? 12 : 0)) * 60
+  const from = Number(await page.getByRole('region', { name: 'Schedule' }).getAttribute('data-from'))
   const offset = (hours * 60 + minutes - from) * 1.6
-  await area.evaluate((element, offset) => element.closest('[role=region]')!.scrollTo(0, Math.max(0, offset - 300)), offset)
+  await area.evaluate((element, offset) => element.closest('[role=region]')!.scrollTo(0, Math.max(0, offset - 500)), offset)
   const box = (await area.boundingBox())!
   return { x: box.x + box.width / 2, y: box.y + offset + 1 }
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { cookies } from 'next/headers'
 import { readPreferences, SCHEDULE_COOKIE } from '@/components/appointments/preferences'
 import { Schedule } from '@/components/appointments/schedule'
+import { Texts } from '@/components/layout/texts'
 import { scheduleOf } from '@/lib/appointments/queries'
 import { getShellFor } from '@/lib/session'
 import { addDays, dateIn, isDate, weekdayOf } from '@/lib/time'
@@ -25,7 +26,11 @@ export default async function SchedulePage({ params, searchParams }: Props) {
   data.catch(() => {})
   await shell
   const preferences = readPreferences((await cookies()).get(SCHEDULE_COOKIE)?.value, typeof query.by === 'string' ? query.by : undefined)
-  return <Schedule data={await data} view={view} preferences={preferences} serverNow={serverNow()} />
+  return (
+    <Texts of={['messages']}>
+      <Schedule data={await data} view={view} preferences={preferences} serverNow={serverNow()} />
+    </Texts>
+  )
 }
 
 const mondayOf = (date: string) => addDays(date, -((weekdayOf(date) + 6) % 7))
