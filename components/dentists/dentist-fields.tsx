@@ -26,7 +26,7 @@ export function DentistFields({ prefix = '' }: { prefix?: string }) {
       <Field label={t('fields.qualification')} optional hint={t('fields.qualificationHint')} error={problem(at('qualification'))}>
         <Input autoComplete="off" {...register(at('qualification'))} />
       </Field>
-      <div className="grid gap-4 items-end sm:grid-cols-[1fr_12rem]">
+      <div className="grid gap-4 sm:grid-cols-[1fr_12rem]">
         <CouncilField name={at('council')} />
         <Field label={t('fields.registrationNumber')} optional error={problem(at('registrationNumber'))}>
           <Input autoComplete="off" spellCheck={false} {...register(at('registrationNumber'))} />
