@@ -10,6 +10,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm test` checks types; checking them again would double the time of `npm start` on a fresh clone.
   typescript: { ignoreBuildErrors: true },
+  // A build on a fresh clone has no use for it, and waits for it to be written.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   // These read files beside themselves or open sockets; bundling them breaks both.
   serverExternalPackages: ['nodemailer', 'pino'],
   // A second stack on the same checkout (PORT, CHAIRSIDE_DATA) builds into its own folder.
