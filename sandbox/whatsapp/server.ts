@@ -60,6 +60,8 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<{ url: st
 
   const server = serve({ fetch: app.fetch, port: options.port, hostname: '127.0.0.1' })
   await new Promise<void>((done, fail) => server.once('listening', done).once('error', fail))
+  // Longer than any client keeps a connection idle: closed in the moment of a send it would look like a lost answer.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 120_000
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,

@@ -86,6 +86,7 @@ export function openStore(stateDir: string) {
       components text, status text, reason text, unique (waba_id, name, language));
     create table if not exists subscribed (waba_id text primary key);
     create table if not exists events (seq integer primary key, due integer, attempts integer, waba_id text, number_id text, field text, value text);
+    create index if not exists events_due on events (due, seq);
     create table if not exists settings (name text primary key, value text);`)
 
   const cache = new Map<string, ReturnType<DatabaseSync['prepare']>>()
@@ -101,6 +102,11 @@ export function openStore(stateDir: string) {
   const addNumber = (n: Number_) =>
     run('insert or replace into numbers values (?,?,?,?,?,?)', n.id, n.waba_id, n.display, n.name, n.token, n.broken)
   if (!get('select 1 from numbers limit 1')) demoNumbers.forEach(addNumber)
+  const readSettings = (): Settings => ({
+    ...defaults,
+    ...Object.fromEntries(all<{ name: string; value: string }>('select * from settings').map((row) => [row.name, JSON.parse(row.value)])),
+  })
+  let settings = readSettings()
 
   return {
     all,
@@ -114,20 +120,17 @@ export function openStore(stateDir: string) {
       run("insert or ignore into phones values (?, '', 'deliver', 131026)", phone)
       return get<Phone>('select * from phones where phone = ?', phone)!
     },
-    settings(): Settings {
-      const saved = Object.fromEntries(
-        all<{ name: string; value: string }>('select * from settings').map((row) => [row.name, JSON.parse(row.value)]),
-      )
-      return { ...defaults, ...saved }
-    },
-    change(settings: Partial<Settings>) {
-      for (const [name, value] of Object.entries(settings))
+    settings: () => settings,
+    change(changes: Partial<Settings>) {
+      for (const [name, value] of Object.entries(changes))
         run('insert or replace into settings values (?,?)', name, JSON.stringify(value))
+      settings = readSettings()
     },
     /** Forgets messages, phones, templates and settings; the demo numbers stay. */
     reset() {
       for (const table of ['phones', 'messages', 'templates', 'subscribed', 'events', 'settings', 'numbers']) run(`delete from ${table}`)
       demoNumbers.forEach(addNumber)
+      settings = readSettings()
     },
   }
 }

@@ -15,6 +15,7 @@ export function signature(body: string, secret: string) {
 export function openWebhooks(store: Store, options: { webhookUrl: string; appSecret: string }) {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
+  let nextTurn = Infinity
   let running: Promise<void> = Promise.resolve()
 
   /** `field` is the webhook field (messages, message_template_status_update), `value` its value without metadata. */
@@ -23,20 +24,22 @@ export function openWebhooks(store: Store, options: { webhookUrl: string; appSec
       'insert into events (due, attempts, waba_id, number_id, field, value) values (?,0,?,?,?,?)',
       Date.now() + afterMs, number.waba_id, number.id, field, JSON.stringify(value),
     )
-    wake(afterMs)
+    wake(Date.now() + afterMs)
   }
 
-  function wake(afterMs: number) {
-    if (stopped) return
+  /** Sees to it that the queue is looked at by then. */
+  function wake(at: number) {
+    if (stopped || at >= nextTurn) return
     clearTimeout(timer)
-    const next = store.get<{ due: number }>('select min(due) as due from events')?.due
-    timer = setTimeout(turn, Math.max(0, Math.min(afterMs, (next ?? Infinity) - Date.now())))
+    nextTurn = at
+    timer = setTimeout(turn, Math.max(0, at - Date.now()))
   }
 
   function turn() {
+    nextTurn = Infinity
     running = running.then(pump).then(() => {
-      const next = store.get<{ due: number | null }>('select min(due) as due from events')?.due
-      if (!stopped && next) timer = setTimeout(turn, Math.max(5, next - Date.now()))
+      const due = stopped ? null : store.get<{ due: number | null }>('select min(due) as due from events')!.due
+      if (due !== null) wake(Math.max(Date.now() + 5, due))
     })
   }
 
