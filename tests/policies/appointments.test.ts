@@ -1,39 +1,15 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { transitions } from '../../lib/appointments/rules.ts'
 import { refusal } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
 import { addPatient, addVisit, at, pearl, smile } from '../support/two-clinics.ts'
+import { deskOf, type Booking } from '../support/visits.ts'
 
 const db = testDatabase()
-const desk = db.as(smile.receptionist, 'smile')
+const { desk, book, move, statusTo, row, ownTime } = deskOf(db)
 const [asha, bose] = smile.dentists // one lane, two lanes
 const [chair1, chair2] = smile.chairs
 const patient = smile.patients.own
-
-type Booking = { dentist?: string; starts: Date; minutes?: number; chair?: string | null; squeeze?: boolean; patient?: string }
-type Booked = { id: string; version: number; lane: number | null }
-const book = (booking: Booking, requests = desk) =>
-  requests.rpc<Booked>('book_appointment', { patient, dentist: asha, minutes: 30, chair: null, ...booking })
-const move = (visit: string, visit_version: number, to: Booking, requests = desk) =>
-  requests.rpc<Booked>('reschedule_appointment', { visit, visit_version, minutes: 30, dentist: asha, chair: null, ...to })
-const statusTo = (visit: string, visit_version: number, status: string, reason: string | null = null) =>
-  desk.rpc<{ version: number }>('set_appointment_status', { visit, visit_version, status, reason })
-const row = async (id: string) => (await db.admin`select * from appointments where id = ${id} and clinic_id = ${smile.id}`)[0]!
-
-/** A stretch of time of a test's own: 1,000 minutes that no other test books in. */
-let stretches = 10
-const ownTime = () => {
-  stretches++
-  const base = stretches * 1000
-  return (minutes = 0) => at(base + minutes)
-}
-
-/** Live visits that overlap in a chair or a dentist's lane: what must never exist. */
-const overlaps = () => db.admin`select a.id, b.id from appointments a join appointments b on a.clinic_id = b.clinic_id and a.id < b.id
-  and a.starts_at < b.ends_at and b.starts_at < a.ends_at
-  and (a.chair_id = b.chair_id or (a.dentist_id = b.dentist_id and a.lane = b.lane))
-  where a.status not in ('cancelled', 'no_show') and b.status not in ('cancelled', 'no_show')`
 
 describe('booking', () => {
   test('a taken dentist is refused with the visit that is in the way', async () => {
@@ -221,119 +197,4 @@ describe('what becomes of a visit', () => {
     expect(await refusal(statusTo(id, 2, 'booked'))).toMatchObject({ code: 'slot_taken', detail: { patient: 'Was Faster' } })
     expect(await row(id)).toMatchObject({ status: 'cancelled', version: 2 })
   })
-})
-
-describe('own patients', () => {
-  const dentist = db.as(smile.dentist, 'smile')
-
-  test('a dentist reads and changes their own visits and patients, through functions and tables alike', async () => {
-    const ids = (await dentist`select id from appointments`).map((visit) => visit.id)
-    expect(ids).toContain(smile.visits.own)
-    expect(ids).not.toContain(smile.visits.others)
-    expect(await refusal(dentist.rpc('visit', { visit: smile.visits.others }))).toMatchObject({ code: 'not_found' })
-    const schedule = await dentist.rpc('schedule', { from_time: at(-10), until_time: at(10) })
-    expect(schedule.visits.map((visit: { id: string }) => visit.id)).toEqual([smile.visits.own])
-    expect(schedule.dentists).toHaveLength(2)
-    expect(await refusal(move(smile.visits.others, 1, { starts: at(8000), dentist: bose }, dentist))).toMatchObject({ code: 'not_found' })
-    expect(await refusal(dentist`update appointments set dentist_id = ${bose} where id = ${smile.visits.own}`)).toMatchObject({ code: '42501' })
-    expect(await refusal(dentist.rpc('change_patient', { patient: smile.patients.others, patient_version: 2, changes: {} }))).toMatchObject({ code: 'not_found' })
-  })
-
-  test('a patient becomes one\'s own by being booked with one', async () => {
-    const id = await addPatient(db.admin, smile, { fullName: 'Handed Over' })
-    expect(await dentist`select id from patients where id = ${id}`).toEqual([])
-    await book({ starts: ownTime()(), patient: id })
-    expect(await dentist`select id from patients where id = ${id}`).toEqual([{ id }])
-  })
-
-  test('a dentist without a login of their own sees nobody', async () => {
-    await db.admin`update dentists set member_id = null where id = ${pearl.dentists[0]} and clinic_id = ${pearl.id}`
-    expect(await db.as(pearl.dentist, 'pearl')`select id from patients`).toEqual([])
-    expect(await db.as(pearl.dentist, 'pearl')`select id from appointments`).toEqual([])
-  })
-})
-
-test('a visit with the same id in another clinic is not touched', async () => {
-  const twin = await addVisit(db.admin, pearl, { id: smile.visits.others, patient: pearl.patients.own, startsAt: at(7000) })
-  const owner = db.as(pearl.owner, 'pearl')
-  await owner.rpc('set_appointment_status', { visit: twin, visit_version: 1, status: 'cancelled' })
-  expect((await owner.rpc('visit', { visit: twin })).history).toHaveLength(2)
-  expect(await row(smile.visits.others)).toMatchObject({ status: 'booked', version: 1 })
-  expect((await desk.rpc('visit', { visit: smile.visits.others })).history).toHaveLength(1)
-})
-
-describe('no double booking', () => {
-  test('holds for any sequence of bookings, moves and cancellations', async () => {
-    const when = fc.integer({ min: 0, max: 35 }).map((step) => step * 5)
-    const where = fc.record({
-      dentist: fc.constantFrom(asha, bose), chair: fc.constantFrom(null, chair1, chair2), minutes: fc.constantFrom(5, 15, 30, 60),
-    })
-    const step = fc.oneof(
-      fc.record({ do: fc.constant('book' as const), when, where, squeeze: fc.boolean() }),
-      fc.record({ do: fc.constant('move' as const), when, where, which: fc.nat() }),
-      fc.record({ do: fc.constant('cancel' as const), which: fc.nat() }),
-    )
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-      const time = ownTime()
-      const known: { id: string; version: number }[] = []
-      const expected = (error: { message: string }) => {
-        if (!['slot_taken', 'visit_not_movable', 'status_not_possible'].includes(error.message)) throw error
-      }
-      for (const one of steps) {
-        const visit = 'which' in one && known.length > 0 ? known[one.which % known.length]! : null
-        if (one.do === 'book') {
-          await book({ starts: time(one.when), ...one.where, squeeze: one.squeeze }).then((booked) => known.push(booked), expected)
-        } else if (one.do === 'move' && visit) {
-          await move(visit.id, visit.version, { starts: time(one.when), ...one.where }).then(({ version }) => (visit.version = version), expected)
-        } else if (visit) {
-          await statusTo(visit.id, visit.version, 'cancelled').then(({ version }) => (visit.version = version), expected)
-        }
-      }
-      expect(await overlaps()).toEqual([])
-    }), { numRuns: 15 })
-  }, 60_000)
-
-  test('holds when 16 sessions book the same slots and then move: one winner each, everyone told, no deadlock', async () => {
-    const time = ownTime()
-    const slots = Array.from({ length: 25 }, (_, i) => i * 30)
-    const sessions = Array.from({ length: 16 }, (_, i) => db.as(i % 2 ? smile.receptionist : smile.assistant, 'smile'))
-    const won: { id: string; version: number; slot: number }[] = []
-    const refused: Record<string, number> = {}
-    await Promise.all(sessions.map(async (session, i) => {
-      // Everyone begins somewhere else, so that they meet.
-      for (const slot of slots.map((_, n) => slots[(n + i) % slots.length]!)) {
-        await book({ starts: time(slot), chair: chair1 }, session).then(
-          ({ id, version }) => won.push({ id, version, slot }), (error) => (refused[error.message] = (refused[error.message] ?? 0) + 1))
-      }
-    }))
-    expect(won).toHaveLength(slots.length)
-    expect(new Set(won.map(({ slot }) => slot)).size).toBe(slots.length)
-    expect(refused).toEqual({ slot_taken: 15 * slots.length })
-
-    const outcomes: Record<string, number> = {}
-    await Promise.all(sessions.map(async (session, i) => {
-      for (const visit of won.map((_, n) => won[(n * 7 + i) % won.length]!)) {
-        const to = slots[(slots.indexOf(visit.slot) + 1 + i) % slots.length]!
-        const outcome = await move(visit.id, visit.version, { starts: time(to), chair: i % 3 ? chair1 : chair2, dentist: i % 2 ? asha : bose }, session)
-          .then(() => 'moved', (error) => error.message)
-        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
-      }
-    }))
-    expect(Object.keys(outcomes).sort()).toEqual(['changed_by_someone', 'moved', 'slot_taken'])
-    expect(await overlaps()).toEqual([])
-    const [stat] = await db.admin`select deadlocks::int from pg_stat_database where datname = current_database()`
-    expect(stat).toEqual({ deadlocks: 0 })
-  }, 60_000)
-})
-
-test('a clinic outside India keeps its wall clock over a change of daylight saving', async () => {
-  const owner = db.as(pearl.owner, 'pearl')
-  await owner`update clinics set time_zone = 'America/New_York'`
-  // 8 March 2026: 02:00 does not exist; the day has 23 hours.
-  const [dayStart, dayEnd] = [new Date('2026-03-08T05:00:00Z'), new Date('2026-03-09T04:00:00Z')]
-  const first = await addVisit(db.admin, pearl, { patient: pearl.patients.own, startsAt: dayStart })
-  const last = await addVisit(db.admin, pearl, { patient: pearl.patients.own, startsAt: new Date(dayEnd.getTime() - 30 * 60_000) })
-  await addVisit(db.admin, pearl, { patient: pearl.patients.own, startsAt: dayEnd })
-  const { schedule } = await owner.rpc('schedule_days', { first_day: '2026-03-08', days: 1 })
-  expect(schedule.visits.map((visit: { id: string }) => visit.id)).toEqual([first, last])
 })

@@ -8,11 +8,15 @@ export type Actor = {
   userId?: string
 }
 
+/** What a function answers: a document of its own shape. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Answer = any
+
 export type Requests = {
   /** One statement, one request, one transaction: `await desk\`select * from patients\``. */
   <T extends Row = Row>(strings: TemplateStringsArray, ...values: unknown[]): Promise<T[]>
   /** Calls a function of schema public as POST /rpc/<name> does: arguments by name, the answer as it is. */
-  rpc<T = any>(name: string, args?: Record<string, unknown>): Promise<T>
+  rpc<T = Answer>(name: string, args?: Record<string, unknown>): Promise<T>
   /** Several statements in one transaction. */
   transaction<T>(work: (tx: TransactionSql) => Promise<T>): Promise<T>
   /** The same, and nothing of it stays. */
@@ -62,7 +66,7 @@ export type Refusal = {
   /** The code of a known refusal (P0001); else the name of the constraint; else the SQLSTATE. */
   code: string
   sqlstate: string
-  detail: any
+  detail: Answer
 }
 
 /** Expects a refusal: `expect(await refusal(desk.rpc('book_appointment', …))).toMatchObject({ code: 'slot_taken' })`. */

@@ -37,33 +37,33 @@ type WorkerFixtures = {
 }
 
 export const test = base.extend<TestFixtures & { errors: RegExp[] }, WorkerFixtures>({
-  stack: [async ({}, use) => use(readStack()), { scope: 'worker' }],
-  sql: [async ({ stack }, use) => {
+  stack: [async ({}, give) => give(readStack()), { scope: 'worker' }],
+  sql: [async ({ stack }, give) => {
     const sql = postgres(stack.databaseUrl, { max: 4, onnotice: () => {} })
-    await use(sql)
+    await give(sql)
     await sql.end()
   }, { scope: 'worker' }],
-  mailbox: [async ({ stack }, use) => use(new Mailbox(stack.mailUrl)), { scope: 'worker' }],
+  mailbox: [async ({ stack }, give) => give(new Mailbox(stack.mailUrl)), { scope: 'worker' }],
 
   // Every test comes from an address of its own, so that no limit on attempts counts them together.
-  extraHTTPHeaders: async ({}, use) => use({ 'x-forwarded-for': `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}` }),
+  extraHTTPHeaders: async ({}, give) => give({ 'x-forwarded-for': `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}` }),
 
-  makeClinic: async ({ sql }, use) => use((options) => makeClinic(sql, options)),
-  clinic: async ({ makeClinic }, use) => use(await makeClinic()),
-  signIn: async ({ stack }, use) => use((page, who) => signInTo(stack, page, typeof who === 'string' ? who : who.email)),
-  phone: async ({ stack }, use) => use((number) => new Phone(stack.whatsappUrl, number)),
+  makeClinic: async ({ sql }, give) => give((options) => makeClinic(sql, options)),
+  clinic: async ({ makeClinic }, give) => give(await makeClinic()),
+  signIn: async ({ stack }, give) => give((page, who) => signInTo(stack, page, typeof who === 'string' ? who : who.email)),
+  phone: async ({ stack }, give) => give((number) => new Phone(stack.whatsappUrl, number)),
 
-  errors: [async ({ context }, use) => {
+  errors: [async ({ context }, give) => {
     const allowed: RegExp[] = []
     const seen: string[] = []
     context.on('console', (message: ConsoleMessage) => {
       if (message.type() === 'error') seen.push(`${message.text()} (${message.location().url})`)
     })
     context.on('weberror', (error) => seen.push(error.error().stack ?? String(error.error())))
-    await use(allowed)
+    await give(allowed)
     expect(seen.filter((text) => !allowed.some((pattern) => pattern.test(text))), 'errors in the browser').toEqual([])
   }, { auto: true }],
-  allowErrors: async ({ errors }, use) => use((pattern) => void errors.push(pattern)),
+  allowErrors: async ({ errors }, give) => give((pattern) => void errors.push(pattern)),
 })
 
 /** Signs in to any stack: gets a session from the auth service and writes it as the app's own server does. */

@@ -1,7 +1,8 @@
+import type { Answer } from './actors.ts'
 import { password } from './clinic.ts'
 import type { Stack } from './stack.ts'
 
-export type RestAnswer = { status: number; body: any }
+export type RestAnswer = { status: number; body: Answer }
 
 /**
  * The REST interface as someone with their own token uses it, past the app.
