@@ -8,6 +8,8 @@ import type { Child } from './child.ts'
 import { root } from './settings.ts'
 
 const next = join(root, 'node_modules/next/dist/bin/next')
+// The demo accounts have known passwords: nobody else on the network gets in unless asked to.
+const host = process.env.CHAIRSIDE_HOST ?? '127.0.0.1'
 const sources = ['app', 'components', 'lib', 'messages', 'public', 'next.config.ts', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts', 'package-lock.json']
 
 type Environment = Record<string, string>
@@ -28,14 +30,14 @@ export async function buildApp(environment: Environment): Promise<void> {
 
 /** `next start` on the build. Its log goes to `log`. Resolves when it answers. */
 export function serveApp(environment: Environment, port: number, log?: string): Promise<Child> {
-  return run(['start', '-p', String(port)], { ...environment, NODE_ENV: 'production' }, port, log)
+  return run(['start', '-p', String(port), '-H', host], { ...environment, NODE_ENV: 'production' }, port, log)
 }
 
 /** `next dev`, with its log in the terminal. A second one on this checkout builds into its own folder. */
 export function serveDev(environment: Environment, port: number): Promise<Child> {
   const folder = process.env.NEXT_DIST_DIR ?? (process.env.CHAIRSIDE_DATA ? `.sandbox/next-dev-${port}` : '.next')
   const own = { ...environment, NODE_ENV: 'development', NEXT_DIST_DIR: folder }
-  return keepingTsconfig(folder, () => run(['dev', '-p', String(port)], own, port))
+  return keepingTsconfig(folder, () => run(['dev', '-p', String(port), '-H', host], own, port))
 }
 
 /** Next writes the folder it builds into to tsconfig.json, where a passing one does not belong. */
@@ -60,7 +62,7 @@ async function run(args: string[], environment: Environment, port: number, log?:
 /** Any answer counts: what it says is for /api/health to judge. */
 async function answers(port: number) {
   try {
-    await fetch(`http://127.0.0.1:${port}/icon.svg`, { signal: AbortSignal.timeout(30_000) })
+    await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/icon.svg`, { signal: AbortSignal.timeout(30_000) })
     return true
   } catch {
     return false
