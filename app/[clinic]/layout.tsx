@@ -1,19 +1,13 @@
 import { cookies } from 'next/headers'
-import { after } from 'next/server'
 import type { ReactNode } from 'react'
 import { Shell } from '@/components/layout/shell'
 import { RAIL_COOKIE } from '@/components/layout/rail-cookie'
 import { Texts } from '@/components/layout/texts'
 import { getShell } from '@/lib/session'
-import { clinicClient } from '@/lib/supabase'
 
 export default async function ClinicLayout({ children, params }: { children: ReactNode; params: Promise<{ clinic: string }> }) {
   const { clinic: slug } = await params
   const { person, clinic, clinics, role, permissions, counts } = await getShell(slug)
-  if (person.lastClinic !== clinic.slug) {
-    const db = await clinicClient(clinic.slug)
-    after(async () => void (await db.rpc('remember_clinic')))
-  }
   const data = {
     slug: clinic.slug,
     clinic: { name: clinic.name, timeZone: clinic.timeZone, defaultLanguage: clinic.defaultLanguage },
@@ -25,7 +19,7 @@ export default async function ClinicLayout({ children, params }: { children: Rea
   }
   return (
     <Texts of={[]}>
-      <Shell data={data} railCollapsed={(await cookies()).get(RAIL_COOKIE)?.value === 'collapsed'}>{children}</Shell>
+      <Shell data={data} remembered={person.lastClinic === clinic.slug} railCollapsed={(await cookies()).get(RAIL_COOKIE)?.value === 'collapsed'}>{children}</Shell>
     </Texts>
   )
 }

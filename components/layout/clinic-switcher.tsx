@@ -12,7 +12,7 @@ export function ClinicSwitcher({ wordClass }: { wordClass: string }) {
   const { slug, clinic, clinics } = useShell()
   return (
     <Menu
-      className="w-64"
+      className="w-72"
       trigger={
         <button type="button" className="flex h-9 w-full min-w-0 items-center gap-2.5 rounded-md px-1.5 font-semibold hover:bg-hover aria-expanded:bg-hover">
           <ClinicMark name={clinic.name} />

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { rememberClinic } from '@/lib/profiles/remember-clinic'
 import { BottomBar } from './bottom-bar'
 import { navigation } from './navigation'
 import { OnDemand } from './on-demand'
@@ -11,12 +12,19 @@ import { RAIL_COOKIE } from './rail-cookie'
 import { ShellProvider, type ShellData } from './shell-context'
 import { TopBar } from './top-bar'
 
-/** The frame around every page of a clinic. */
-export function Shell({ data, railCollapsed, children }: { data: ShellData; railCollapsed: boolean; children: ReactNode }) {
+type ShellProps = { data: ShellData; remembered: boolean; railCollapsed: boolean; children: ReactNode }
+
+/** The frame around every page of a clinic. `remembered`: the next sign-in already opens this clinic. */
+export function Shell({ data, remembered, railCollapsed, children }: ShellProps) {
   const t = useTranslations('shell')
   const pathname = usePathname()
   const [collapsed, setCollapsed] = useState(railCollapsed)
   const entries = navigation(data)
+
+  // Here and not on the server, where a link that is only prefetched would count as a visit.
+  useEffect(() => {
+    if (!remembered) void rememberClinic(data.slug)
+  }, [remembered, data.slug])
 
   function toggleRail() {
     setCollapsed(!collapsed)

@@ -1,6 +1,6 @@
 'use client'
 
-import { usePathname, useSearchParams } from 'next/navigation'
+import { useSearchParams } from 'next/navigation'
 import { useCallback } from 'react'
 
 /**
@@ -9,7 +9,6 @@ import { useCallback } from 'react'
  * null removes it together with `also` (parameters that only make sense beside it).
  */
 export function useUrlParam(name: string, also: readonly string[] = []) {
-  const pathname = usePathname()
   const params = useSearchParams()
   const value = params.get(name)
   const companions = also.join(',')
@@ -22,11 +21,13 @@ export function useUrlParam(name: string, also: readonly string[] = []) {
         query.delete(name)
         for (const key of companions.split(',').filter(Boolean)) query.delete(key)
       } else query.set(name, next)
+      // Of this moment, not of the last render: a key may be pressed right after a page changed.
+      const { pathname } = window.location
       const url = query.size ? `${pathname}?${query}` : pathname
       if (options.replace || had) window.history.replaceState(null, '', url)
       else window.history.pushState(null, '', url)
     },
-    [name, companions, pathname],
+    [name, companions],
   )
   return [value, set] as const
 }
