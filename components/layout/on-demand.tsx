@@ -6,7 +6,7 @@ import { useSyncExternalStore } from 'react'
 import { useShortcut } from '@/components/ui/shortcut'
 import type { NavigationEntry } from './navigation'
 import { useShell } from './shell-context'
-import { startTypingAhead, takeTypedAhead } from './typed-ahead'
+import { startTypingAhead, stopTypingAhead } from './typed-ahead'
 import { useNew } from './use-new'
 
 // Fetched when first opened; a page that never opens them never pays for them.
@@ -26,7 +26,7 @@ const subscribe = (listener: () => void) => {
 /** Opens the palette or the list of shortcuts, from anywhere in the frame. */
 export function openOnDemand(what: Shown) {
   if (what === 'palette') startTypingAhead()
-  else takeTypedAhead()
+  else stopTypingAhead()
   shown = what
   for (const listener of listeners) listener()
 }

@@ -7,9 +7,9 @@ import { cn } from '@/components/ui/cn'
 import { Kbd } from '@/components/ui/kbd'
 import { Spinner } from '@/components/ui/spinner'
 import type { NavigationEntry } from './navigation'
-import { takeTypedAhead } from './typed-ahead'
+import { stopTypingAhead } from './typed-ahead'
 import { matches, useCommands, type Command } from './use-commands'
-import { usePatientHits } from './use-patient-hits'
+import { usePatientHits, useRegisterTyped } from './use-patient-hits'
 
 /**
  * Find any patient or do anything, by keyboard alone: patients by name, phone or file number as one types, then what
@@ -19,16 +19,20 @@ export function Palette({ entries, onClose }: { entries: NavigationEntry[]; onCl
   const t = useTranslations('shell.palette')
   const dialog = useRef<HTMLDialogElement>(null)
   const list = useRef<HTMLDivElement>(null)
-  const [query, setQuery] = useState(takeTypedAhead)
+  const hurried = useRef(false)
+  const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const commands = useCommands(entries)
   const { hits, pending, failed } = usePatientHits(query)
-  const found = [...hits, ...commands.filter((command) => matches(command, query))]
+  const register = useRegisterTyped(query)
+  // Registering is offered only once it is known who is there.
+  const found = [...hits, ...commands.filter((command) => matches(command, query)), ...(pending || failed ? [] : register)]
   const groups = [...new Set(found.map((command) => command.group))]
   const mark = Math.min(active, found.length - 1)
 
   useEffect(() => {
     dialog.current!.showModal()
+    stopTypingAhead((typed) => setQuery((since) => typed + since))
   }, [])
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
@@ -38,11 +42,20 @@ export function Palette({ entries, onClose }: { entries: NavigationEntry[]; onCl
     onClose()
     command.run()
   }
+  useEffect(() => {
+    if (!hurried.current || pending) return
+    hurried.current = false
+    if (found[0] && found[0].group !== 'new') take(found[0])
+  })
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'ArrowDown') setActive((mark + 1) % Math.max(found.length, 1))
     else if (event.key === 'ArrowUp') setActive((mark + found.length - 1) % Math.max(found.length, 1))
-    else if (event.key === 'Enter' && found[mark] && !event.nativeEvent.isComposing) take(found[mark])
-    else return
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      // What stands first may belong to an older question: wait for the answer rather than open somebody else.
+      if (pending && mark <= 0) hurried.current = true
+      else if (found[mark]) take(found[mark])
+    } else return
     event.preventDefault()
   }
 
@@ -74,6 +87,7 @@ export function Palette({ entries, onClose }: { entries: NavigationEntry[]; onCl
             onChange={(event) => {
               setQuery(event.target.value)
               setActive(0)
+              hurried.current = false
             }}
             onKeyDown={onKeyDown}
             className="h-13 min-w-0 flex-1 bg-transparent text-lg outline-none placeholder:text-faint"

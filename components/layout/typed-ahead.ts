@@ -19,10 +19,9 @@ export function startTypingAhead() {
   document.addEventListener('keydown', collect, true)
 }
 
-/** What was typed meanwhile; from here on the keys are the palette's. */
-export function takeTypedAhead(): string {
-  const text = typed ?? ''
-  typed = null
+/** Hands over what was typed meanwhile, if anything; from here on the keys are the palette's. */
+export function stopTypingAhead(receive?: (typed: string) => void) {
   document.removeEventListener('keydown', collect, true)
-  return text
+  if (typed) receive?.(typed)
+  typed = null
 }

@@ -12,7 +12,7 @@ import { useShell } from './shell-context'
 
 export type Command = {
   id: string
-  group: 'patients' | 'do' | 'go' | 'clinics'
+  group: 'patients' | 'do' | 'go' | 'clinics' | 'new'
   icon: LucideIcon
   label: string
   detail?: string

@@ -1,11 +1,14 @@
 'use client'
 
-import { User } from 'lucide-react'
+import { User, UserPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { draftFromSearch } from '@/components/patients/draft'
+import { displayPhone } from '@/lib/patients/rules'
 import { searchPatients } from '@/lib/patients/search-patients'
 import type { Command } from './use-commands'
+import { useNew } from './use-new'
 import { useShell } from './shell-context'
 
 const settle = 100
@@ -31,7 +34,7 @@ export function usePatientHits(query: string) {
         group: 'patients',
         icon: User,
         label: patient.fullName,
-        detail: [patient.age === null ? null : t('years', { age: patient.age }), patient.phone, patient.fileNumber].filter(Boolean).join(' · '),
+        detail: [patient.age === null ? null : t('years', { age: patient.age }), patient.phone && displayPhone(patient.phone), patient.fileNumber].filter(Boolean).join(' · '),
         run: () => router.push(`/${slug}/patients/${patient.id}`),
       }))
       setAnswer({ query: wanted, hits: hits ?? none, failed: !hits })
@@ -44,4 +47,18 @@ export function usePatientHits(query: string) {
 
   if (!asks) return { hits: none, pending: false, failed: false }
   return { hits: answer.hits, pending: answer.query !== wanted, failed: answer.failed && answer.query === wanted }
+}
+
+/** Registers what was typed, a name or a phone: for the end of the list, when nobody above is the one. */
+export function useRegisterTyped(query: string): Command[] {
+  const t = useTranslations('patients.search')
+  const { slug, can } = useShell()
+  const openNew = useNew()
+  const typed = query.trim()
+  if (typed.length < 2 || !can('patients.write')) return none
+  const register = () => {
+    draftFromSearch(slug, typed)
+    openNew('patient')
+  }
+  return [{ id: 'register-typed', group: 'new', icon: UserPlus, label: t('register', { typed }), run: register }]
 }
