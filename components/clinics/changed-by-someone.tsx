@@ -31,7 +31,7 @@ export function ChangedBySomeone({ rows, saving, onKeepMine, onTakeTheirs, onClo
       }
     >
       {rows.length > 0 && (
-        <Table label={t('title')}>
+        <Table label={t('title')} readOnly>
           <TableHead>
             <TableHeader>{t('field')}</TableHeader>
             <TableHeader>{t('theirs')}</TableHeader>

@@ -59,9 +59,9 @@ function Day({ name, spans, onChange }: { name: string; spans: Span[]; onChange:
             return (
               <div key={index} className="grid gap-1">
                 <div className="flex items-center gap-1.5">
-                  <span className="w-34"><Input type="time" required aria-label={t('opens', { day: name, n: index + 1 })} aria-invalid={problem ? true : undefined} value={span.opens} onChange={(event) => set(index, { opens: event.target.value })} /></span>
+                  <span className="w-32"><Input type="time" required aria-label={t('opens', { day: name, n: index + 1 })} aria-invalid={problem ? true : undefined} value={span.opens} onChange={(event) => set(index, { opens: event.target.value })} /></span>
                   <span aria-hidden className="text-faint">–</span>
-                  <span className="w-34"><Input type="time" required aria-label={t('closes', { day: name, n: index + 1 })} aria-invalid={problem ? true : undefined} value={span.closes} onChange={(event) => set(index, { closes: event.target.value })} /></span>
+                  <span className="w-32"><Input type="time" required aria-label={t('closes', { day: name, n: index + 1 })} aria-invalid={problem ? true : undefined} value={span.closes} onChange={(event) => set(index, { closes: event.target.value })} /></span>
                   {spans.length > 1 && (
                     <Tooltip text={t('removeSpan')}>
                       <Button variant="ghost" size="icon-sm" aria-label={t('removeSpanOf', { day: name, n: index + 1 })} onClick={() => onChange(spans.filter((_, i) => i !== index))}><X aria-hidden /></Button>

@@ -29,7 +29,7 @@ export function TopBar() {
         <Search className="size-4 shrink-0" aria-hidden />
         <span className="sr-only">{t('search.placeholder')}</span>
         <span className="hidden min-w-0 flex-1 truncate text-start md:block" aria-hidden>{t('search.placeholder')}</span>
-        <Kbd keys="Ctrl K" />
+        <span className="hidden md:contents"><Kbd keys="Ctrl K" /></span>
       </button>
       <div className="hidden flex-1 md:block" />
       {can('messages.read') && counts.tasks > 0 && (

@@ -16,29 +16,27 @@ export async function RolesTable({ rows }: { rows: PermissionRow[] }) {
           <li key={scope} className="inline-flex items-center gap-2"><Mark scope={scope} />{t(`scopes.${scope}`)}</li>
         ))}
       </ul>
-      <div className="overflow-hidden rounded-lg border border-line bg-surface">
-        <Table label={t('permissions.title')}>
-          <TableHead>
-            <TableHeader>{t('permissions.what')}</TableHeader>
-            {roles.map((role) => <TableHeader key={role}><span className="block text-center">{t(`roles.${role}`)}</span></TableHeader>)}
-          </TableHead>
-          <TableBody>
-            {rows.map(({ permission, scopes }) => (
-              <TableRow key={permission}>
-                <TableCell className="min-w-52">{t(`permissions.${permission.replace('.', '_')}`)}</TableCell>
-                {roles.map((role) => {
-                  const scope = scopes[role] ?? 'none'
-                  return (
-                    <TableCell key={role}>
-                      <span className="flex justify-center"><Mark scope={scope} /><span className="sr-only">{t(`scopes.${scope}`)}</span></span>
-                    </TableCell>
-                  )
-                })}
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </div>
+      <Table label={t('permissions.title')} framed readOnly>
+        <TableHead>
+          <TableHeader>{t('permissions.what')}</TableHeader>
+          {roles.map((role) => <TableHeader key={role}><span className="block text-center">{t(`roles.${role}`)}</span></TableHeader>)}
+        </TableHead>
+        <TableBody>
+          {rows.map(({ permission, scopes }) => (
+            <TableRow key={permission}>
+              <TableCell className="min-w-52">{t(`permissions.${permission.replace('.', '_')}`)}</TableCell>
+              {roles.map((role) => {
+                const scope = scopes[role] ?? 'none'
+                return (
+                  <TableCell key={role}>
+                    <span className="flex justify-center"><Mark scope={scope} /><span className="sr-only">{t(`scopes.${scope}`)}</span></span>
+                  </TableCell>
+                )
+              })}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
     </>
   )
 }

@@ -4,13 +4,16 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ComponentProps, KeyboardEvent, ReactNode } from 'react'
 import { cn } from './cn'
 
+type TableProps = { label: string; framed?: boolean; readOnly?: boolean; children: ReactNode; className?: string }
+
 /**
  * A table. Its header stays while the page scrolls; where there is no room it scrolls sideways inside itself.
- * `framed` when it stands among other things rather than fills the page.
+ * `framed` when it stands among other things rather than fills the page; `readOnly` when nothing in it takes the focus,
+ * so that a keyboard can scroll it.
  */
-export function Table({ label, framed, children, className }: { label: string; framed?: boolean; children: ReactNode; className?: string }) {
+export function Table({ label, framed, readOnly, children, className }: TableProps) {
   return (
-    <div className={cn('scroll-fade w-full bg-surface max-lg:overflow-x-auto', framed && 'rounded-lg border border-line', className)}>
+    <div tabIndex={readOnly ? 0 : undefined} className={cn('scroll-fade w-full bg-surface max-lg:overflow-x-auto', framed && 'rounded-lg border border-line', className)}>
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-base">{children}</table>
     </div>
   )
