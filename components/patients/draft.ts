@@ -1,6 +1,6 @@
 import { looksLikePhone } from '@/lib/patients/rules'
 import type { PatientValues } from '@/lib/patients/schema'
-import { blankPatient, type PatientForm } from './patient-values'
+import { blankPatient, type PatientForm } from './blank-patient'
 
 /**
  * What was typed and not saved, for as long as the tab lives. In memory only: nothing personal goes into browser

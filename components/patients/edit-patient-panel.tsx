@@ -8,13 +8,14 @@ import { Panel } from '@/components/ui/panel'
 import { useShortcut } from '@/components/ui/shortcut'
 import { toast } from '@/components/ui/toast'
 import { changePatient } from '@/lib/patients/change-patient'
-import { mergeChanges } from '@/lib/patients/rules'
-import { patientSchema, type Patient, type PatientValues } from '@/lib/patients/schema'
+import { readPhone } from '@/lib/patients/phone'
+import { displayPhone, mergeChanges } from '@/lib/patients/rules'
+import { patientSchema, type Patient } from '@/lib/patients/schema'
 import { useActionForm } from '@/lib/use-action-form'
 import { ConflictNotice, type Conflict } from './conflict-notice'
 import { editDraft, forgetEditDraft, keepEditDraft } from './draft'
 import { PatientFields } from './patient-form'
-import { fromSaid, toForm, toSaid } from './patient-values'
+import { asTyped, fromSaid, toForm, toSaid } from './patient-values'
 
 /**
  * Changes what is on record. When somebody else saved first, their changes are taken over where mine do not touch
@@ -30,7 +31,7 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
 
   const form = useActionForm({
     schema: patientSchema,
-    defaultValues: draft?.values ?? base.values,
+    defaultValues: draft?.values ?? asTyped(base.values),
     action: (values) => changePatient(slug, { ...values, id: patient.id, version: base.version }),
     onDone: () => {
       saved.current = true
@@ -44,7 +45,7 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
       const theirs = toSaid(toForm(now))
       const { merged, taken, disputed } = mergeChanges(toSaid(base.values), mine, theirs)
       setBase({ version: now.version, values: toForm(now) })
-      form.reset(fromSaid(merged), { keepDirty: true })
+      form.reset(asTyped(fromSaid(merged)))
       setConflict({ taken, disputed, mine, theirs })
       return true
     },
@@ -53,8 +54,9 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
   useShortcut('mod+Enter', () => void save())
 
   const keep = useEffectEvent(() => {
-    const values = { ...base.values, ...getValues() }
-    if (saved.current || JSON.stringify(values) === JSON.stringify(base.values)) forgetEditDraft(patient.id)
+    const begun = asTyped(base.values)
+    const values = { ...begun, ...getValues() }
+    if (saved.current || JSON.stringify(values) === JSON.stringify(begun)) forgetEditDraft(patient.id)
     else keepEditDraft(patient.id, { values, base })
   })
   useEffect(() => () => keep(), [])
@@ -77,9 +79,9 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
           <ConflictNotice
             conflict={conflict}
             onChoose={(field, whose) => {
-              const values = fromSaid({ ...toSaid({ ...base.values, ...getValues() } as PatientValues), [field]: conflict[whose][field] })
-              const fields = field === 'whatsapp' ? (['whatsappIsPhone', 'whatsapp'] as const) : ([field] as const)
-              for (const name of fields) setValue(name, values[name], { shouldValidate: true, shouldDirty: true })
+              const chosen = asTyped(fromSaid({ ...conflict[whose], phone: phoneOf(getValues('phone')) }))
+              const names = field === 'whatsapp' ? (['whatsappIsPhone', 'whatsapp'] as const) : ([field] as const)
+              for (const name of names) setValue(name, name === 'phone' ? displayPhone(conflict[whose].phone) : chosen[name], { shouldValidate: true })
             }}
           />
         )}
@@ -88,4 +90,10 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
       </form>
     </Panel>
   )
+}
+
+/** The number in a field, as far as it can be read. */
+function phoneOf(typed: string | undefined): string {
+  const number = readPhone(typed ?? '')
+  return typeof number === 'string' ? number : ''
 }

@@ -26,7 +26,7 @@ export function PatientDetails({ slug, patient }: { slug: string; patient: Patie
   const guardian = [patient.guardianName, patient.guardianRelation, patient.guardianPhone && displayPhone(patient.guardianPhone)].filter(Boolean).join(', ')
   const lines: [string, ReactNode][] = [
     [t('fields.complaint'), patient.complaint],
-    [t('fields.birth'), <Birth key="birth" patient={patient} />],
+    [t('record.bornLabel'), <Birth key="birth" patient={patient} />],
     [t('fields.guardian'), guardian],
     [t('fields.language'), patientLanguages[patient.language as PatientLanguage] ?? patient.language],
     [t('fields.email'), patient.email && <a href={`mailto:${patient.email}`} className="break-all text-brand hover:underline">{patient.email}</a>],
@@ -34,7 +34,7 @@ export function PatientDetails({ slug, patient }: { slug: string; patient: Patie
     [t('fields.locality'), patient.locality],
     [t('fields.referredBy'), patient.referredBy],
   ]
-  const known = lines.filter(([label, value]) => (label === t('fields.birth') ? patient.birthDate : value))
+  const known = lines.filter(([label, value]) => (label === t('record.bornLabel') ? patient.birthDate : value))
 
   return (
     <section aria-labelledby="details" className="grid gap-2">

@@ -37,7 +37,7 @@ export function PatientFields({ form, onLeft, afterPhone, unfolded = false }: Pa
   const { register, control, formState: { errors } } = form
   const problem = useProblem(errors)
   const today = useToday()
-  const [birth = '', guardianName = ''] = useWatch({ control, name: ['birth', 'guardianName'] })
+  const birth = useWatch({ control, name: 'birth' }) ?? ''
   const read = readBirth(birth, today)
   const minor = read !== null && typeof read !== 'string' && isMinor(read.date, read.precision, today)
 
@@ -70,7 +70,7 @@ export function PatientFields({ form, onLeft, afterPhone, unfolded = false }: Pa
         </Select>
       </Field>
       <WhatsappFields form={form} />
-      <MoreFields form={form} unfolded={unfolded} withGuardian={!minor && (unfolded || guardianName !== '' || read === null)} />
+      <MoreFields form={form} unfolded={unfolded} withGuardian={!minor} />
     </div>
   )
 }

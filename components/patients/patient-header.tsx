@@ -65,7 +65,7 @@ function Reach({ href, icon, label, outside, children }: { href: string; icon: R
       href={href}
       title={label}
       {...(outside ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
-      className="inline-flex items-center gap-1.5 rounded-sm font-medium text-brand hover:underline pointer-coarse:min-h-11 [&_svg]:size-4"
+      className="inline-flex items-center gap-1.5 rounded-sm font-medium text-brand hover:underline pointer-coarse:min-h-8 [&_svg]:size-4"
     >
       {icon}
       {children}
@@ -83,7 +83,7 @@ function NextVisit({ slug, next, now }: { slug: string; next: PatientVisit | nul
     <Link
       href={visitHref(slug, next, clinic.timeZone)}
       title={exact}
-      className="inline-flex items-center gap-1.5 rounded-sm text-ink hover:underline pointer-coarse:min-h-11"
+      className="inline-flex items-center gap-1.5 rounded-sm text-ink hover:underline pointer-coarse:min-h-8"
     >
       <CalendarClock className="size-4 text-faint" aria-hidden />
       <span className="text-muted">{t('nextVisit')}:</span>

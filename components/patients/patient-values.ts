@@ -1,17 +1,8 @@
 import { isMobile } from '@/lib/patients/phone'
-import { birthText } from '@/lib/patients/rules'
-import type { Patient, PatientInput, PatientValues } from '@/lib/patients/schema'
+import { birthText, displayPhone } from '@/lib/patients/rules'
+import type { Patient, PatientValues } from '@/lib/patients/schema'
 
-/** A form with every field present. */
-export type PatientForm = Required<PatientInput>
-
-export const blankPatient: PatientForm = {
-  fullName: '', phone: '', complaint: '', birth: '', sex: '', language: '', whatsappIsPhone: true, whatsapp: '',
-  reminderConsent: false, email: '', address: '', locality: '', referredBy: '', guardianName: '', guardianRelation: '',
-  guardianPhone: '', allergies: [], medicalAlerts: [], oldFileNumber: '',
-}
-
-/** What is on record, as the form shows it. */
+/** What is on record, as the schema would have read it from a form. */
 export function toForm(patient: Patient): PatientValues {
   const phone = patient.phone ?? ''
   return {
@@ -22,6 +13,15 @@ export function toForm(patient: Patient): PatientValues {
     guardianName: patient.guardianName ?? '', guardianRelation: patient.guardianRelation ?? '',
     guardianPhone: patient.guardianPhone ?? '', allergies: patient.allergies, medicalAlerts: patient.medicalAlerts,
     oldFileNumber: patient.oldFileNumber ?? '',
+  }
+}
+
+/** The same as a person would type it: phones in two halves, the day of birth day first. Reads back to the same. */
+export function asTyped(values: PatientValues): PatientValues {
+  const [year, month, day] = values.birth.split('-')
+  return {
+    ...values, phone: displayPhone(values.phone), whatsapp: displayPhone(values.whatsapp),
+    guardianPhone: displayPhone(values.guardianPhone), birth: day ? `${Number(day)}/${Number(month)}/${year}` : values.birth,
   }
 }
 

@@ -85,7 +85,8 @@ export function PatientsList({ slug, sort, patients, total }: PatientsListProps)
           <div className="min-w-56 flex-1 md:max-w-md">
             <Input
               ref={search}
-              type="search"
+              role="searchbox"
+              inputMode="search"
               icon={Search}
               aria-label={t('search.label')}
               placeholder={t('search.placeholder')}

@@ -24,9 +24,9 @@ export function PatientsTable({ slug, patients, query, footer }: PatientsTablePr
   const withLocality = patients.some((patient) => patient.locality)
 
   return (
-    <Table label={t('list.label')} className="max-h-full overflow-y-auto">
+    <Table label={t('list.label')} className="max-h-full overflow-y-auto border-y border-line md:rounded-lg md:border-x">
       <TableHead>
-        <TableHeader>{t('list.name')}</TableHeader>
+        <TableHeader className={wide}>{t('list.name')}</TableHeader>
         <TableHeader className={wide}>{t('list.age')}</TableHeader>
         <TableHeader className={wide}>{t('list.phone')}</TableHeader>
         <TableHeader className={wide}>{t('list.fileNumber')}</TableHeader>

@@ -13,10 +13,10 @@ import { toast } from '@/components/ui/toast'
 import { registerPatient } from '@/lib/patients/register-patient'
 import { patientSchema } from '@/lib/patients/schema'
 import { useActionForm } from '@/lib/use-action-form'
+import { blankPatient, type PatientForm } from './blank-patient'
 import { forgetDraft, keepDraft, keptDraft } from './draft'
 import { DuplicateNotice } from './duplicate-notice'
 import { PatientFields } from './patient-form'
-import { blankPatient, type PatientForm } from './patient-values'
 import { useDuplicateCheck } from './use-duplicate-check'
 
 type RegisterPatientFormProps = { slug: string; onClose: () => void; onRegistered: (patient: { id: string; fullName: string }) => void }
