@@ -23,6 +23,8 @@ type MessageTextCardProps = { text: MessageText; settings: MessagesSettings; sam
 export function MessageTextCard({ text, settings, sampleStart, onEdit }: MessageTextCardProps) {
   const t = useTranslations('messages.texts')
   const kinds = useTranslations('messages.kinds')
+  // The provider names its usual reasons in capitals; anything else comes as a sentence.
+  const inPlainWords = (reason: string) => (/^[A-Z_]+$/.test(reason) && t.has(`rejections.${reason}`) ? t(`rejections.${reason}`) : reason)
   return (
     <article className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
       <div className="flex items-start gap-2">
@@ -35,7 +37,7 @@ export function MessageTextCard({ text, settings, sampleStart, onEdit }: Message
         <Badge {...looks[text.status]}>{t(`status.${text.status}`)}</Badge>
       </div>
       <Bubble language={text.language} body={text.body} buttons={text.buttons} place={settings.place} sampleStart={sampleStart} />
-      {text.rejectionReason && <p className="text-sm text-red">{t('rejection', { reason: text.rejectionReason })}</p>}
+      {text.rejectionReason && <p className="text-sm text-red">{t('rejection', { reason: inPlainWords(text.rejectionReason) })}</p>}
       {text.status !== 'approved' && text.approvedBefore && <p className="text-sm text-muted">{t('olderInUse')}</p>}
       {text.category === 'MARKETING' && <p className="text-sm text-amber">{t('marketing')}</p>}
       <div className="mt-auto">

@@ -26,8 +26,8 @@ export function WhatsappSettings({ number }: { number: MessagesSettings['number'
       <SettingsSection title={t('number')} text={t('numberText')}>
         {number ? <ConnectedNumber number={number} /> : <ConnectNumberForm slug={slug} number={null} />}
       </SettingsSection>
-      <SettingsSection title={t('before')}>
-        <p className="text-muted">{t('beforeText')}</p>
+      <SettingsSection title={t(number ? 'toKnow' : 'before')}>
+        {!number && <p className="text-muted">{t('beforeText')}</p>}
         <p className="text-muted">{t('costs')}</p>
       </SettingsSection>
     </div>
