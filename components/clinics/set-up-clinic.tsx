@@ -40,7 +40,8 @@ export function SetUpClinic({ personName }: { personName: string }) {
   const busy = form.saving || leaving
 
   useEffect(() => {
-    body.current?.querySelector<HTMLElement>('[data-autofocus], input, select')?.focus({ preventScroll: true })
+    const first = body.current?.querySelector<HTMLElement>('[data-autofocus]') ?? body.current?.querySelector<HTMLElement>('input')
+    first?.focus({ preventScroll: true })
     window.scrollTo({ top: 0 })
   }, [step])
 
