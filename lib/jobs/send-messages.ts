@@ -43,7 +43,7 @@ export type Sending = {
   /** Messages claimed at once, and calls under way at once. */
   batch?: number
   concurrency?: number
-  /** No batch is begun after this instant (milliseconds since 1970). */
+  /** No call is begun after this instant (milliseconds since 1970). */
   until?: number
 }
 export type Sent = Record<Outcome['outcome'], number>
@@ -63,7 +63,8 @@ export async function sendMessages({ rpc, whatsapp, tokenKeys, batch = 100, conc
     const claims = await rpc<Claim[]>('claim_messages', { worker, batch })
     if (claims.length === 0) break
     // One round trip marks as many as are then called at once; nothing is called that was not marked.
-    for (let from = 0; from < claims.length; from += concurrency) {
+    // What is left when time is up stays claimed until its lease runs out, and is due again then.
+    for (let from = 0; from < claims.length && Date.now() < until; from += concurrency) {
       const wave = claims.slice(from, from + concurrency).map((claim) => ({ claim, variables: variablesOf(claim) }))
       const started = new Set(
         await rpc<string[]>('start_sending', {
