@@ -1,8 +1,7 @@
 // The embedded REST interface against the same SQL by a plain client, in alternation, with 1 and with 16 connections.
 import type { Sql } from 'postgres'
-import { addUser, password } from '../support/clinic.ts'
 import { benchClinic, busyDay, loadClinics, loadedId, prepareLoading } from './support/clinics.ts'
-import { signIn } from './support/desk.ts'
+import { headersOf, hire, signIn } from './support/desk.ts'
 import { inRandomOrder, median, ms, quantile, timed, times } from './support/measure.ts'
 import { judged, type Bench, type Cell } from './support/report.ts'
 import { benchStack, rpc, type BenchStack } from './support/stack.ts'
@@ -33,8 +32,9 @@ export const run: Bench = async (tell) => {
     tell('loading a clinic of 1,000 patients')
     await prepareLoading(superuser)
     await loadClinics(superuser, 1, 1)
-    const headers = await signedIn(stack, superuser)
-    const direct = await Promise.all(Array.from({ length: 16 }, () => directDesk(stack)))
+    const user = await hire(superuser, 'desk@lotus.test')
+    const headers = await headersOf(stack, 'desk@lotus.test')
+    const direct = await Promise.all(Array.from({ length: 16 }, () => directDesk(stack, user)))
     let calls = 0
     const rows: Cell[][] = []
     for (const operation of operations) {
@@ -75,27 +75,11 @@ export const run: Bench = async (tell) => {
   }
 }
 
-/** The headers of a receptionist's requests, as the app's server sends them. */
-async function signedIn({ state }: BenchStack, superuser: Sql) {
-  const { slug, clinic, user } = benchClinic(1)
-  const id = await addUser(superuser, 'desk@bench.test', 'Desk')
-  await superuser`insert into public.members (clinic_id, user_id, role, name) values (${clinic}, ${id}, 'receptionist', 'Desk')`
-  await superuser`delete from public.members where clinic_id = ${clinic} and user_id = ${user}`
-  const answer = await fetch(`${state.supabaseUrl}/auth/v1/token?grant_type=password`, {
-    method: 'POST', headers: { apikey: state.publishableKey, 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'desk@bench.test', password }),
-  })
-  const { access_token } = (await answer.json()) as { access_token: string }
-  return { apikey: state.publishableKey, authorization: `Bearer ${access_token}`, 'x-clinic': slug }
-}
-
 /** The same person on a connection of their own. */
-async function directDesk(stack: BenchStack) {
-  const superuser = stack.connect('supabase_admin')
-  const [row] = await superuser<{ id: string }[]>`select id from auth.users where email = 'desk@bench.test'`
+async function directDesk(stack: BenchStack, user: string) {
   const sql = stack.connect('authenticator')
   await sql`set role authenticated`
-  await signIn(sql, { ...benchClinic(1), user: row!.id })
+  await signIn(sql, { ...benchClinic(1), user })
   return sql
 }
 
