@@ -21,7 +21,7 @@ export function BranchHours({ slug, roster, editable }: { slug: string; roster: 
       {roster.branches.map((branch) => {
         const week = weekFrom(roster.hours.filter(({ branchId }) => branchId === branch.id))
         return (
-          <section key={branch.id} className="grid gap-3">
+          <section key={branch.id} aria-label={branch.name} className="grid gap-3">
             {roster.branches.length > 1 && <h2 className="text-base font-semibold">{branch.name}</h2>}
             {editable ? <HoursForm slug={slug} branchId={branch.id} week={week} /> : <HoursTable week={week} />}
           </section>

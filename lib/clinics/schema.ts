@@ -85,7 +85,8 @@ export const changeClinicSchema = clinicSchema.extend({
   version: z.int().positive(),
 })
 export type ClinicDetails = z.output<typeof changeClinicSchema>
-export const addBranchSchema = z.object({ name: nameField(80), address: textField(500) })
+export const branchSchema = z.object({ name: nameField(80), address: textField(500) })
+export const changeBranchSchema = branchSchema.extend({ id: z.guid() })
 export const changeHoursSchema = z.object({ branchId: z.guid(), week: weekSchema })
 
 export const idSchema = z.object({ id: z.guid() })

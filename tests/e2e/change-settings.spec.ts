@@ -174,3 +174,51 @@ test('a dentist is added, changed, linked and archived', async ({ page, clinic, 
   await page.getByRole('button', { name: 'Restore Dr Zoya Khan' }).click()
   await expect(list).toHaveCount(3)
 })
+
+test('a second branch has chairs and hours of its own', async ({ page, clinic, sql, signIn }) => {
+  await signIn(page, clinic.people.owner)
+  await page.goto(`/${clinic.slug}/settings/clinic`)
+  await expect(page.getByText('Branches')).toBeHidden()
+  await page.getByText('More', { exact: true }).click()
+  await page.getByRole('button', { name: 'Add another branch' }).click()
+  await page.getByLabel('Name of the branch').fill('Baner')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: 'Branches' }).getByText('Baner')).toBeVisible()
+  await page.getByRole('button', { name: 'Change Baner' }).click()
+  await page.getByLabel('Name of the branch').fill('Baner Road')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: 'Branches' }).getByText('Baner Road')).toBeVisible()
+
+  await page.goto(`/${clinic.slug}/settings/chairs`)
+  await page.getByRole('button', { name: 'Add chair' }).click()
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Chair 1')
+  await page.getByRole('dialog').getByLabel('Branch').selectOption({ label: 'Baner Road' })
+  await page.getByRole('dialog').getByRole('button', { name: 'Add chair' }).click()
+  await expect(page.getByRole('list', { name: 'Chairs' }).getByText('Baner Road')).toBeVisible()
+
+  await page.goto(`/${clinic.slug}/settings/hours?show=hours`)
+  const hours = page.getByRole('region', { name: 'Baner Road' })
+  await hours.getByLabel('Usual week').selectOption({ label: 'Mon–Sat, 5–9' })
+  await hours.getByRole('button', { name: 'Save hours' }).click()
+  await expect(page.getByText('Opening hours saved')).toBeVisible()
+  const rows = await sql`select h.opens from branch_hours h join branches b on b.clinic_id = h.clinic_id and b.id = h.branch_id
+    where b.clinic_id = ${clinic.id} and b.name = 'Baner Road'`
+  expect(rows.map((row) => row.opens)).toEqual(Array(6).fill('17:00:00'))
+})
+
+test('file numbers get a prefix and a next number, and nonsense is refused', async ({ page, clinic, sql, signIn }) => {
+  await signIn(page, clinic.people.owner)
+  await page.goto(`/${clinic.slug}/settings/clinic`)
+  await page.getByLabel('Prefix').fill('L 7!')
+  await page.getByLabel('Next number').fill('zero')
+  await page.getByRole('button', { name: 'Save' }).last().click()
+  await expect(page.getByText('Use up to 8 letters, digits, - or /.')).toBeVisible()
+  await expect(page.getByText('Write a whole number.')).toBeVisible()
+  await page.getByLabel('Prefix').fill('LD-')
+  await page.getByLabel('Next number').fill('501')
+  await expect(page.getByText('The next new patient gets LD-501.')).toBeVisible()
+  await page.getByRole('button', { name: 'Save' }).last().click()
+  await expect(page.getByText('Saved')).toBeVisible()
+  const [numbers] = await sql`select prefix, next::int from private.file_numbers where clinic_id = ${clinic.id}`
+  expect(numbers).toMatchObject({ prefix: 'LD-', next: 501 })
+})
