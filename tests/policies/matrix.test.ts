@@ -9,11 +9,12 @@ const db = testDatabase()
 
 type Command = 'select' | 'insert' | 'update' | 'delete'
 type Whose = 'own' | 'others'
+type Row = Record<string, string | number | boolean | Date>
 type Table = {
   /** The row that is tried for; `others`, if it differs, lies outside the first dentist's own patients. */
   row(clinic: Clinic, whose: Whose): string
   scoped?: true
-  insert?(clinic: Clinic, whose: Whose): Record<string, unknown>
+  insert?(clinic: Clinic, whose: Whose): Row
   update?: string
   /** Owner, dentist (D: own patients only), receptionist, assistant, accountant. */
   may: Record<Command, string>
@@ -171,7 +172,7 @@ function statement(name: string, command: Command, table: Table, clinic: Clinic,
   if (command === 'select') return `select from public.${name} where ${where}`
   if (command === 'update') return `update public.${name} set ${table.update} where ${where}`
   if (command === 'delete') return `delete from public.${name} where ${where}`
-  const values = { ...(name === 'clinics' ? { name: 'Forged' } : { clinic_id: clinic.id }), ...table.insert?.(clinic, whose) }
+  const values: Row = { ...(name === 'clinics' ? { name: 'Forged' } : { clinic_id: clinic.id }), ...table.insert?.(clinic, whose) }
   const literals = Object.values(values).map((value) => `'${value instanceof Date ? value.toISOString() : String(value)}'`)
   return `insert into public.${name} (${Object.keys(values).join(', ')}) values (${literals.join(', ')})`
 }
