@@ -47,7 +47,7 @@ function installWhenNeeded() {
   // Someone ran `npm ci` or `npm install` by hand: npm's own record says whether it is current.
   if (!installedAsLocked()) {
     console.log('Installing packages (once, and again when package-lock.json changes) …')
-    const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' })
+    const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
     if (status !== 0) process.exit(status ?? 1)
   }
   writeFileSync(stamp, lock)
