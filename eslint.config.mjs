@@ -19,6 +19,7 @@ const kinds = [
   { category: 'database', pattern: ['lib/supabase.ts', 'lib/session.ts', 'lib/action.ts'] },
   { category: 'plumbing', pattern: 'lib/*' },
   { category: 'texts', pattern: 'messages/**' },
+  { category: 'runner', pattern: ['sandbox/bench.ts', 'sandbox/test.ts'] },
   { category: 'sandbox', pattern: ['sandbox/**', 'supabase/**'] },
 ]
 
@@ -36,6 +37,8 @@ const mayImport = {
   database: ['database', 'plumbing'],
   plumbing: ['database', 'plumbing', 'texts'],
   sandbox: ['sandbox'],
+  // The commands that run tests and benches know both sides.
+  runner: ['sandbox', 'test'],
   test: ['*'],
 }
 

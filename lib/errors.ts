@@ -5,11 +5,14 @@
 export class AppError extends Error {
   readonly code: string
   readonly details: Record<string, unknown>
+  /** What Next lets through to an error page in production, where messages are withheld: components/layout/failed.tsx. */
+  readonly digest: string
 
   constructor(code: string, details: Record<string, unknown> = {}) {
     super(code)
     this.name = 'AppError'
     this.code = code
+    this.digest = code
     this.details = details
   }
 }
