@@ -41,6 +41,8 @@ export class DragLayer {
   private lanes: Lane[] = []
   private readonly host: DragHost
   private shown = ''
+  /** Only then is the aim spoken: a pointer's would be noise, and a layout each time. */
+  private spoken = false
 
   constructor(host: DragHost) {
     this.host = host
@@ -50,6 +52,7 @@ export class DragLayer {
     this.cancelHint()
     this.measure()
     this.aim = aim
+    this.spoken = byKeyboard
     const { ghost, name, columnsElement } = this.host
     ghost.removeAttribute('data-faint')
     name.textContent = aim.visit?.patient ?? ''
@@ -152,7 +155,7 @@ export class DragLayer {
     const verdict = host.verdict(aim)
     host.ghost.dataset.tone = verdict.tone
     host.label.textContent = verdict.text
-    host.announce(verdict.text)
+    if (this.spoken) host.announce(verdict.text)
     this.place(aim.column, aim.from, aim.to)
   }
 

@@ -35,7 +35,7 @@ export const GridColumns = memo(function GridColumns({ columns, activeKey, range
 
   return columns.map((column) => {
     const title = column.title || formatDay(column.day.date, locale, { weekday: 'long', day: 'numeric', month: 'long' })
-    const byDentist = column.dentistId !== undefined && column.title !== ''
+    const byDentist = column.dentistId !== undefined
     return (
       <div
         key={column.key}

@@ -132,7 +132,7 @@ export function Grid(props: GridProps) {
         <div className="sticky start-0 z-[8] w-(--axis) shrink-0 border-e border-line bg-surface" style={{ height }}>
           <Axis range={range} />
           {nowMinutes !== undefined && inside(nowMinutes, range) && (
-            <span className={styles.nowTime} style={{ top: (nowMinutes - range.from) * minuteHeight }}>{shortTime(Math.floor(nowMinutes))}</span>
+            <span className={styles.nowTime} style={{ top: Math.max(10, (nowMinutes - range.from) * minuteHeight) }}>{shortTime(Math.floor(nowMinutes))}</span>
           )}
         </div>
         <div ref={area} className={cn(styles.lines, styles.columns, 'relative flex min-w-0 flex-1')} style={{ height }}>

@@ -40,15 +40,19 @@ export function Toolbar({ firstDay, days, today, view, shown, dentists, who, cou
   const short = view === 'day' ? formatDay(firstDay, locale, { weekday: 'short', day: 'numeric', month: 'short' }) : title
 
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2 md:px-4">
-      <div className="flex min-w-0 items-center gap-1 max-md:flex-1">
+    <div
+      className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 py-2 md:gap-x-3 md:px-4"
+      // Arrows choose among radios here; the page's own arrows, which listen on the document as well, would take them.
+      onKeyDown={(event) => event.key.startsWith('Arrow') && (event.target as HTMLElement).matches('[type=radio]') && event.nativeEvent.stopImmediatePropagation()}
+    >
+      <div className="flex min-w-0 items-center gap-0.5 max-md:flex-1 md:gap-1">
         <Tooltip text={t(view === 'week' ? 'toolbar.previousWeek' : 'toolbar.previousDay')} keys="←">
           <Button variant="ghost" size="icon-sm" aria-label={t(view === 'week' ? 'toolbar.previousWeek' : 'toolbar.previousDay')} onClick={() => onGo({ day: addDays(firstDay, -step) })}><ChevronLeft /></Button>
         </Tooltip>
         <Tooltip text={t(view === 'week' ? 'toolbar.nextWeek' : 'toolbar.nextDay')} keys="→">
           <Button variant="ghost" size="icon-sm" aria-label={t(view === 'week' ? 'toolbar.nextWeek' : 'toolbar.nextDay')} onClick={() => onGo({ day: addDays(firstDay, step) })}><ChevronRight /></Button>
         </Tooltip>
-        <h1 className="ms-1 min-w-0 truncate text-lg font-semibold tracking-tight">
+        <h1 className="min-w-0 truncate text-base font-semibold tracking-tight md:ms-1 md:text-lg">
           <span className="md:hidden">{short}</span>
           <span className="hidden md:inline">{title}</span>
         </h1>
@@ -92,7 +96,7 @@ export function Toolbar({ firstDay, days, today, view, shown, dentists, who, cou
         <div className="hidden md:block">
           <Segmented<View> label={t('toolbar.view')} value={view} onChange={(next) => onGo({ view: next, day: next === 'day' && isToday ? today : firstDay })} options={[{ value: 'day', label: t('toolbar.day') }, { value: 'week', label: t('toolbar.week') }]} />
         </div>
-        <Menu align="end" className="w-64" trigger={<Button variant="ghost" size="icon" aria-label={t('toolbar.options')}><Settings2 /></Button>}>
+        <Menu align="end" className="w-64" trigger={<Button variant="ghost" size="icon-sm" aria-label={t('toolbar.options')}><Settings2 /></Button>}>
           <div className="md:hidden">
             <MenuLabel>{t('toolbar.columns')}</MenuLabel>
             <MenuItem checked={shown.by === 'dentist'} onSelect={() => onShow({ by: 'dentist' })}>{t('toolbar.dentists')}</MenuItem>

@@ -40,7 +40,7 @@ export const VisitBlock = memo(function VisitBlock(props: BlockProps) {
   const time = <span className={styles.time}>{shortTime(from)}{lines > 2 && <span className={styles.until}> – {shortTime(to)}</span>}</span>
   const marks = (
     <span className={styles.marks}>
-      <Icon className={styles.mark} />
+      <Icon className={`${styles.mark} ${styles.status}`} />
       {visit.alerts.length > 0 && <AlertTriangle className={`${styles.mark} ${styles.alert}`} />}
       {visit.first_visit && <Sparkle className={`${styles.mark} ${styles.first}`} />}
     </span>

@@ -3,7 +3,7 @@
 import { clinicAction } from '@/lib/action'
 import { addDays, dateIn } from '@/lib/time'
 import { freeSlots, type Slot } from './free-slots'
-import { scheduleDays } from './queries'
+import { scheduleDays, withinScope } from './queries'
 import { findFreeSlotsSchema } from './schema'
 
 /** How far ahead it looks, in windows of two weeks: a slot is nearly always in the first. */
@@ -19,7 +19,7 @@ export const findFreeSlots = clinicAction
     const found: Slot[] = []
     let firstDay = dateIn(after, zone)
     for (let i = 0; i < windows && found.length < search.limit; i++) {
-      const { schedule } = await scheduleDays(ctx.db, firstDay, windowDays)
+      const { schedule } = withinScope(await scheduleDays(ctx.db, firstDay, windowDays), ctx.shell)
       if (!schedule.dentists.length) break
       const limit = search.limit - found.length
       found.push(...freeSlots(schedule, firstDay, windowDays, zone, { ...search, limit, after: Date.parse(after) }))

@@ -2,7 +2,7 @@
 
 import { clinicAction } from '@/lib/action'
 import { unwrap } from '@/lib/errors'
-import { scheduleDays } from './queries'
+import { scheduleDays, withinScope } from './queries'
 import { loadDaySchema } from './schema'
 
 /** The schedule of one date for a booking made from another page or for another day, and the patient it is for, if known. */
@@ -15,5 +15,5 @@ export const loadDay = clinicAction
       patientId ? ctx.db.from('patients').select('id, full_name, phone').eq('id', patientId).maybeSingle() : null,
     ])
     const found = patient && (unwrap(patient) as { id: string; full_name: string; phone: string | null } | null)
-    return { day, patient: found && { id: found.id, fullName: found.full_name, phone: found.phone } }
+    return { day: withinScope(day, ctx.shell), patient: found && { id: found.id, fullName: found.full_name, phone: found.phone } }
   })

@@ -77,6 +77,10 @@ describe('shades', () => {
       expect(shadesOf(schedule(), { day: monday, ...place }).map(({ from, to }) => [from, to])).toEqual([[0, 540], [1140, 1440]])
     }
   })
+  test('a chair is open when somebody sits there, whatever the hours say', () => {
+    const doc = schedule({ sessions: [session({ starts: '08:00', ends: '20:00' })] })
+    expect(shadesOf(doc, { day: monday, chairId: 'one' }).map(({ from, to }) => [from, to])).toEqual([[0, 480], [1200, 1440]])
+  })
   test('a holiday hides everything under it; somebody else\'s leave nothing', () => {
     const closures = [closure({ starts_at: at('00:00'), ends_at: new Date(monday.until).toISOString() }), closure({ kind: 'leave', dentist_id: 'rao' })]
     expect(shadesOf(schedule({ closures }), { day: monday, dentistId: 'mehta' })).toEqual([{ kind: 'holiday', label: '', from: 0, to: 1440 }])

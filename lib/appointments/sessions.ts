@@ -55,15 +55,19 @@ export function opening(schedule: Schedule, date: string, branchId?: string): Sp
 
 /**
  * When visits are expected in a column. A dentist: their sessions; someone without any session at all: the opening
- * hours. A chair: its branch's hours. A clinic that keeps no hours is open all day.
+ * hours. A chair: its branch's hours, and whenever somebody sits there. A clinic that keeps no hours is open all day.
  */
 export function expected(schedule: Schedule, { day, dentistId, chairId }: Place): { open: Span[]; breaks: Span[] } {
   if (dentistId && schedule.sessions.some((session) => session.dentist_id === dentistId)) {
     const { sits, breaks } = sittings(schedule, dentistId, day.date)
     return { open: sits, breaks }
   }
+  if (!schedule.hours.length) return { open: [{ from: 0, to: 1440 }], breaks: [] }
   const branch = chairId ? schedule.chairs.find((chair) => chair.id === chairId)?.branch_id : undefined
-  return { open: schedule.hours.length ? opening(schedule, day.date, branch) : [{ from: 0, to: 1440 }], breaks: [] }
+  const sitting = dentistId ? [] : schedule.sessions
+    .filter((session) => (!branch || session.branch_id === branch) && sitsOn(session, day.date))
+    .map((session) => ({ from: minutesOf(session.starts), to: minutesOf(session.ends) }))
+  return { open: join([...opening(schedule, day.date, branch), ...sitting]), breaks: [] }
 }
 
 /** Whether a holiday, a leave or a block-out concerns a column. A branch's closure concerns dentists too while there is one branch. */

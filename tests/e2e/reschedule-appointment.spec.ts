@@ -136,3 +136,34 @@ test('a lost network takes the visit back and says so', async ({ page, clinic, s
   await expect(it).toHaveAccessibleName(/10:00 am – 10:30 am/)
   await page.context().setOffline(false)
 })
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, viewport: { width: 820, height: 1180 } })
+
+  test('a finger that rests takes the visit up; one that moves at once scrolls', async ({ page, clinic, signIn, sql }) => {
+    const visit = await clinic.addVisit({ startsAt: clinic.at('10:00', 1) })
+    await signIn(page, clinic.people.receptionist)
+    await page.goto(dayUrl(clinic))
+    const from = await spot(page, clinic.dentists[0]!.name, '10:05')
+    const to = await spot(page, clinic.dentists[1]!.name, '11:05')
+    const finger = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+
+    await touch('touchStart', from)
+    await expect(page.locator('[data-dragging]')).toBeVisible()
+    await touch('touchMove', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 })
+    await touch('touchMove', to)
+    await expect(page.getByText('11:00 am – 11:30 am').first()).toBeVisible()
+    await touch('touchEnd')
+    await expect.poll(async () => (await sql`select starts_at, dentist_id from appointments where id = ${visit}`)[0])
+      .toEqual({ starts_at: clinic.at('11:00', 1), dentist_id: clinic.dentists[1]!.id })
+
+    await touch('touchStart', to)
+    await touch('touchMove', { x: to.x, y: to.y - 60 })
+    await touch('touchMove', { x: to.x, y: to.y - 160 })
+    await expect(page.locator('[data-dragging]')).toHaveCount(0)
+    await touch('touchEnd')
+    await expect(block(page, clinic.patients[0]!.name)).toHaveAccessibleName(/11:00 am/)
+  })
+})

@@ -110,6 +110,7 @@ test('a dentist with their own patients sees their own visits; an accountant cha
   await page.goto(dayUrl(clinic))
   await expect(block(page, clinic.patients[0]!.name)).toBeVisible()
   await expect(block(page, clinic.patients[1]!.name)).toHaveCount(0)
+  await expect(column(page, clinic.dentists[1]!.name)).toHaveCount(0)
 
   await page.context().clearCookies()
   await signIn(page, clinic.people.accountant)

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers'
 import { readPreferences, SCHEDULE_COOKIE } from '@/components/appointments/preferences'
 import { Schedule } from '@/components/appointments/schedule'
 import { Texts } from '@/components/layout/texts'
-import { scheduleOf } from '@/lib/appointments/queries'
+import { scheduleOf, withinScope } from '@/lib/appointments/queries'
 import { getShellFor } from '@/lib/session'
 import { addDays, dateIn, isDate, weekdayOf } from '@/lib/time'
 
@@ -28,7 +28,7 @@ export default async function SchedulePage({ params, searchParams }: Props) {
   const preferences = readPreferences((await cookies()).get(SCHEDULE_COOKIE)?.value, typeof query.by === 'string' ? query.by : undefined)
   return (
     <Texts of={['messages']}>
-      <Schedule data={await data} view={view} preferences={preferences} serverNow={serverNow()} />
+      <Schedule data={withinScope(await data, await shell)} view={view} preferences={preferences} serverNow={serverNow()} />
     </Texts>
   )
 }
