@@ -64,7 +64,7 @@ export function TaskCard({ task, now, onTick }: TaskCardProps) {
           {visit && can('appointments.read') && (
             <Link
               href={visitAddress(slug, visit.id, visit.startsAt, clinic.timeZone)}
-              aria-label={t('openVisitOf', { patient: visit.patient, when: at(visit.startsAt) })}
+              aria-label={`${t('openVisit')}: ${visit.patient}, ${at(visit.startsAt)}`}
               className={buttonStyles({ size: 'sm' })}
             >
               <CalendarClock aria-hidden />

@@ -94,8 +94,8 @@ function drawSide() {
       element('div', { className: 'number' }, element('strong', { textContent: number.name }), ` ${number.display}`,
         element('dl', {}, ...[['Phone number id', number.id], ['WABA id', number.waba_id], ['Token', number.token]].flatMap(([name, value]) => [
           element('dt', { textContent: name }),
-          element('dd', { textContent: value }),
-          element('button', { type: 'button', textContent: 'Copy', ariaLabel: `Copy ${name} of ${number.name}`, onclick: () => navigator.clipboard.writeText(value) }),
+          element('dd', {}, element('code', { textContent: value }),
+            element('button', { type: 'button', textContent: 'Copy', ariaLabel: `Copy ${name} of ${number.name}`, onclick: () => navigator.clipboard.writeText(value) })),
         ])),
         element('label', {}, element('input', {
           type: 'checkbox', checked: number.broken !== null,
