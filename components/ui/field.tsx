@@ -24,7 +24,7 @@ export function Field({ label, hint, error, optional, className, children }: Fie
     <div className={cn('grid content-start gap-1.5', className)}>
       <label htmlFor={id} className="text-sm font-medium text-ink">
         {label}
-        {optional && <span className="ms-1.5 font-normal text-faint">{t('optional')}</span>}
+        {optional && <span className="ms-1.5 font-normal text-faint"> {t('optional')}</span>}
       </label>
       <FieldContext value={{ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined }}>{children}</FieldContext>
       <Notes id={id} hint={hint} error={error} />
