@@ -42,6 +42,7 @@ test('an action with another clinic\'s slug or ids is refused like one with a wr
 
   await page.goto(`/${clinic.slug}/schedule`)
   const load = await captureAction(page, new RegExp(mine), () => page.goto(`/${clinic.slug}/schedule?visit=${mine}`))
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
   const status = await captureAction(page, /confirmed/, () => page.getByRole('button', { name: 'Confirm', exact: true }).click())
   const register = await captureAction(page, registering, () => registerPatient(page, clinic, 'Only Once'))
 

@@ -6,7 +6,7 @@ export type SentAction = { url: string; headers: Record<string, string>; body: s
 /** Catches the next server action whose request matches, while `act` makes the page send it. */
 export async function captureAction(page: Page, text: RegExp, act: () => Promise<unknown>): Promise<SentAction> {
   const sent = (request: Request) => request.method() === 'POST' && 'next-action' in request.headers() && text.test(request.postData() ?? '')
-  const [request] = await Promise.all([page.waitForRequest(sent), act()])
+  const [request] = await Promise.all([page.waitForRequest(sent, { timeout: 20_000 }), act()])
   const headers = await request.allHeaders()
   const kept = ['next-action', 'content-type', 'accept', 'next-router-state-tree', 'origin']
   return {
