@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
 import { Panel } from '@/components/ui/panel'
@@ -24,7 +25,8 @@ import { asTyped, fromSaid, toForm, toSaid } from './patient-values'
 export function EditPatientPanel({ slug, patient, onClose }: { slug: string; patient: Patient; onClose: () => void }) {
   const t = useTranslations('patients')
   const id = useId()
-  const [draft] = useState(() => editDraft(patient.id))
+  const { email } = useShell().person
+  const [draft] = useState(() => editDraft(email, patient.id))
   const [base, setBase] = useState(() => draft?.base ?? { version: patient.version, values: toForm(patient) })
   const saved = useRef(false)
   const [conflict, setConflict] = useState<Conflict | null>(null)
@@ -56,8 +58,8 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
   const keep = useEffectEvent(() => {
     const begun = asTyped(base.values)
     const values = { ...begun, ...getValues() }
-    if (saved.current || JSON.stringify(values) === JSON.stringify(begun)) forgetEditDraft(patient.id)
-    else keepEditDraft(patient.id, { values, base })
+    if (saved.current || JSON.stringify(values) === JSON.stringify(begun)) forgetEditDraft(email, patient.id)
+    else keepEditDraft(email, patient.id, { values, base })
   })
   useEffect(() => () => keep(), [])
 

@@ -27,9 +27,9 @@ export function RegisterPatientForm({ slug, onClose, onRegistered }: RegisterPat
   const id = useId()
   const router = useRouter()
   const pathname = usePathname()
-  const { clinic } = useShell()
+  const { clinic, person } = useShell()
   const blank = { ...blankPatient, language: clinic.defaultLanguage }
-  const [draft, setDraft] = useState(() => keptDraft(slug))
+  const [draft, setDraft] = useState(() => keptDraft(slug, person.email))
   const notice = useRef<HTMLDivElement>(null)
   const saved = useRef(false)
   const check = useDuplicateCheck(slug)
@@ -59,7 +59,7 @@ export function RegisterPatientForm({ slug, onClose, onRegistered }: RegisterPat
   const keep = useEffectEvent(() => {
     const values = getValues() as PatientForm
     const typed = Object.entries(values).some(([name, value]) => name !== 'language' && JSON.stringify(value) !== JSON.stringify(blankPatient[name as keyof PatientForm]))
-    if (typed && !saved.current) keepDraft(slug, values)
+    if (typed && !saved.current) keepDraft(slug, person.email, values)
     else forgetDraft()
   })
   useEffect(() => {
