@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { documentedCodes, documentedTitles } from './errors.ts'
 import type { Fault, Faults } from './faults.ts'
 import type { Lifecycle } from './lifecycle.ts'
-import type { Message, Number_, Phone, Settings, Store, Template } from './store.ts'
+import type { Message, BusinessNumber, Phone, Settings, Store, Template } from './store.ts'
 import type { Webhooks } from './webhooks.ts'
 
 /** What the page and the tests use to play the patient, Meta and the network. Not part of the real API. */
@@ -15,7 +15,7 @@ export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webh
 
   app.get('/state', (c) =>
     c.json({
-      numbers: store.all<Number_>('select * from numbers'),
+      numbers: store.all<BusinessNumber>('select * from numbers'),
       phones: store.all(
         `select p.*, m.body as last, m.at, m.direction,
            (select count(*) from messages u where u.phone = p.phone and u.direction = 'out' and u.status = 'delivered') as unread
@@ -47,8 +47,8 @@ export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webh
   app.post('/text', async (c) => {
     const input = (await c.req.json()) as { phone: string; number?: string; text: string }
     const number = input.number
-      ? store.get<Number_>('select * from numbers where id = ?', input.number)
-      : store.get<Number_>(
+      ? store.get<BusinessNumber>('select * from numbers where id = ?', input.number)
+      : store.get<BusinessNumber>(
           'select n.* from messages m join numbers n on n.id = m.number_id where m.phone = ? order by m.seq desc limit 1', digits(input.phone))
     if (!number || !input.text.trim()) return c.json(missing, 404)
     return c.json({ id: lifecycle.text(number, digits(input.phone), input.text.slice(0, 4096)) })
@@ -73,8 +73,8 @@ export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webh
     return c.json(store.phone(phone))
   })
   app.post('/numbers', async (c) => {
-    const input = (await c.req.json()) as Partial<Number_> & { id: string }
-    const known = store.get<Number_>('select * from numbers where id = ?', input.id)
+    const input = (await c.req.json()) as Partial<BusinessNumber> & { id: string }
+    const known = store.get<BusinessNumber>('select * from numbers where id = ?', input.id)
     store.addNumber({ waba_id: `${input.id}0`, display: `+${input.id}`, name: 'Clinic', token: `EAATEST${input.id}`, broken: null, ...known, ...input })
     return c.json(store.get('select * from numbers where id = ?', input.id))
   })

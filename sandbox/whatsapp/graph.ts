@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { errorBody, graphError, invalidToken, noSuchObject, type GraphError } from './errors.ts'
 import type { Faults } from './faults.ts'
 import type { Lifecycle } from './lifecycle.ts'
-import type { Number_, Store, Template } from './store.ts'
+import type { BusinessNumber, Store, Template } from './store.ts'
 import { fillTemplate, refuseTemplate, type Component, type Filled, type SentTemplate } from './templates.ts'
 
 /** The Graph endpoints that a clinic's messaging needs, answering as documented. */
@@ -27,9 +27,9 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
   const refuse = (c: Context, error: GraphError) => c.json(errorBody(error), error.status as 400)
   const token = (c: Context) => c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1] ?? ''
 
-  const byToken = (c: Context) => store.get<Number_>('select * from numbers where token = ?', token(c))
+  const byToken = (c: Context) => store.get<BusinessNumber>('select * from numbers where token = ?', token(c))
   const account = (c: Context, waba: string) =>
-    store.get<Number_>('select * from numbers where waba_id = ? and token = ?', waba, token(c))
+    store.get<BusinessNumber>('select * from numbers where waba_id = ? and token = ?', waba, token(c))
 
   app.use(`${version}/*`, async (c, next) => {
     const asked = c.req.path.split('/')[1]!
@@ -73,7 +73,7 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
     })
   })
 
-  function fill(number: Number_, send: Send): Filled | GraphError {
+  function fill(number: BusinessNumber, send: Send): Filled | GraphError {
     if (send.type === 'template') {
       if (!send.template?.name || !send.template.language?.code) return graphError(131008, 'template name and language are required')
       return fillTemplate(
@@ -113,7 +113,7 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
 
   app.get(`${version}/:waba/phone_numbers`, (c) => {
     if (!account(c, c.req.param('waba'))) return refuse(c, noSuchObject(c.req.param('waba')))
-    const numbers = store.all<Number_>('select * from numbers where waba_id = ?', c.req.param('waba'))
+    const numbers = store.all<BusinessNumber>('select * from numbers where waba_id = ?', c.req.param('waba'))
     return c.json({
       data: numbers.map((n) => ({ id: n.id, display_phone_number: n.display, verified_name: n.name, quality_rating: 'GREEN' })),
     })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { statusError } from './errors.ts'
-import type { Message, Number_, Store, Template } from './store.ts'
+import type { Message, BusinessNumber, Store, Template } from './store.ts'
 import type { Filled } from './templates.ts'
 import type { Webhooks } from './webhooks.ts'
 
@@ -12,7 +12,7 @@ const seconds = () => String(Math.floor(Date.now() / 1000))
 export type Lifecycle = ReturnType<typeof openLifecycle>
 
 export function openLifecycle(store: Store, webhooks: Webhooks) {
-  const numberOf = (id: string) => store.get<Number_>('select * from numbers where id = ?', id)!
+  const numberOf = (id: string) => store.get<BusinessNumber>('select * from numbers where id = ?', id)!
   const wamid = (phone: string) => `wamid.${Buffer.from(`${phone}:${randomBytes(12).toString('hex')}`).toString('base64url')}`
 
   function status(message: Message, status: 'sent' | 'delivered' | 'read' | 'failed', afterMs: number, code?: number) {
@@ -39,7 +39,7 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
     )
   }
 
-  function inbound(number: Number_, phone: string, text: string, message: object, context?: string) {
+  function inbound(number: BusinessNumber, phone: string, text: string, message: object, context?: string) {
     const id = wamid(phone)
     const person = store.phone(phone)
     store.run('insert into messages (id, number_id, phone, direction, body, buttons, callback, context, status, at) values (?,?,?,?,?,?,?,?,?,?)',
@@ -62,7 +62,7 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
 
   return {
     /** Stores an accepted message and queues its webhooks, by the mode that was set for this phone. */
-    accept(number: Number_, phone: string, filled: Filled, callback: string | null, template: boolean): Message {
+    accept(number: BusinessNumber, phone: string, filled: Filled, callback: string | null, template: boolean): Message {
       const person = store.phone(phone)
       const id = wamid(phone)
       store.run('insert into messages (id, number_id, phone, direction, body, buttons, callback, context, status, at) values (?,?,?,?,?,?,?,?,?,?)',
@@ -103,7 +103,7 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
           : { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: payload ?? button.payload, title: button.title } } }
       return inbound(numberOf(message.number_id), phone, button.title, content, message.id)
     },
-    text(number: Number_, phone: string, body: string) {
+    text(number: BusinessNumber, phone: string, body: string) {
       return inbound(number, phone, body, { type: 'text', text: { body } })
     },
     /** Queues the review of a new template by the current approval setting. */

@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 
 /** Everything the stand-in remembers, in one SQLite file, so that a kill -9 loses nothing it has answered for. */
 
-export type Number_ = { id: string; waba_id: string; display: string; name: string; token: string; broken: number | null }
+export type BusinessNumber = { id: string; waba_id: string; display: string; name: string; token: string; broken: number | null }
 export type Phone = { phone: string; name: string; mode: 'deliver' | 'hold' | 'fail'; code: number }
 export type Message = {
   seq: number
@@ -51,7 +51,7 @@ const defaults: Settings = {
 }
 
 /** Two numbers that exist from the start, one for each demo clinic; their tokens are shown on the page. */
-export const demoNumbers: Number_[] = [
+export const demoNumbers: BusinessNumber[] = [
   {
     id: '106540352242922',
     waba_id: '102290129340398',
@@ -99,7 +99,7 @@ export function openStore(stateDir: string) {
   const get = <T>(sql: string, ...values: SQLInputValue[]) => prepare(sql).get(...values) as T | undefined
   const run = (sql: string, ...values: SQLInputValue[]) => prepare(sql).run(...values)
 
-  const addNumber = (n: Number_) =>
+  const addNumber = (n: BusinessNumber) =>
     run('insert or replace into numbers values (?,?,?,?,?,?)', n.id, n.waba_id, n.display, n.name, n.token, n.broken)
   if (!get('select 1 from numbers limit 1')) demoNumbers.forEach(addNumber)
   const readSettings = (): Settings => ({

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Number_, Store } from './store.ts'
+import type { BusinessNumber, Store } from './store.ts'
 
 /** The queue of webhooks: signed, at least once, retried until the app answers 200 (about a day), as documented. */
 
@@ -19,7 +19,7 @@ export function openWebhooks(store: Store, options: { webhookUrl: string; appSec
   let running: Promise<void> = Promise.resolve()
 
   /** `field` is the webhook field (messages, message_template_status_update), `value` its value without metadata. */
-  function enqueue(field: string, number: Pick<Number_, 'id' | 'waba_id'>, value: object, afterMs = 0) {
+  function enqueue(field: string, number: Pick<BusinessNumber, 'id' | 'waba_id'>, value: object, afterMs = 0) {
     store.run(
       'insert into events (due, attempts, waba_id, number_id, field, value) values (?,0,?,?,?,?)',
       Date.now() + afterMs, number.waba_id, number.id, field, JSON.stringify(value),
@@ -65,7 +65,7 @@ export function openWebhooks(store: Store, options: { webhookUrl: string; appSec
     for (const event of events) {
       const entry = entries.get(event.waba_id) ?? { id: event.waba_id, time: Math.floor(Date.now() / 1000), changes: [] }
       entries.set(event.waba_id, entry)
-      const number = store.get<Number_>('select * from numbers where id = ?', event.number_id)
+      const number = store.get<BusinessNumber>('select * from numbers where id = ?', event.number_id)
       const metadata = number && { display_phone_number: number.display.replace(/\D/g, ''), phone_number_id: number.id }
       const value = JSON.parse(event.value)
       for (const status of value.statuses ?? []) reached(status)
