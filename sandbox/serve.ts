@@ -52,7 +52,7 @@ export async function serve({ prepare, serve }: App): Promise<void> {
     const app = await serve(environment, settings)
     stops.push(() => app.stop())
     stops.push(startTicker({ appUrl: `http://127.0.0.1:${ports.app}`, secret: settings.secrets.jobsSecret }))
-    void app.exited.then(() => stop(1))
+    void app.exited.then(() => fail(new Error(`The app ended by itself. Its log is ${join(dataDir, 'app.log')}, unless it was written above.`)))
     writeWhole(stateFile, stack!.state)
     greet(settings, Date.now() - began)
 

@@ -43,7 +43,7 @@ export type State = {
  * @throws Error when it would be a production server on a public address: demo people with known
  *   passwords live here, and the stand-ins trust everyone on this machine
  */
-export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const dataDir = resolve(root, env.CHAIRSIDE_DATA ?? '.sandbox')
   const port = Number(env.PORT ?? 3000)
   if (!Number.isInteger(port) || port < 1024 || port > 65_530) throw new Error(`PORT must be a number from 1024 to 65530, not "${env.PORT}".`)
@@ -70,7 +70,7 @@ function makeFolder(dataDir: string) {
 
 function readSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'keys.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {}
   const random = (bytes: number) => randomBytes(bytes).toString('base64url')
   const secrets: Secrets = {
     databasePassword: random(18),
@@ -81,8 +81,10 @@ function readSecrets(dataDir: string): Secrets {
     jobsSecret: random(24),
     whatsappAppSecret: randomBytes(16).toString('hex'),
     whatsappVerifyToken: random(18),
+    // What was made before stays; only what a newer version needs besides is new.
+    ...kept,
   }
-  writeWhole(file, secrets)
+  if (Object.keys(kept).length < Object.keys(secrets).length) writeWhole(file, secrets)
   return secrets
 }
 

@@ -4,8 +4,9 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildApp } from './app.ts'
 import { supabaseCli } from './cli.ts'
-import { root } from './settings.ts'
+import { appEnvironment, readSettings, root } from './settings.ts'
 import { throwawayStack, withDatabase } from './throwaway.ts'
 
 const bin = join(root, 'node_modules', '.bin')
@@ -24,6 +25,10 @@ await group('Migrations', async () => run('node', ['sandbox/check-migrations.ts'
 await group('Supabase advisors', () =>
   withDatabase(async (url) => run(supabaseCli(), ['db', 'advisors', `--remote=${url}`, '--level', 'warn', '--fail-on', 'warn'])),
 )
+await group('Build', async () => {
+  await buildApp(appEnvironment(readSettings({ CHAIRSIDE_DATA: join(reports, 'settings') })))
+  return true
+})
 await group('Browser', async () => {
   const stack = await throwawayStack({ seeded: true, app: true })
   try {

@@ -16,21 +16,21 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('settings', () => {
   test('follow PORT, and keep their secrets in the data folder, for its owner only', () => {
-    const first = readSettings({ PORT: '4100', CHAIRSIDE_DATA: folder } as never)
+    const first = readSettings({ PORT: '4100', CHAIRSIDE_DATA: folder })
     expect(first.ports).toEqual({ app: 4100, supabase: 4101, mail: 4102, smtp: 4103, whatsapp: 4104, postgres: 4105 })
-    expect(readSettings({ CHAIRSIDE_DATA: folder } as never).secrets).toEqual(first.secrets)
+    expect(readSettings({ CHAIRSIDE_DATA: folder }).secrets).toEqual(first.secrets)
     expect(statSync(join(folder, 'keys.json')).mode & 0o777).toBe(0o600)
     expect(appEnvironment(first)).toMatchObject({ APP_URL: 'http://localhost:4100', SUPABASE_URL: 'http://127.0.0.1:4101', SMTP_URL: 'smtp://127.0.0.1:4103' })
   })
 
   test('refuse to be a production server on a public address', () => {
-    const settings = (APP_URL: string) => () => readSettings({ NODE_ENV: 'production', CHAIRSIDE_DATA: folder, APP_URL } as never)
+    const settings = (APP_URL: string) => () => readSettings({ NODE_ENV: 'production', CHAIRSIDE_DATA: folder, APP_URL })
     for (const address of ['https://chairside.example.com', 'http://203.0.113.5:3000', 'http://[2001:db8::1]:3000']) expect(settings(address)).toThrow(/refuses/)
     for (const address of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://192.168.1.20:3000']) expect(settings(address)).not.toThrow()
   })
 
   test('refuse a port that is none', () => {
-    for (const PORT of ['80', 'abc', '70000', '3000.5']) expect(() => readSettings({ PORT, CHAIRSIDE_DATA: folder } as never)).toThrow(/PORT/)
+    for (const PORT of ['80', 'abc', '70000', '3000.5']) expect(() => readSettings({ PORT, CHAIRSIDE_DATA: folder })).toThrow(/PORT/)
   })
 })
 
