@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { hindi, marathi, muslim } from '../../../supabase/seed/names.ts'
+import { visitReasons } from '../../../supabase/seed/plan.ts'
 
 export type BenchClinic = { slug: string; clinic: string; user: string }
 
@@ -60,7 +61,7 @@ export async function loadClinics(superuser: Sql, first: number, last: number, p
   await superuser`insert into public.branch_hours (clinic_id, branch_id, weekday, opens, closes)
     select bench.id(1, n, 0), bench.id(3, n, 0), i, '08:00', '20:00' from ${each(6)}`
   await superuser`insert into public.chairs (id, clinic_id, branch_id, name, position) select bench.id(4, n, i), bench.id(1, n, 0), bench.id(3, n, 0), 'Chair ' || i, i from ${each(dentists)}`
-  await superuser`insert into public.visit_reasons (id, clinic_id, name, minutes, colour, position) select bench.id(5, n, i), bench.id(1, n, 0), 'Reason ' || i, 30, 'teal', i from ${each(9)}`
+  await superuser`insert into public.visit_reasons (id, clinic_id, name, minutes, colour, position) select bench.id(5, n, i), bench.id(1, n, 0), (${visitReasons.map(({ name }) => name)}::text[])[i], 30, 'teal', i from ${each(visitReasons.length)}`
   await superuser`insert into public.dentists (id, clinic_id, name, colour, lanes, position) select bench.id(6, n, i), bench.id(1, n, 0), 'Dr. ' || i, 'teal', 1, i from ${each(dentists)}`
   await superuser`insert into public.dentist_sessions (clinic_id, dentist_id, branch_id, pattern, weekday, starts, ends)
     select bench.id(1, n, 0), bench.id(6, n, i), bench.id(3, n, 0), 'weekly', d, '08:00', '20:00' from ${each(dentists)}, generate_series(1, 6) d`

@@ -46,11 +46,11 @@ export class Hands {
     await this.#page.keyboard.press(key)
   }
 
-  async click(target: Locator) {
+  async clickAt({ x, y }: { x: number; y: number }) {
     this.#take('mouse')
     this.counts.P++
     this.counts.B += 2
-    await target.click()
+    await this.#page.mouse.click(x, y)
   }
 
   /** Waits for what the person waits for, on the machine's account. */
