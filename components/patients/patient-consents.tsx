@@ -2,18 +2,16 @@
 
 import { BellOff, BellRing } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { toast, toastError } from '@/components/ui/toast'
-import { changePatient } from '@/lib/patients/change-patient'
-import { reminderWording } from '@/lib/patients/consent'
 import type { ConsentEntry, Patient } from '@/lib/patients/schema'
 import { formatDateTime } from '@/lib/time'
-import { toForm } from './patient-values'
+
+// Fetched when first opened: saving knows the numbering plans of the world.
+const AskConsent = dynamic(() => import('./ask-consent').then((module) => module.AskConsent), { ssr: false })
 
 type PatientConsentsProps = { slug: string; patient: Patient; consents: ConsentEntry[] }
 
@@ -63,44 +61,5 @@ function Entry({ entry }: { entry: ConsentEntry }) {
       </span>
       <q lang={entry.language} className="text-faint">{entry.wording}</q>
     </li>
-  )
-}
-
-/** Shows the words to read out in the patient's language, then records the answer with them. */
-function AskConsent({ slug, patient, clinicName, onClose }: { slug: string; patient: Patient; clinicName: string; onClose: () => void }) {
-  const t = useTranslations('patients')
-  const errors = useTranslations('errors')
-  const router = useRouter()
-  const [saving, startSaving] = useTransition()
-  const give = !patient.reminderConsent
-  const { wording, language } = reminderWording(clinicName, patient.language, give)
-
-  const record = () => startSaving(async () => {
-    const answer = await changePatient(slug, { ...toForm(patient), id: patient.id, version: patient.version, reminderConsent: give }).catch(() => undefined)
-    if (answer?.data) {
-      toast(give ? t('record.consentGiven') : t('record.consentWithdrawn'))
-      onClose()
-      return
-    }
-    toastError(answer?.serverError?.message ?? errors('network_lost'))
-    // The page shows what somebody else changed; asking again then works.
-    if (answer?.serverError?.code === 'changed_by_someone') router.refresh()
-  })
-
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      size="sm"
-      title={t('record.reminders')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" pending={saving} onClick={record}>{give ? t('record.give') : t('record.withdraw')}</Button>
-        </>
-      }
-    >
-      <q lang={language} className="block rounded-md bg-sunken p-3">{wording}</q>
-    </Dialog>
   )
 }

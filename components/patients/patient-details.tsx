@@ -2,6 +2,7 @@
 
 import { Pencil } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
@@ -11,8 +12,10 @@ import { patientLanguages, type PatientLanguage } from '@/lib/patients/consent'
 import { ageOn, displayPhone } from '@/lib/patients/rules'
 import type { Patient } from '@/lib/patients/schema'
 import { formatDate, formatDay } from '@/lib/time'
-import { EditPatientPanel } from './edit-patient-panel'
 import { useToday } from './use-today'
+
+// Fetched when first opened: the form knows the numbering plans of the world.
+const EditPatientPanel = dynamic(() => import('./edit-patient-panel').then((module) => module.EditPatientPanel), { ssr: false })
 
 /** What is on record beside the header; only what is known takes room. `e` changes it. */
 export function PatientDetails({ slug, patient }: { slug: string; patient: Patient }) {
