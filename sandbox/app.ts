@@ -1,6 +1,7 @@
 // The Next.js app as a child of the sandbox: built when something changed, then served.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startChild } from './child.ts'
@@ -28,7 +29,7 @@ export async function buildApp(environment: Environment): Promise<void> {
   writeFileSync(stamp, now)
 }
 
-/** `next start` on the build. Its log goes to `log`. Resolves when it answers. */
+/** `next start` on the build. Its log goes to `log`. Resolves when it listens. */
 export function serveApp(environment: Environment, port: number, log?: string): Promise<Child> {
   return run(['start', '-p', String(port), '-H', host], { ...environment, NODE_ENV: 'production' }, port, log)
 }
@@ -52,21 +53,20 @@ async function run(args: string[], environment: Environment, port: number, log?:
   const app = startChild({ command: process.execPath, args: [next, ...args], cwd: root, env: { ...process.env, ...environment }, log })
   let ended = false
   void app.exited.then(() => (ended = true))
-  while (!(await answers(port))) {
+  while (!(await listens(port))) {
     if (ended) throw new Error(`The app did not start${log ? `:\n${readFileSync(log, 'utf8').slice(-2000)}` : '; see above.'}`)
     await sleep(50)
   }
   return app
 }
 
-/** Any answer counts: what it says is for /api/health to judge. */
-async function answers(port: number) {
-  try {
-    await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/icon.svg`, { signal: AbortSignal.timeout(30_000) })
-    return true
-  } catch {
-    return false
-  }
+/** It listens. Asking for a page would make the development server compile one first. */
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, host === '0.0.0.0' ? '127.0.0.1' : host)
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    socket.once('connect', () => socket.destroy())
+  })
 }
 
 function stopWithUs(child: Child) {
