@@ -6,8 +6,8 @@ import { useSyncExternalStore } from 'react'
 import { useShortcut } from '@/components/ui/shortcut'
 import type { NavigationEntry } from './navigation'
 import { useShell } from './shell-context'
-import { startTypingAhead, stopTypingAhead } from './typed-ahead'
-import { useNew } from './use-new'
+import { startTypingAhead, stopTypingAhead, typeAheadIntoPanel } from './typed-ahead'
+import { useNew, type NewThing } from './use-new'
 
 // Fetched when first opened; a page that never opens them never pays for them.
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false })
@@ -39,10 +39,18 @@ export function OnDemand({ entries }: { entries: NavigationEntry[] }) {
   const open = useSyncExternalStore(subscribe, () => shown, () => null)
   const creating = params.get('new')
 
+  function openByKey(thing: NewThing) {
+    if (creating === thing) return
+    typeAheadIntoPanel()
+    openNew(thing)
+  }
+
   useShortcut('mod+k', () => openOnDemand(open === 'palette' ? null : 'palette'))
   useShortcut('?', () => openOnDemand('shortcuts'))
-  useShortcut('n', () => openNew('appointment'), can('appointments.write'))
-  useShortcut('p', () => openNew('patient'), can('patients.write'))
+  useShortcut('n', () => openByKey('appointment'), can('appointments.write'))
+  useShortcut('p', () => openByKey('patient'), can('patients.write'))
+  // Forms with more to say about saving register the same keys later, and win.
+  useShortcut('mod+Enter', (event) => (event.target as HTMLElement).closest('form')?.requestSubmit())
 
   return (
     <>

@@ -1,4 +1,5 @@
 let typed: string | null = null
+let giveUp: ReturnType<typeof setTimeout> | undefined
 
 function collect(event: KeyboardEvent) {
   if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -10,18 +11,34 @@ function collect(event: KeyboardEvent) {
 }
 
 /**
- * Keeps what is typed between asking for the palette and its arrival over a slow network, so that a name typed right
- * after Ctrl-K is neither lost nor taken for shortcuts.
+ * Keeps what is typed between asking for something and its arrival over a slow network, so that a name typed right
+ * after Ctrl-K is neither lost nor taken for shortcuts. Gives up after five seconds.
  */
 export function startTypingAhead() {
-  if (typed !== null) return
+  stopTypingAhead()
   typed = ''
   document.addEventListener('keydown', collect, true)
+  giveUp = setTimeout(stopTypingAhead, 5000)
 }
 
-/** Hands over what was typed meanwhile, if anything; from here on the keys are the palette's. */
+/** Hands over what was typed meanwhile, if anything; from here on the keys belong to whoever has the focus. */
 export function stopTypingAhead(receive?: (typed: string) => void) {
   document.removeEventListener('keydown', collect, true)
+  clearTimeout(giveUp)
   if (typed) receive?.(typed)
   typed = null
+}
+
+/** The same for a panel that is about to open: what was typed goes into the field that gets the focus there. */
+export function typeAheadIntoPanel() {
+  startTypingAhead()
+  const arrive = (event: FocusEvent) => {
+    if (!(event.target as HTMLElement).closest('dialog[data-panel]')) return
+    document.removeEventListener('focusin', arrive)
+    // After React has finished what it is doing, else it would put the field back. execCommand is the one way to type
+    // into a field that its owner notices, whoever renders it.
+    setTimeout(() => stopTypingAhead((text) => document.execCommand('insertText', false, text)))
+  }
+  document.addEventListener('focusin', arrive)
+  setTimeout(() => document.removeEventListener('focusin', arrive), 5000)
 }
