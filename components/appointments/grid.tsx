@@ -82,6 +82,8 @@ export function Grid(props: GridProps) {
       columns: () => current().columns, range: () => current().range, verdict: (aim) => onDraw(aim),
       impossibleSpans: (visit, column, minutes) => onShade(visit, column, minutes), onDrop: (aim) => drop(aim), announce,
     })
+    // From here on it answers; what is drawn before is the server's.
+    scroller.current!.dataset.ready = ''
     return followPointers({
       columnsElement: area.current!, scroller: scroller.current!, layer: layer.current, canWrite: () => current().writable,
       visit: (id) => current().placed.get(id), onOpen: (id) => onOpen(id), onPick: (index, from) => pick(index, from),

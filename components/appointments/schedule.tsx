@@ -26,8 +26,9 @@ import { useChanges } from './use-changes'
 import { useNow } from './use-now'
 import { useScheduleUrl } from './use-schedule-url'
 
-// Fetched when first opened: the grid is what people wait for.
-const VisitPanel = dynamic(() => import('./visit-panel'), { ssr: false })
+// The grid is what people wait for; the panels come when a hand moves, so that they are there when it clicks.
+const loadVisitPanel = () => import('./visit-panel')
+const VisitPanel = dynamic(loadVisitPanel, { ssr: false })
 const ConflictDialog = dynamic(() => import('./conflict-dialog'), { ssr: false })
 
 type Props = { data: ScheduleDays; view: View; preferences: Preferences; serverNow: number }
@@ -84,6 +85,17 @@ export function Schedule({ data, view, preferences, serverNow }: Props) {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', back)
     }
+  }, [])
+
+  useEffect(() => {
+    const left = new AbortController()
+    const warm = () => {
+      left.abort()
+      void loadVisitPanel().catch(() => {})
+      void import('./new-appointment-panel').catch(() => {})
+    }
+    for (const sign of ['pointermove', 'touchstart', 'keydown']) window.addEventListener(sign, warm, { signal: left.signal, passive: true })
+    return () => left.abort()
   }, [])
 
   function create(column: Column, from: number | null, minutes: number | null) {

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, randomPhone, test, type Page } from '../support/e2e.ts'
-import { block, column, dayUrl, spot, wallDate } from '../support/schedule.ts'
+import { block, column, dayUrl, openSchedule, spot, wallDate } from '../support/schedule.ts'
 
 const panel = (page: Page) => page.getByRole('dialog', { name: 'New appointment' })
 
@@ -8,7 +8,7 @@ test('by keyboard alone: a name, a reason, and the first free time', async ({ pa
   await clinic.addVisit({ patient: clinic.patients[1]!.id, startsAt: clinic.at('08:00', 1) })
   await clinic.addVisit({ patient: clinic.patients[2]!.id, dentist: clinic.dentists[1]!.id, startsAt: clinic.at('08:00', 1), minutes: 120 })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   await page.keyboard.press('n')
   await expect(panel(page).getByRole('combobox', { name: 'Patient' })).toBeFocused()
   await page.keyboard.type('sunee')
@@ -29,7 +29,7 @@ test('by keyboard alone: a name, a reason, and the first free time', async ({ pa
 test('a click on empty time books there; a drag takes the length as well', async ({ page, clinic, signIn }) => {
   const bose = clinic.dentists[1]!
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   let at = await spot(page, bose.name, '10:20')
   await page.mouse.click(at.x, at.y)
   await expect(panel(page).getByLabel('Time', { exact: true })).toHaveValue('10:15')
@@ -55,7 +55,7 @@ test('a click on empty time books there; a drag takes the length as well', async
 
 test('an empty slot is booked by keyboard too', async ({ page, clinic, signIn }) => {
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   await page.getByRole('button', { name: `Book: ${clinic.dentists[0]!.name}` }).focus()
   await page.keyboard.press('Enter')
   for (const key of ['PageDown', 'ArrowDown', 'Shift+ArrowDown', 'Enter']) await page.keyboard.press(key)
@@ -66,7 +66,7 @@ test('an empty slot is booked by keyboard too', async ({ page, clinic, signIn })
 test('a new patient is registered on the way, by name and phone', async ({ page, clinic, signIn, sql }) => {
   const phone = randomPhone()
   await signIn(page, clinic.people.receptionist)
-  await page.goto(`${dayUrl(clinic)}&new=appointment&at=${clinic.at('10:00', 1).toISOString()}&dentist=${clinic.dentists[0]!.id}`)
+  await openSchedule(page, `${dayUrl(clinic)}&new=appointment&at=${clinic.at('10:00', 1).toISOString()}&dentist=${clinic.dentists[0]!.id}`)
   await panel(page).getByRole('combobox', { name: 'Patient' }).fill('Kiran 🦷 पाटील')
   await page.getByRole('option', { name: /Kiran/ }).click()
   await panel(page).getByLabel('Phone').fill('98x')
@@ -82,7 +82,7 @@ test('a clash is explained with the visit that is there and the next free time; 
   const rao = clinic.dentists[0]!
   await clinic.addVisit({ patient: clinic.patients[1]!.id, chair: clinic.chairs[0]!.id, startsAt: clinic.at('10:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(`${dayUrl(clinic)}&new=appointment&at=${clinic.at('10:15', 1).toISOString()}&dentist=${rao.id}&minutes=30&patient=${clinic.patients[0]!.id}`)
+  await openSchedule(page, `${dayUrl(clinic)}&new=appointment&at=${clinic.at('10:15', 1).toISOString()}&dentist=${rao.id}&minutes=30&patient=${clinic.patients[0]!.id}`)
   await expect(panel(page).getByText(clinic.patients[0]!.name)).toBeVisible()
   await expect(panel(page).getByRole('alert')).toContainText(`${rao.name} is busy from 10:00 am to 10:30 am with ${clinic.patients[1]!.name}`)
   await expect(panel(page).getByRole('alert')).toContainText('10:30 am')
@@ -99,7 +99,7 @@ test('a clash is explained with the visit that is there and the next free time; 
 test('a time that somebody else took meanwhile is refused with the reason, and nothing typed is lost', async ({ page, clinic, signIn }) => {
   const rao = clinic.dentists[0]!
   await signIn(page, clinic.people.receptionist)
-  await page.goto(`${dayUrl(clinic)}&new=appointment&at=${clinic.at('10:00', 1).toISOString()}&dentist=${rao.id}&minutes=30&patient=${clinic.patients[0]!.id}`)
+  await openSchedule(page, `${dayUrl(clinic)}&new=appointment&at=${clinic.at('10:00', 1).toISOString()}&dentist=${rao.id}&minutes=30&patient=${clinic.patients[0]!.id}`)
   await panel(page).getByLabel('Note').fill('Brings the old X-rays')
   await expect(panel(page).getByText(clinic.patients[0]!.name)).toBeVisible()
   await clinic.addVisit({ patient: clinic.patients[1]!.id, startsAt: clinic.at('10:00', 1) })
@@ -114,7 +114,7 @@ test('warns of the same patient elsewhere, of hours nobody sits, of a holiday; a
   await clinic.addVisit({ patient: patient.id, dentist: clinic.dentists[1]!.id, startsAt: clinic.at('10:00', 1) })
   await sql`insert into closures (clinic_id, kind, starts_at, ends_at, reason) values (${clinic.id}, 'holiday', ${clinic.at('00:00', 2)}, ${clinic.at('00:00', 3)}, 'Diwali')`
   await signIn(page, clinic.people.receptionist)
-  await page.goto(`${dayUrl(clinic)}&new=appointment&at=${clinic.at('10:15', 1).toISOString()}&dentist=${clinic.dentists[0]!.id}&minutes=30&patient=${patient.id}`)
+  await openSchedule(page, `${dayUrl(clinic)}&new=appointment&at=${clinic.at('10:15', 1).toISOString()}&dentist=${clinic.dentists[0]!.id}&minutes=30&patient=${patient.id}`)
   await expect(panel(page)).toContainText(`${patient.name} already has a visit then: 10:00 am – 10:30 am`)
   await panel(page).getByLabel('Time', { exact: true }).fill('22:00')
   await expect(panel(page)).toContainText('does not sit at this time')
@@ -128,7 +128,7 @@ test('warns of the same patient elsewhere, of hours nobody sits, of a holiday; a
 test('finds the next free time by dentist and part of day; without choosing anybody it says what is missing', async ({ page, clinic, signIn, allowErrors }) => {
   allowErrors(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   await page.keyboard.press('n')
   await expect(panel(page).getByRole('button', { pressed: true })).toContainText('8:00 am')
   await panel(page).getByText('Evening').click()

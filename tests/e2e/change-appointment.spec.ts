@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '../support/e2e.ts'
-import { block, dayUrl } from '../support/schedule.ts'
+import { block, dayUrl, openSchedule } from '../support/schedule.ts'
 
 const panel = (page: Page) => page.locator('dialog[data-panel]')
 
@@ -7,7 +7,7 @@ test('cancelling asks why, hides the visit, and can be undone', async ({ page, c
   const patient = clinic.patients[0]!
   const visit = await clinic.addVisit({ patient: patient.id, startsAt: clinic.at('10:00', 1), status: 'confirmed' })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(`${dayUrl(clinic)}&visit=${visit}`)
+  await openSchedule(page, `${dayUrl(clinic)}&visit=${visit}`)
   await panel(page).getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Cancel visit' }).click()
   const dialog = page.getByRole('dialog', { name: `Cancel the visit of ${patient.name}?` })
@@ -27,7 +27,7 @@ test('a visit goes its way: confirmed, arrived, in the chair, done; and a missed
   const visit = await clinic.addVisit({ patient: one!.id, startsAt: clinic.at('10:00', 1) })
   const missed = await clinic.addVisit({ patient: two!.id, startsAt: clinic.at('11:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   await block(page, one!.name).click()
   for (const [button, word] of [['Confirm', 'Confirmed'], ['Arrived', 'Waiting'], ['Into the chair', 'In chair'], ['Done', 'Done']] as const) {
     await panel(page).getByRole('button', { name: button, exact: true }).click()
@@ -49,7 +49,7 @@ test('a visit goes its way: confirmed, arrived, in the chair, done; and a missed
 test('chair, reason, note and time change in the panel, and the history tells', async ({ page, clinic, signIn, sql }) => {
   const visit = await clinic.addVisit({ startsAt: clinic.at('10:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(`${dayUrl(clinic)}&visit=${visit}`)
+  await openSchedule(page, `${dayUrl(clinic)}&visit=${visit}`)
   await panel(page).getByLabel('Chair').selectOption({ label: 'Chair 2' })
   await expect(panel(page)).toContainText('Chair: Chair 2')
   await panel(page).getByLabel('Reason').selectOption({ label: 'Filling' })

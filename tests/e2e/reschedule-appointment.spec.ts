@@ -1,12 +1,12 @@
 import { expect, test } from '../support/e2e.ts'
-import { block, column, dayUrl, spot, wallDate } from '../support/schedule.ts'
+import { block, column, dayUrl, openSchedule, spot, wallDate } from '../support/schedule.ts'
 
 test('dragging moves a visit to another time and dentist, shows the time on the way, and Undo brings it back', async ({ page, clinic, signIn, sql }) => {
   const [rao, bose] = clinic.dentists
   const patient = clinic.patients[0]!
   const visit = await clinic.addVisit({ patient: patient.id, startsAt: clinic.at('10:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   const from = await spot(page, rao!.name, '10:05')
   const to = await spot(page, bose!.name, '11:20')
   await page.mouse.move(from.x, from.y)
@@ -29,7 +29,7 @@ test('dragging the edge changes the length; Escape lets go', async ({ page, clin
   const rao = clinic.dentists[0]!
   const visit = await clinic.addVisit({ startsAt: clinic.at('10:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   const to = await spot(page, rao.name, '10:50')
   const box = (await block(page, clinic.patients[0]!.name).boundingBox())!
   const edge = { x: box.x + box.width / 2, y: box.y + box.height - 2 }
@@ -50,7 +50,7 @@ test('dragging the edge changes the length; Escape lets go', async ({ page, clin
 test('by keyboard: m, arrows, Enter; Shift and arrows for the length', async ({ page, clinic, signIn, sql }) => {
   const visit = await clinic.addVisit({ startsAt: clinic.at('10:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   const it = block(page, clinic.patients[0]!.name)
   await it.focus()
   await page.keyboard.press('m')
@@ -74,7 +74,7 @@ test('a taken time is shaded while dragging, refused, and explained', async ({ p
   const visit = await clinic.addVisit({ patient: one!.id, startsAt: clinic.at('10:00', 1) })
   await clinic.addVisit({ patient: two!.id, startsAt: clinic.at('11:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   const from = await spot(page, rao.name, '10:05')
   const to = await spot(page, rao.name, '11:10')
   await page.mouse.move(from.x, from.y)
@@ -90,7 +90,7 @@ test('a taken time is shaded while dragging, refused, and explained', async ({ p
 test('two people move the same visit: the second sees both and decides', async ({ page, clinic, signIn, sql }) => {
   const visit = await clinic.addVisit({ startsAt: clinic.at('10:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   const it = block(page, clinic.patients[0]!.name)
   await it.focus()
   const move = async () => {
@@ -115,7 +115,7 @@ test('two people move the same visit: the second sees both and decides', async (
 test('in the week a visit goes to another day', async ({ page, clinic, signIn, sql }) => {
   const visit = await clinic.addVisit({ startsAt: clinic.at('10:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(`${dayUrl(clinic)}&view=week`)
+  await openSchedule(page, `${dayUrl(clinic)}&view=week`)
   const it = block(page, clinic.patients[0]!.name)
   await it.focus()
   const monday = new Date(`${wallDate(clinic, 1)}T00:00:00Z`).getUTCDay() === 1
@@ -127,7 +127,7 @@ test('a lost network takes the visit back and says so', async ({ page, clinic, s
   allowErrors(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
   await clinic.addVisit({ startsAt: clinic.at('10:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   const it = block(page, clinic.patients[0]!.name)
   await it.focus()
   await page.context().setOffline(true)
@@ -143,7 +143,7 @@ test.describe('by touch', () => {
   test('a finger that rests takes the visit up; one that moves at once scrolls', async ({ page, clinic, signIn, sql }) => {
     const visit = await clinic.addVisit({ startsAt: clinic.at('10:00', 1) })
     await signIn(page, clinic.people.receptionist)
-    await page.goto(dayUrl(clinic))
+    await openSchedule(page, dayUrl(clinic))
     const from = await spot(page, clinic.dentists[0]!.name, '10:05')
     const to = await spot(page, clinic.dentists[1]!.name, '11:05')
     const finger = await page.context().newCDPSession(page)

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '../support/e2e.ts'
-import { block, column, dayUrl, wallDate } from '../support/schedule.ts'
+import { block, column, dayUrl, openSchedule, wallDate } from '../support/schedule.ts'
 
 const seriousOnes = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations
   .filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
@@ -14,7 +14,7 @@ test('the day shows who comes to whom, in which state, and what is closed', asyn
   await sql`insert into closures (clinic_id, kind, dentist_id, starts_at, ends_at, reason)
     values (${clinic.id}, 'leave', ${clinic.dentists[1]!.id}, ${clinic.at('15:00', 1)}, ${clinic.at('18:00', 1)}, 'Conference')`
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
 
   await expect(column(page, clinic.dentists[0]!.name).getByRole('button')).toHaveCount(1)
   await expect(block(page, one!.name)).toHaveAccessibleName(/10:30 am – 11:00 am, .*Confirmed, Chair 1, First visit, Medical alert: Penicillin/)
@@ -38,7 +38,7 @@ test('keys and the URL lead through days, weeks and visits', async ({ page, clin
   const visit = await clinic.addVisit({ patient: one!.id, startsAt: clinic.at('10:00', 1) })
   await clinic.addVisit({ patient: two!.id, dentist: clinic.dentists[1]!.id, startsAt: clinic.at('10:15', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(`/${clinic.slug}/schedule`)
+  await openSchedule(page, `/${clinic.slug}/schedule`)
   await expect(page.getByText('no visits').first()).toBeVisible()
   await page.keyboard.press('ArrowRight')
   await expect(page).toHaveURL(new RegExp(`day=${wallDate(clinic, 1)}`))
@@ -65,7 +65,7 @@ test('keys and the URL lead through days, weeks and visits', async ({ page, clin
   await page.keyboard.press('t')
   await page.keyboard.press('d')
   await expect(page.getByRole('button', { name: `Book: ${clinic.dentists[0]!.name}` })).toBeAttached()
-  await page.goto(`/${clinic.slug}/schedule?visit=${visit}`)
+  await openSchedule(page, `/${clinic.slug}/schedule?visit=${visit}`)
   await expect(page.getByRole('dialog', { name: one!.name })).toBeVisible()
 })
 
@@ -74,7 +74,7 @@ test('on a phone one column is in view, and a swipe goes on', async ({ page, cli
   await clinic.addVisit({ patient: clinic.patients[0]!.id, startsAt: clinic.at('10:00', 1) })
   await clinic.addVisit({ patient: clinic.patients[1]!.id, dentist: clinic.dentists[1]!.id, startsAt: clinic.at('10:00', 1) })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   await expect(block(page, clinic.patients[0]!.name)).toBeVisible()
   await expect(block(page, clinic.patients[1]!.name)).toBeHidden()
   const swipe = (dx: number) => page.locator('[data-active]').evaluate((element, dx) => {
@@ -99,7 +99,7 @@ test('a clinic abroad keeps its hours when the clocks change', async ({ page, ma
   // The last Sunday of March 2027: 2:00 becomes 3:00.
   await clinic.addVisit({ patient: clinic.patients[0]!.id, startsAt: new Date('2027-03-28T08:00:00Z') })
   await signIn(page, clinic.people.receptionist)
-  await page.goto(`/${clinic.slug}/schedule?day=2027-03-28`)
+  await openSchedule(page, `/${clinic.slug}/schedule?day=2027-03-28`)
   await expect(block(page, clinic.patients[0]!.name)).toHaveAccessibleName(/10:00 am – 10:30 am/)
 })
 
@@ -107,21 +107,21 @@ test('a dentist with their own patients sees their own visits; an accountant cha
   const mine = await clinic.addVisit({ patient: clinic.patients[0]!.id, startsAt: clinic.at('10:00', 1) })
   await clinic.addVisit({ patient: clinic.patients[1]!.id, dentist: clinic.dentists[1]!.id, startsAt: clinic.at('10:00', 1) })
   await signIn(page, clinic.people.dentist)
-  await page.goto(dayUrl(clinic))
+  await openSchedule(page, dayUrl(clinic))
   await expect(block(page, clinic.patients[0]!.name)).toBeVisible()
   await expect(block(page, clinic.patients[1]!.name)).toHaveCount(0)
   await expect(column(page, clinic.dentists[1]!.name)).toHaveCount(0)
 
   await page.context().clearCookies()
   await signIn(page, clinic.people.accountant)
-  await page.goto(`${dayUrl(clinic)}&visit=${mine}`)
+  await openSchedule(page, `${dayUrl(clinic)}&visit=${mine}`)
   await expect(page.getByRole('dialog')).toContainText('Booked')
   await expect(page.getByRole('button', { name: 'Arrived' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: /^Book:/ })).toHaveCount(0)
 
   const other = await makeClinic()
   const theirs = await other.addVisit({ startsAt: other.at('10:00', 1) })
-  await page.goto(`${dayUrl(clinic)}&visit=${theirs}`)
+  await openSchedule(page, `${dayUrl(clinic)}&visit=${theirs}`)
   await expect(page.getByRole('alert').filter({ hasText: 'does not exist' })).toBeVisible()
   allowErrors(/404/)
   await page.goto(`/${other.slug}/schedule`)

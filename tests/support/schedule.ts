@@ -1,5 +1,5 @@
 // What the browser tests of the schedule point at.
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Clinic } from './clinic.ts'
 import { TZDate } from '@date-fns/tz'
 
@@ -11,6 +11,12 @@ export function wallDate(clinic: Pick<Clinic, 'timeZone'>, days = 0): string {
 
 /** The schedule of a day, tomorrow unless told otherwise: nothing there depends on the hour the test runs at. */
 export const dayUrl = (clinic: Pick<Clinic, 'slug' | 'timeZone'>, days = 1) => `/${clinic.slug}/schedule?day=${wallDate(clinic, days)}`
+
+/** Opens the schedule and waits until it answers to pointers and keys. */
+export async function openSchedule(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await expect(page.getByRole('region', { name: 'Schedule' })).toHaveAttribute('data-ready', '')
+}
 
 /** A column by its dentist, chair or date. */
 export const column = (page: Page, title: string) => page.getByRole('group', { name: new RegExp(`^${title}, `) })
