@@ -20,11 +20,13 @@ const base = createSafeActionClient({
   defaultValidationErrorsShape: 'flattened',
   async handleServerError(error, { metadata: { name }, ctx }): Promise<Refusal> {
     const t = await getTranslations('errors')
+    const requestId = (await headers()).get('x-request-id') ?? 'none'
     if (error instanceof AppError) {
+      // Expected by the person, and still news for whoever runs this.
+      if (error.code === 'database_unreachable') log.error({ action: name, requestId }, 'database unreachable')
       const zone = (ctx as { shell?: { clinic: { timeZone: string } } }).shell?.clinic.timeZone ?? 'Asia/Kolkata'
       return { code: error.code, message: describeRefusal(error, t, await getLocale(), zone), details: error.details }
     }
-    const requestId = (await headers()).get('x-request-id') ?? 'none'
     log.error({ action: name, requestId, error: error.message }, 'action failed')
     return { code: 'unexpected', message: t('unexpected', { requestId }), details: {} }
   },

@@ -145,6 +145,11 @@ test('the database dies and comes back: the app says so, and recovers by itself'
     await expect.poll(async () => (await (await page.request.get('/api/health')).json()).database, { timeout: 30_000 }).toBe(true)
     await form.getByRole('button', { name: 'Register' }).click()
     await expect(page.getByText('Typed Before The Outage is registered').first()).toBeVisible()
+
+    // What went wrong is in the log; who was concerned is not.
+    const log = own.appLog()
+    expect(log).toContain('database unreachable')
+    for (const personal of ['Typed Before', own.clinic.people.receptionist.email, own.clinic.patients[0]!.name, 'eyJ']) expect(log).not.toContain(personal)
   } finally {
     await own.stop()
   }

@@ -17,6 +17,8 @@ export async function clinicOnItsOwn() {
       const [pid] = readFileSync(join(stack.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
       process.kill(Number(pid), 'SIGKILL')
     },
+    /** What the app has written to its log so far. */
+    appLog: () => readFileSync(join(stack.dataDir, 'app.log'), 'utf8'),
     stop: async () => {
       await sql.end({ timeout: 1 })
       await stack.stop()
