@@ -311,7 +311,7 @@ begin
   perform private.require('members.read');
   return json_build_object(
     'members', coalesce((select json_agg(m) from (
-      select m.id, m.version, m.user_id, m.name, m.role, m.created_at from public.members m where m.left_at is null
+      select m.id, m.version, m.name, m.role, m.created_at from public.members m where m.left_at is null
       order by m.created_at, m.id) m), '[]'::json),
     'invitations', coalesce((select json_agg(i) from (
       select i.id, i.name, i.email, i.role, i.created_at, i.expires_at from public.invitations i

@@ -40,7 +40,7 @@ export async function makeClinic(sql: Sql, options: ClinicOptions = {}) {
 
   return sql.begin(async (tx) => {
     await tx`insert into public.clinics (id, name, city, state_code, phone, time_zone)
-      values (${clinicId}, ${name}, 'Pune', '27', '+912012345678', ${timeZone})`
+      values (${clinicId}, ${name}, 'Pune', '27', '+912025431234', ${timeZone})`
     await tx`insert into private.clinic_slugs (slug, clinic_id) values (${slug}, ${clinicId})`
     await tx`insert into private.file_numbers (clinic_id, prefix, next) values (${clinicId}, 'L', 1)`
     await tx`insert into public.branches (id, clinic_id, name, is_default) values (${branch}, ${clinicId}, ${name}, true)`
