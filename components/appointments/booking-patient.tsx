@@ -50,7 +50,7 @@ export function BookingPatient({ slug, booking: { fields, set, problems }, mayRe
     return (
       <div className="grid gap-3 rounded-md border border-line bg-sunken p-3">
         <div className="flex items-center justify-between gap-2"><span className="text-sm font-medium">{t('book.newPatientTitle')}</span>{other}</div>
-        <div className="grid grid-cols-[1.3fr_1fr] gap-2">
+        <div className="grid grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)] gap-2">
           <Field label={t('book.name')} error={problems.name}>
             <Input value={newcomer.name} maxLength={120} autoFocus={!newcomer.name} autoComplete="off" onChange={(event) => set({ newcomer: { ...newcomer, name: event.target.value } })} onBlur={() => void look()} />
           </Field>

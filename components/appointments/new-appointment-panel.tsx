@@ -69,7 +69,7 @@ export default function NewAppointmentPanel({ slug }: { slug: string }) {
         method="post"
         id={form}
         noValidate
-        className="grid gap-4"
+        className="grid grid-cols-[minmax(0,1fr)] gap-4"
         onSubmit={(event) => {
           event.preventDefault()
           void save()
@@ -115,8 +115,8 @@ export default function NewAppointmentPanel({ slug }: { slug: string }) {
             onTake={take}
           />
         )}
-        <div className="grid grid-cols-[1.4fr_1fr_0.8fr] gap-2">
-          <Field label={t('book.date')}>
+        <div className="grid grid-cols-2 gap-2 md:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,0.8fr)]">
+          <Field label={t('book.date')} className="max-md:col-span-2">
             <Input type="date" value={fields.date} onChange={(event) => set({ date: event.target.value, ...(fields.finding && { time: '' }) })} />
           </Field>
           <Field label={t('book.time')} error={problems.time}>

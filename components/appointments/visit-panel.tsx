@@ -65,7 +65,7 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
 
   return (
     <Panel title={visit?.patient ?? t('panel.loading')} subtitle={page && <PatientLine patient={page.patient} zone={zone} />} onClose={onClose}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <FormError>{problem}</FormError>
         {!visit && !problem && <Waiting />}
         {visit && (

@@ -60,8 +60,8 @@ export function VisitTime({ visit, zone, changes, writable, maySqueeze, onChange
             void save(new FormData(event.currentTarget))
           }}
         >
-          <div className="grid grid-cols-[1.4fr_1fr_0.8fr] gap-2">
-            <Field label={t('panel.date')}><Input type="date" name="date" required autoFocus defaultValue={dateIn(visit.starts_at, zone)} /></Field>
+          <div className="grid grid-cols-2 gap-2 md:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,0.8fr)]">
+            <Field label={t('panel.date')} className="max-md:col-span-2"><Input type="date" name="date" required autoFocus defaultValue={dateIn(visit.starts_at, zone)} /></Field>
             <Field label={t('panel.time')}><Input type="time" name="time" required step={300} defaultValue={fieldTime(minutesIn(visit.starts_at, zone))} /></Field>
             <Field label={t('panel.length')}><Input type="number" name="minutes" required min={visitMinutes.shortest} max={visitMinutes.longest} step={5} defaultValue={minutes} /></Field>
           </div>
