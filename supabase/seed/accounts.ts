@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import { NOTICE_VERSION } from '../../lib/auth/rules.ts'
 import { chance } from './random.ts'
 import { insertRows } from './rows.ts'
 
@@ -13,8 +14,8 @@ export const accounts: { email: string; name: string; language: 'en' | 'hi' }[] 
   { email: 'both@chairside.test', name: 'Priya Nair', language: 'en' },
 ]
 const password = 'chairside-demo'
-/** The notice of what data is used for, as everyone here accepted it. */
-const notice = { version: '2026-11', acceptedDaysAgo: 200 }
+/** How long everyone here has had an account. */
+const daysAgo = 200
 
 /**
  * Makes the accounts as a confirmed sign-up leaves them, in the embedded and in the hosted auth service alike, with
@@ -23,7 +24,7 @@ const notice = { version: '2026-11', acceptedDaysAgo: 200 }
  */
 export async function insertAccounts(sql: TransactionSql, now: Date): Promise<Map<string, string>> {
   const { uuid } = chance(1)
-  const since = new Date(now.getTime() - notice.acceptedDaysAgo * 86_400_000)
+  const since = new Date(now.getTime() - daysAgo * 86_400_000)
   const people = accounts.map((account) => ({ ...account, id: uuid(since) }))
   const [hash] = await sql<{ hash: string }[]>`select extensions.crypt(${password}, extensions.gen_salt('bf', 10)) as hash`
   await insertRows(sql, 'auth.users', people.map(({ id, email }) => ({
@@ -45,7 +46,7 @@ export async function insertAccounts(sql: TransactionSql, now: Date): Promise<Ma
     user_id: id, full_name: name, language, theme: 'system', created_at: since,
   })))
   await insertRows(sql, 'public.notice_acceptances', people.map(({ id, language }) => ({
-    user_id: id, notice_version: notice.version, language, accepted_at: since,
+    user_id: id, notice_version: NOTICE_VERSION, language, accepted_at: since,
   })))
   return new Map(people.map(({ id, email }) => [email, id]))
 }
