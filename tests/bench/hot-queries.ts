@@ -8,7 +8,7 @@ import { inRandomOrder, median, ms, percent, spread, times } from './support/mea
 import { judged, type Bench, type Cell } from './support/report.ts'
 import { copyWithoutRls } from './support/without-rls.ts'
 
-const sizes = [10, 30]
+const sizes = [10, 100, 1_000]
 const pairs = 250
 /** Clinics that the questions go to, spread over all there are. */
 const asked = 10
