@@ -31,14 +31,13 @@ export async function copyWithoutRls(sql: Sql, names: string[]): Promise<Map<str
       or (p.pronamespace = 'public'::regnamespace and p.proname in ${sql(names)})
     order by p.pronamespace = 'public'::regnamespace`
   await sql`set check_function_bodies = off`
-  for (const { name, definition } of definitions) {
+  for (const { definition } of definitions) {
     await sql.unsafe(definition
       .replace(/FUNCTION (private|public)\./, 'FUNCTION bench.')
       .replace(new RegExp(`\\b(from|join) public\\.(${tables})\\b`, 'g'), '$1 bench.$2')
       .replaceAll(/private\.(require|clinic_where_i_can)\(/g, 'bench.clinic(')
       .replaceAll(/private\.i_see_all\(/g, 'bench.yes(')
       .replaceAll(new RegExp(`private\\.(${helpers.map((helper) => helper.name).join('|')})\\(`, 'g'), 'bench.$1('))
-    if (!names.includes(name)) continue
   }
   await sql`set check_function_bodies = on`
   return new Map(definitions.filter(({ name }) => names.includes(name))
