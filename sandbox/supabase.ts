@@ -113,7 +113,7 @@ export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: 
 
 /** As authenticator, the role that may only become the request's role. */
 function openRequests(cluster: Cluster) {
-  return openLanes(cluster.url('authenticator'), 16, quiet)
+  return openLanes(cluster.url('authenticator'), 16, { ...quiet, ...(cluster.socket ? { path: cluster.socket } : {}) })
 }
 
 const corsHeaders = {
