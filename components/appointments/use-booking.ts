@@ -187,9 +187,10 @@ export type Booking = ReturnType<typeof useBooking>
 function startOf(params: URLSearchParams, zone: string): BookingFields {
   const at = Date.parse(params.get('at') ?? '')
   const known = !Number.isNaN(at)
-  const kept = keptSchedule()
   const today = dateIn(new Date(), zone)
-  const shown = kept && kept.days === 1 && kept.first_day >= today && kept.first_day < addDays(today, 365) ? kept.first_day : today
+  const day = params.get('day') ?? ''
+  // The day that is looked at, unless it is over.
+  const shown = isDate(day) && day > today ? day : today
   return {
     patient: null, newcomer: null, reasonId: null, dentistId: params.get('dentist'), slotDentistId: null, chairId: params.get('chair'), note: '', squeeze: false,
     date: known ? dateIn(new Date(at), zone) : shown,
