@@ -3,7 +3,7 @@
 import { Search, UserPlus, Users, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useRef, useState, useTransition, type KeyboardEvent } from 'react'
+import { startTransition, useEffect, useRef, useState, useTransition, type KeyboardEvent } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { useNew } from '@/components/layout/use-new'
 import { Button } from '@/components/ui/button'
@@ -37,6 +37,12 @@ export function PatientsList({ slug, sort, patients, total }: PatientsListProps)
   const [loading, startLoading] = useTransition()
   const [sorting, startSorting] = useTransition()
   useShortcut('/', () => search.current?.select())
+
+  // What was typed before the page's scripts arrived counts too.
+  useEffect(() => {
+    const early = search.current?.value
+    if (early) startTransition(() => setQuery(early))
+  }, [])
 
   const typed = query.trim()
   // Rows loaded after an older first page are not this list's.

@@ -11,7 +11,10 @@ test('by keyboard alone: slash, a few letters however they are spelt, Enter', as
   await signIn(page, clinic.people.receptionist)
   await page.goto(`/${clinic.slug}/patients`)
   await expect(rows(page)).toHaveCount(4)
-  await page.keyboard.press('/')
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(searchBox(page)).toBeFocused({ timeout: 200 })
+  }).toPass()
   await page.keyboard.type('sunita shaik')
   await expect(rows(page)).toHaveCount(1)
   await page.keyboard.press('Enter')

@@ -8,7 +8,13 @@ const seriousOnes = async (page: Page) => (await new AxeBuilder({ page }).analyz
 test.beforeEach(async ({ page, clinic, signIn }) => {
   await signIn(page, clinic.people.receptionist)
   await page.goto(`/${clinic.slug}/patients`)
-  await expect(page.getByRole('heading', { name: 'Patients' })).toBeVisible()
+  // Keys work once the page's scripts are there.
+  const search = page.getByRole('searchbox', { name: 'Find a patient' })
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(search).toBeFocused({ timeout: 200 })
+  }).toPass()
+  await search.blur()
 })
 
 test('name, phone, Enter: registered by keyboard alone, and the booking is next', async ({ page, clinic, sql }) => {
@@ -174,6 +180,7 @@ test('what was typed survives closing the panel and losing the network, and is n
   const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]))
   expect(stored).not.toContain('Harpreet')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Registered' })).toBeHidden()
   await page.keyboard.press('p')
   await expect(form.getByLabel('Name', { exact: true })).toHaveValue('')
 })
