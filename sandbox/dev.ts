@@ -1,4 +1,4 @@
 import { serveDev } from './app.ts'
 import { serve } from './serve.ts'
 
-await serve({ serve: (environment, { ports }) => serveDev(environment, ports.app) })
+await serve((environment, { ports }) => serveDev(environment, ports.app))

@@ -45,7 +45,8 @@ const settings = {
   listen_addresses: '127.0.0.1',
   shared_buffers: '256MB',
   random_page_cost: '1.1',
-  max_wal_size: '2GB',
+  // What a killed server must read again before it answers: a few seconds' worth.
+  max_wal_size: '512MB',
   // Refusals are everyday, and a failed statement may hold someone's name: the log has neither.
   log_min_messages: 'log',
   log_min_error_statement: 'panic',

@@ -11,14 +11,11 @@ import { startStack } from './stack.ts'
 import { startTicker } from './ticker.ts'
 import { wipe } from './wipe.ts'
 
-type App = {
-  /** Work that can go on while the stack starts. */
-  prepare?: (environment: Record<string, string>, settings: Settings) => Promise<void>
-  serve: (environment: Record<string, string>, settings: Settings) => Promise<Child>
-}
+/** Brings the app up, beside the stack that it will talk to. */
+type ServeApp = (environment: Record<string, string>, settings: Settings) => Promise<Child>
 
 /** Runs until Ctrl-C, SIGTERM, the end of the parent, or of the app itself. */
-export async function serve({ prepare, serve }: App): Promise<void> {
+export async function serve(serveApp: ServeApp): Promise<void> {
   const began = Date.now()
   const { settings, release } = begin()
   const { dataDir, ports } = settings
@@ -44,15 +41,17 @@ export async function serve({ prepare, serve }: App): Promise<void> {
     const environment = appEnvironment(settings)
     const start = () => startStack(settings, { say: (text) => console.log(text) })
     let stack: Awaited<ReturnType<typeof start>> | undefined
-    stops.push(() => stack?.stop())
-    const outcomes = await Promise.allSettled([start().then((started) => (stack = started)), prepare?.(environment, settings)])
+    let app: Child | undefined
+    stops.push(() => stack?.stop(), () => app?.stop())
+    const outcomes = await Promise.allSettled([
+      start().then((started) => (stack = started)),
+      serveApp(environment, settings).then((started) => (app = started)),
+    ])
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
     if (stopping) return
 
-    const app = await serve(environment, settings)
-    stops.push(() => app.stop())
     stops.push(startTicker({ appUrl: `http://127.0.0.1:${ports.app}`, secret: settings.secrets.jobsSecret }))
-    void app.exited.then(() => fail(new Error(`The app ended by itself. Its log is ${join(dataDir, 'app.log')}, unless it was written above.`)))
+    void app!.exited.then(() => fail(new Error(`The app ended by itself. Its log is ${join(dataDir, 'app.log')}, unless it was written above.`)))
     writeWhole(stateFile, stack!.state)
     greet(settings, Date.now() - began)
 

@@ -94,14 +94,17 @@ async function startDatabase({ dataDir, ports, secrets }: Settings, durable: boo
 async function prepare(cluster: Cluster, password: string, { seeded, say }: { seeded: boolean; say: (text: string) => void }) {
   const quiet = { max: 1, onnotice: () => {} }
   const superuser = postgres(cluster.url('supabase_admin'), quiet)
-  await bootstrap(superuser, password).finally(() => superuser.end())
   const sql = postgres(cluster.url(), quiet)
   try {
+    await bootstrap(superuser, password)
     const { applied, changed } = await migrate(sql)
     if (applied.length > 0) say(`Applied ${applied.length} migration${applied.length === 1 ? '' : 's'}.`)
     for (const file of changed) say(`${file} was edited after it had been applied: \`npm run db:reset\` starts over.`)
-    if (seeded && (await seed(sql))) say('Made two demo clinics.')
+    if (!seeded || !(await seed(sql))) return
+    say('Made two demo clinics.')
+    // So that a server killed soon after need not go through all of it again.
+    await superuser`checkpoint`
   } finally {
-    await sql.end()
+    await Promise.all([superuser.end(), sql.end()])
   }
 }
