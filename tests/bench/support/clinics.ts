@@ -71,7 +71,7 @@ export async function loadClinics(superuser: Sql, first: number, last: number, p
       (${given}::text[])[1 + (hashint4(i * 7 + n) & 1023) % ${given.length}] || ' ' || (${family}::text[])[1 + (hashint4(i * 13 + n) & 1023) % ${family.length}],
       p.phone, p.phone, case i % 2 when 0 then 'female' else 'male' end, date '1950-01-01' + i % 25000, 'Kothrud', 'en', 'F' || i, i % 5 > 0,
       now() - (${patientsPerClinic}::int - i) * interval '1 hour'
-    from ${each(patientsPerClinic)}, lateral (select '+919' || lpad((hashint8(n * 100000::bigint + i)::bigint & 999999999)::text, 9, '0') as phone) p`
+    from ${each(patientsPerClinic)}, lateral (select '+919' || lpad(((n * 1000003::bigint + i * 7919::bigint) % 1000000000)::text, 9, '0') as phone) p`
   await superuser`insert into public.patient_consents (clinic_id, patient_id, purpose, given, wording, language, channel)
     select bench.id(1, n, 0), bench.id(7, n, i), 'reminders', true, 'Yes, remind me.', 'en', 'desk' from ${each(patientsPerClinic)} where i % 2 = 0`
   await superuser`
