@@ -1,4 +1,4 @@
-import { isMobile } from '@/lib/patients/phone'
+import { isMobile } from '@/lib/phone'
 import { birthText, displayPhone } from '@/lib/patients/rules'
 import type { Patient, PatientValues } from '@/lib/patients/schema'
 

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { findLikelyDuplicates } from '@/lib/patients/find-likely-duplicates'
-import { readPhone } from '@/lib/patients/phone'
+import { readPhone } from '@/lib/phone'
 import { latestToday, readBirth, tidyName } from '@/lib/patients/rules'
 import type { PatientInput, PatientSummary } from '@/lib/patients/schema'
 

@@ -3,7 +3,7 @@
 import { clinicAction } from '@/lib/action'
 import { unwrap } from '@/lib/errors'
 import { dateIn } from '@/lib/time'
-import { readPhone } from './phone'
+import { readPhone } from '../phone'
 import { readBirth, tidyName } from './rules'
 import { toSummary, type SummaryRow } from './rows'
 import { findLikelyDuplicatesSchema } from './schema'

@@ -1,4 +1,4 @@
-import { isMobile } from './phone'
+import { isMobile } from '../phone'
 import type { ListedPatient, Patient, PatientSummary, PatientValues } from './schema'
 
 /** A patient as Postgres answers it, in full or in a list. */

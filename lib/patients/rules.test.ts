@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isMobile, readPhone } from './phone'
+import { isMobile, readPhone } from '../phone'
 import { ageOn, birthText, displayPhone, isMinor, latestToday, looksLikePhone, markMatches, markPhone, mergeChanges, readBirth, tidyName } from './rules'
 
 const today = '2026-11-22'

@@ -1,3 +1,5 @@
+import { plainDigits } from '../digits'
+
 /** What a clinic knows of when somebody was born: a day, or only the year that follows from an age. */
 export type Birth = { date: string; precision: 'day' | 'year' }
 
@@ -6,17 +8,6 @@ export type BirthProblem = 'birthUnclear' | 'birthImpossible' | 'birthFuture' | 
 /** Ages above this are typing errors. The database's own bound is 1880. */
 const oldest = 120
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
-/** Digits of any script that keyboards here type (Devanagari, Tamil, …) as 0-9. */
-export function plainDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0)!
-    // Decimal digits stand in runs of ten; a run starts where the character before it is no digit.
-    let zero = code
-    while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
-    return code < 128 ? digit : String(code - zero)
-  })
-}
 
 /** The date one has in mind when writing it as in India: day first. Null if it is not written as a date at all. */
 function writtenDate(text: string, today: string): [year: number, month: number, day: number] | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { emailField, lineField, textField } from '@/lib/fields'
-import { readPhone } from './phone'
+import { readPhone } from '../phone'
 import { birthText, latestToday, readBirth, tidyName } from './rules'
 
 /**

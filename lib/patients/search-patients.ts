@@ -1,9 +1,10 @@
 'use server'
 
 import { clinicAction } from '@/lib/action'
+import { plainDigits } from '@/lib/digits'
 import { unwrap } from '@/lib/errors'
 import { dateIn } from '@/lib/time'
-import { ageOn, plainDigits } from './rules'
+import { ageOn } from './rules'
 import { toSummary, type SummaryRow } from './rows'
 import { searchPatientsSchema, type FoundPatient } from './schema'
 

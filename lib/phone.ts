@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
-import { plainDigits } from './rules'
+import { plainDigits } from './digits'
 
 // A file of its own, because the numbering plans of the world weigh 40 KB: imported by forms and actions, not by lists.
 
