@@ -14,7 +14,8 @@ await withDatabase(async (url) => {
     cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'pipe'],
   })
   const file = join(root, 'lib/database.types.ts')
-  writeFileSync(`${file}.new`, heading + types)
+  // The CLI prints notices about the connection before the types, on the same stream.
+  writeFileSync(`${file}.new`, `${heading}\n${types.slice(types.indexOf('export type Json'))}`)
   renameSync(`${file}.new`, file)
 })
 console.log('Wrote lib/database.types.ts')
