@@ -42,7 +42,7 @@ test('two people change the clinic: the second is shown both and decides', async
   await other.getByLabel('City').fill('Nagpur')
   await other.getByLabel('Send the reminder').selectOption('48')
   await other.getByRole('button', { name: 'Save' }).first().click()
-  await expect(other.getByText('Saved')).toBeVisible()
+  await expect(other.getByText('Saved', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'Save' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Someone changed this meanwhile' })
@@ -51,7 +51,7 @@ test('two people change the clinic: the second is shown both and decides', async
   const [before] = await sql`select city from clinics where id = ${clinic.id}`
   expect(before!.city).toBe('Nagpur')
   await dialog.getByRole('button', { name: 'Save mine' }).click()
-  await expect(page.getByText('Saved')).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   const [after] = await sql`select city, reminder_hours from clinics where id = ${clinic.id}`
   expect(after).toMatchObject({ city: 'Nashik', reminder_hours: 24 })
   await other.context().close()
@@ -221,7 +221,7 @@ test('file numbers get a prefix and a next number, and nonsense is refused', asy
   await page.getByLabel('Next number').fill('501')
   await expect(page.getByText('The next new patient gets LD-501.')).toBeVisible()
   await page.getByRole('button', { name: 'Save' }).last().click()
-  await expect(page.getByText('Saved')).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   const [numbers] = await sql`select prefix, next::int from private.file_numbers where clinic_id = ${clinic.id}`
   expect(numbers).toMatchObject({ prefix: 'LD-', next: 501 })
 })
