@@ -22,7 +22,7 @@ export function WeekEditor({ value, onChange }: { value: Week; onChange: (week: 
     <div className="grid gap-3">
       <div className="flex flex-wrap items-end gap-2">
         <Field label={t('preset')} className="min-w-52 flex-1">
-          <Select value={preset ?? ''} onChange={(event) => onChange(weekOf(event.target.value as HoursPreset))}>
+          <Select value={preset ?? ''} onChange={(event) => event.target.value && onChange(weekOf(event.target.value as HoursPreset))}>
             {preset === null && <option value="">{t('own')}</option>}
             {hoursPresets.map((name) => <option key={name} value={name}>{t(`presets.${name}`)}</option>)}
           </Select>

@@ -44,7 +44,7 @@ function HoursForm({ slug, branchId, week }: { slug: string; branchId: string; w
       <p className="text-muted">{t('hoursText')}</p>
       <Controller name="week" control={form.control} render={({ field }) => <WeekEditor value={field.value as Week} onChange={field.onChange} />} />
       {form.refusal && <FormError>{form.refusal.message}</FormError>}
-      <div><Button type="submit" variant="primary" pending={form.saving}>{t('saveHours')}</Button></div>
+      <div><Button type="submit" variant="primary" disabled={!form.ready} pending={form.saving}>{t('saveHours')}</Button></div>
     </form>
   )
 }

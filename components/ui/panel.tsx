@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from './button'
 
 type PanelProps = {
@@ -36,6 +36,16 @@ export function Panel({ title, subtitle, onClose, actions, footer, children }: P
     ;(chosen ?? first)?.focus({ preventScroll: true })
     // After the removal, so that a field does not lose the focus to what it came from.
     return () => queueMicrotask(() => !dialog.isConnected && before?.isConnected && before.focus({ preventScroll: true }))
+  }, [])
+
+  // What had the focus may have gone with it (a form that was saved); Escape then arrives at the page itself.
+  const closeUnfocused = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && event.target === document.body) onClose()
+  })
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => closeUnfocused(event)
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
   }, [])
 
   function onKeyDown(event: KeyboardEvent) {

@@ -201,6 +201,7 @@ test('a second branch has chairs and hours of its own', async ({ page, clinic, s
 
   await page.goto(`/${clinic.slug}/settings/hours?show=hours`)
   const hours = page.getByRole('region', { name: 'Baner Road' })
+  await expect(hours.getByRole('button', { name: 'Save hours' })).toBeEnabled()
   await hours.getByLabel('Usual week').selectOption({ label: 'Mon–Sat, 5–9' })
   await hours.getByRole('button', { name: 'Save hours' }).click()
   await expect(page.getByText('Opening hours saved')).toBeVisible()
