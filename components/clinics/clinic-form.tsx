@@ -60,7 +60,7 @@ export function ClinicForm({ slug, clinic }: { slug: string; clinic: ClinicDetai
           </Field>
           <Checkbox label={t('fields.cancelFreesSlot')} hint={t('fields.cancelFreesSlotHint')} {...form.register('cancelFreesSlot')} />
           {form.refusal && <FormError>{form.refusal.message}</FormError>}
-          <div><Button type="submit" variant="primary" pending={form.saving}>{t('save')}</Button></div>
+          <div><Button type="submit" variant="primary" disabled={!form.ready} pending={form.saving}>{t('save')}</Button></div>
         </SettingsSection>
       </form>
       {theirs && (

@@ -35,10 +35,12 @@ test('two people change the clinic: the second is shown both and decides', async
   await sql`update clinics set phone = '+912025431234' where id = ${clinic.id}`
   await signIn(page, clinic.people.owner)
   await page.goto(`/${clinic.slug}/settings/clinic`)
+  await expect(page.getByRole('button', { name: 'Save' }).first()).toBeEnabled()
   await page.getByLabel('City').fill('Nashik')
   const other = await (await browser.newContext({ baseURL: stack.appUrl })).newPage()
   await signIn(other, clinic.people.owner)
   await other.goto(`/${clinic.slug}/settings/clinic`)
+  await expect(other.getByRole('button', { name: 'Save' }).first()).toBeEnabled()
   await other.getByLabel('City').fill('Nagpur')
   await other.getByLabel('Send the reminder').selectOption('48')
   await other.getByRole('button', { name: 'Save' }).first().click()
