@@ -10,8 +10,6 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 7_000 },
   forbidOnly: Boolean(process.env.CI),
-  // On a shared machine a test may lose a race against the clock; one that passes again is reported as flaky.
-  retries: process.env.CI ? 2 : 0,
   reporter: [['list']],
   use: {
     baseURL: readStack().appUrl,

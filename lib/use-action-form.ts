@@ -1,7 +1,7 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { get, useForm, type DefaultValues, type FieldPath, type FieldValues } from 'react-hook-form'
 import type { z } from 'zod'
 import type { Refusal } from './errors'
@@ -32,13 +32,17 @@ export function useActionForm<Input extends FieldValues, Output extends FieldVal
   const t = useTranslations('errors')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const ready = useSyncExternalStore(never, () => true, () => false)
-  const [initialValues] = useState(() => (ready ? defaultValues : keepTyped(defaultValues)))
+  const [typed] = useState(() => (ready ? [] : typedSoFar(defaultValues)))
   const asked = useRef(false)
   const check = zodResolver(schema)
   // Leaving an empty field is no mistake yet. Saying so would also push the page down under the very click that left it.
   const resolver: typeof check = (values, context, field) =>
     !asked.current && field.names?.every((name) => !get(values, name)) ? { values: {}, errors: {} } : check(values, context, field)
-  const form = useForm<Input, unknown, Output>({ resolver, defaultValues: initialValues, mode: 'onTouched' })
+  const form = useForm<Input, unknown, Output>({ resolver, defaultValues, mode: 'onTouched' })
+  const { setValue } = form
+  useEffect(() => {
+    for (const [name, value] of typed) setValue(name as FieldPath<Input>, value as never, { shouldDirty: true })
+  }, [typed, setValue])
 
   const submit = form.handleSubmit(async (values) => {
     setRefusal(null)
@@ -73,14 +77,14 @@ export function useActionForm<Input extends FieldValues, Output extends FieldVal
 
 const never = () => () => {}
 
-/** On a slow phone people type before the page's scripts have arrived; what stands in the fields by then stays. */
-function keepTyped<Values extends object>(defaultValues: Values): Values {
-  if (typeof document === 'undefined') return defaultValues
-  const typed = Object.keys(defaultValues).flatMap((name) => {
+/** On a slow phone people type before the page's scripts have arrived; what stands in the fields by then stays, as a change. */
+function typedSoFar(defaultValues: object): [name: string, value: string][] {
+  if (typeof document === 'undefined') return []
+  return Object.entries(defaultValues).flatMap(([name, before]): [string, string][] => {
     const field = document.getElementsByName(name)[0]
-    return field instanceof HTMLInputElement && /^(text|email|password|tel)$/.test(field.type) && field.value ? [[name, field.value]] : []
+    const kept = field instanceof HTMLInputElement && /^(text|email|password|tel)$/.test(field.type) && field.value && field.value !== before
+    return kept ? [[name, field.value]] : []
   })
-  return { ...defaultValues, ...Object.fromEntries(typed) }
 }
 
 function isNavigation(error: unknown): boolean {
