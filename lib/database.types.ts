@@ -22,14 +22,14 @@ export type Database = {
                   ]
                 },"appointments": {
                   Row: {
-                    "branch_id": string,"chair_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string,"ends_at": string,"id": string,"lane": number | null,"note": string | null,"patient_id": string,"reason_id": string | null,"source": string,"starts_at": string,"status": string,"status_reason": string | null,"updated_at": string,"version": number
+                    "arrived_at": string | null,"branch_id": string,"by_token": boolean,"called_at": string | null,"chair_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"discharged_at": string | null,"ends_at": string,"finished_at": string | null,"id": string,"lane": number | null,"note": string | null,"patient_id": string,"queue_key": string | null,"reason_id": string | null,"seated_at": string | null,"series_id": string | null,"skipped_at": string | null,"source": string,"starts_at": string,"status": string,"status_reason": string | null,"token": number | null,"token_day": string | null,"token_dentist_id": string | null,"updated_at": string,"urgent": boolean,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "branch_id": string,"chair_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id": string,"ends_at": string,"id"?: string,"lane"?: number | null,"note"?: string | null,"patient_id": string,"reason_id"?: string | null,"source"?: string,"starts_at": string,"status"?: string,"status_reason"?: string | null,"updated_at"?: string,"version"?: number
+                    "arrived_at"?: string | null,"branch_id": string,"by_token"?: boolean,"called_at"?: string | null,"chair_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"discharged_at"?: string | null,"ends_at": string,"finished_at"?: string | null,"id"?: string,"lane"?: number | null,"note"?: string | null,"patient_id": string,"queue_key"?: string | null,"reason_id"?: string | null,"seated_at"?: string | null,"series_id"?: string | null,"skipped_at"?: string | null,"source"?: string,"starts_at": string,"status"?: string,"status_reason"?: string | null,"token"?: number | null,"token_day"?: string | null,"token_dentist_id"?: string | null,"updated_at"?: string,"urgent"?: boolean,"version"?: number
                   }
                   Update: {
-                    "branch_id"?: string,"chair_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string,"ends_at"?: string,"id"?: string,"lane"?: number | null,"note"?: string | null,"patient_id"?: string,"reason_id"?: string | null,"source"?: string,"starts_at"?: string,"status"?: string,"status_reason"?: string | null,"updated_at"?: string,"version"?: number
+                    "arrived_at"?: string | null,"branch_id"?: string,"by_token"?: boolean,"called_at"?: string | null,"chair_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"discharged_at"?: string | null,"ends_at"?: string,"finished_at"?: string | null,"id"?: string,"lane"?: number | null,"note"?: string | null,"patient_id"?: string,"queue_key"?: string | null,"reason_id"?: string | null,"seated_at"?: string | null,"series_id"?: string | null,"skipped_at"?: string | null,"source"?: string,"starts_at"?: string,"status"?: string,"status_reason"?: string | null,"token"?: number | null,"token_day"?: string | null,"token_dentist_id"?: string | null,"updated_at"?: string,"urgent"?: boolean,"version"?: number
                   }
                   Relationships: [
                     {
@@ -67,6 +67,12 @@ isOneToOne: false
       columns: ["clinic_id","reason_id"]
 isOneToOne: false
       referencedRelation: "visit_reasons"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "appointments_clinic_id_token_dentist_id_fkey"
+      columns: ["clinic_id","token_dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
       referencedColumns: ["clinic_id","id"]
     }
                   ]
@@ -166,14 +172,14 @@ isOneToOne: false
                   ]
                 },"clinics": {
                   Row: {
-                    "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"name": string,"phone": string | null,"pin_code": string | null,"reminder_hours": number,"state_code": string | null,"time_zone": string,"version": number
+                    "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"name": string,"phone": string | null,"phones_hidden_from": (string)[],"pin_code": string | null,"reminder_hours": number,"state_code": string | null,"time_zone": string,"token_per": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"name": string,"phone"?: string | null,"pin_code"?: string | null,"reminder_hours"?: number,"state_code"?: string | null,"time_zone"?: string,"version"?: number
+                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"name": string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"reminder_hours"?: number,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
                   }
                   Update: {
-                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"name"?: string,"phone"?: string | null,"pin_code"?: string | null,"reminder_hours"?: number,"state_code"?: string | null,"time_zone"?: string,"version"?: number
+                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"name"?: string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"reminder_hours"?: number,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
                   }
                   Relationships: [
                     
@@ -218,14 +224,14 @@ isOneToOne: false
                   ]
                 },"dentist_sessions": {
                   Row: {
-                    "branch_id": string,"break_ends": string | null,"break_starts": string | null,"clinic_id": string,"created_at": string,"dentist_id": string,"ends": string,"id": string,"nth": number | null,"on_date": string | null,"pattern": string,"starts": string,"valid_from": string | null,"valid_until": string | null,"weekday": number | null
+                    "branch_id": string,"break_ends": string | null,"break_starts": string | null,"clinic_id": string,"created_at": string,"dentist_id": string,"ends": string,"id": string,"max_tokens": number | null,"nth": number | null,"on_date": string | null,"pattern": string,"starts": string,"token_only": boolean,"valid_from": string | null,"valid_until": string | null,"weekday": number | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "branch_id": string,"break_ends"?: string | null,"break_starts"?: string | null,"clinic_id": string,"created_at"?: string,"dentist_id": string,"ends": string,"id"?: string,"nth"?: number | null,"on_date"?: string | null,"pattern": string,"starts": string,"valid_from"?: string | null,"valid_until"?: string | null,"weekday"?: number | null
+                    "branch_id": string,"break_ends"?: string | null,"break_starts"?: string | null,"clinic_id": string,"created_at"?: string,"dentist_id": string,"ends": string,"id"?: string,"max_tokens"?: number | null,"nth"?: number | null,"on_date"?: string | null,"pattern": string,"starts": string,"token_only"?: boolean,"valid_from"?: string | null,"valid_until"?: string | null,"weekday"?: number | null
                   }
                   Update: {
-                    "branch_id"?: string,"break_ends"?: string | null,"break_starts"?: string | null,"clinic_id"?: string,"created_at"?: string,"dentist_id"?: string,"ends"?: string,"id"?: string,"nth"?: number | null,"on_date"?: string | null,"pattern"?: string,"starts"?: string,"valid_from"?: string | null,"valid_until"?: string | null,"weekday"?: number | null
+                    "branch_id"?: string,"break_ends"?: string | null,"break_starts"?: string | null,"clinic_id"?: string,"created_at"?: string,"dentist_id"?: string,"ends"?: string,"id"?: string,"max_tokens"?: number | null,"nth"?: number | null,"on_date"?: string | null,"pattern"?: string,"starts"?: string,"token_only"?: boolean,"valid_from"?: string | null,"valid_until"?: string | null,"weekday"?: number | null
                   }
                   Relationships: [
                     {
@@ -478,6 +484,56 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"recalls": {
+                  Row: {
+                    "after_appointment_id": string | null,"appointment_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"due_on": string,"id": string,"note": string | null,"patient_id": string,"reason_id": string | null,"status": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "after_appointment_id"?: string | null,"appointment_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"due_on": string,"id"?: string,"note"?: string | null,"patient_id": string,"reason_id"?: string | null,"status"?: string,"version"?: number
+                  }
+                  Update: {
+                    "after_appointment_id"?: string | null,"appointment_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"due_on"?: string,"id"?: string,"note"?: string | null,"patient_id"?: string,"reason_id"?: string | null,"status"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "recalls_clinic_id_after_appointment_id_fkey"
+      columns: ["clinic_id","after_appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "recalls_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "recalls_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "recalls_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "recalls_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "recalls_clinic_id_reason_id_fkey"
+      columns: ["clinic_id","reason_id"]
+isOneToOne: false
+      referencedRelation: "visit_reasons"
+      referencedColumns: ["clinic_id","id"]
     }
                   ]
                 },"role_permissions": {

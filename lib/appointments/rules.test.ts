@@ -10,13 +10,15 @@ import { without } from './spans'
 
 const zone = 'Asia/Kolkata'
 const session = (changes: Partial<Session> = {}): Session => ({
+  id: 'session', token_only: false, max_tokens: null,
   dentist_id: 'mehta', branch_id: 'main', pattern: 'weekly', weekday: 1, nth: null, on_date: null, starts: '10:00:00', ends: '18:00:00',
   break_starts: null, break_ends: null, valid_from: null, valid_until: null, ...changes,
 })
 const at = (text: string) => new Date(`2026-11-23T${text}:00+05:30`).toISOString()
 const visit = (from: string, to: string, changes: Partial<Visit> = {}): Visit => ({
   id: `${from}-${to}`, version: 1, patient_id: 'sunita', patient: 'Sunita', phone: null, dentist_id: 'mehta', chair_id: 'one', lane: 1,
-  reason_id: null, starts_at: at(from), ends_at: at(to), status: 'booked', status_reason: null, note: null, first_visit: false,
+  reason_id: null, starts_at: at(from), ends_at: at(to), status: 'booked', status_reason: null, note: null, first_visit: false, source: 'desk',
+  arrived_at: null, seated_at: null, finished_at: null, urgent: false, token: null, by_token: false, series_id: null,
   alerts: [], ...changes,
 })
 const closure = (changes: Partial<Closure>): Closure => ({

@@ -3,6 +3,9 @@
 export const statuses = ['booked', 'confirmed', 'waiting', 'in_chair', 'done', 'discharged', 'cancelled', 'no_show'] as const
 export type Status = (typeof statuses)[number]
 
+/** How the visit came about. */
+export type VisitSource = 'desk' | 'walk_in' | 'check_in' | 'waitlist' | 'import' | 'paper'
+
 export type Visit = {
   id: string
   version: number
@@ -19,6 +22,16 @@ export type Visit = {
   status: Status
   status_reason: string | null
   note: string | null
+  source: VisitSource
+  arrived_at: string | null
+  seated_at: string | null
+  finished_at: string | null
+  urgent: boolean
+  token: number | null
+  /** Booked by number into a session that gives no times: not drawn on the grid. */
+  by_token: boolean
+  /** The same for visits booked together, every few weeks. */
+  series_id: string | null
   first_visit: boolean
   alerts: string[]
 }
@@ -30,6 +43,7 @@ export type OpeningHours = { branch_id: string; weekday: number; opens: string; 
 
 /** When a dentist sits; wall times of the clinic. See the comment on dentist_sessions in the migration. */
 export type Session = {
+  id: string
   dentist_id: string
   branch_id: string
   pattern: 'weekly' | 'alternate' | 'nth' | 'once'
@@ -42,6 +56,9 @@ export type Session = {
   break_ends: string | null
   valid_from: string | null
   valid_until: string | null
+  /** No times are given in it, only numbers; at most so many. */
+  token_only: boolean
+  max_tokens: number | null
 }
 
 export type Closure = {

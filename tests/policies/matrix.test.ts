@@ -113,6 +113,13 @@ const tables: Record<string, Table> = {
     update: `note = 'Renamed'`,
     may: { select: 'oDrac', insert: 'oDra', update: 'oDra', delete: '' },
   },
+  recalls: {
+    row: byId((clinic, whose) => clinic.recalls[whose]),
+    scoped: true,
+    insert: (clinic, whose) => ({ patient_id: clinic.patients[whose], due_on: '2030-01-01' }),
+    update: `note = 'Renamed'`,
+    may: { select: 'oDrac', insert: 'oDra', update: 'oDra', delete: '' },
+  },
   message_templates: {
     row: (clinic) => `clinic_id = '${clinic.id}' and kind = 'reminder' and language = 'en'`,
     insert: () => ({ kind: 'reminder', language: 'gu', body: 'Hello {{name}}, come again soon.', name: 'x', buttons: '{"confirm":"a","reschedule":"b","cancel":"c"}' }),

@@ -13,6 +13,7 @@ export const indexExceptions: Record<string, string> = {
   patients_created_by: 'foreign key to auth.users',
   patient_consents_recorded_by: 'foreign key to auth.users',
   appointments_created_by: 'foreign key to auth.users',
+  recalls_created_by: 'foreign key to auth.users',
   messages_opened_by: 'foreign key to auth.users',
   tasks_done_by: 'foreign key to auth.users',
   messages_due: 'the job asks what is due in any clinic',

@@ -38,6 +38,7 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     patients: { own: id(300), others: id(301) },
     consent: id(310),
     visits: { own: id(400), others: id(401) },
+    recalls: { own: id(410), others: id(411) },
     messages: { own: id(500), others: id(501) },
     tasks: { own: id(510), others: id(511) },
   }
@@ -121,6 +122,11 @@ async function addClinic(sql: ISql, clinic: Clinic) {
       (private.uuid_v7(), ${clinic.id}, ${clinic.patients.others}, 'reminders', false, 'No reminders', 'en', 'desk', ${clinic.receptionist.userId})`
   await addVisit(sql, clinic, { id: clinic.visits.own, patient: clinic.patients.own, dentist: clinic.dentists[0], startsAt: at(0) })
   await addVisit(sql, clinic, { id: clinic.visits.others, patient: clinic.patients.others, dentist: clinic.dentists[1], startsAt: at(0) })
+  for (const whose of ['own', 'others'] as const) {
+    await sql`insert into public.recalls (id, clinic_id, patient_id, dentist_id, reason_id, due_on, after_appointment_id)
+      values (${clinic.recalls[whose]}, ${clinic.id}, ${clinic.patients[whose]}, ${clinic.dentists[whose === 'own' ? 0 : 1]}, ${clinic.reason},
+        ${at(180 * 1440)}, ${clinic.visits[whose]})`
+  }
   // What booking planned would fall due while slow tests run.
   await sql`delete from public.messages where clinic_id = ${clinic.id}`
   for (const whose of ['own', 'others'] as const) {
