@@ -27,6 +27,8 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   patients_page: ['odrac', () => ({})],
   patient_page: ['odrac', (c) => ({ patient: c.patients.own })],
   book_appointment: ['odra', (c) => ({ patient: c.patients.own, dentist: c.dentists[0], starts: at(900), minutes: 30, chair: c.chairs[0] })],
+  add_walk_in: ['odra', (c) => ({ request: c.visits.own, people: [{ patient: c.patients.own }], dentist: c.dentists[0] })],
+  book_family: ['odra', (c) => ({ request: c.visits.own, visits: [0, 30].map((minutes) => ({ patient: c.patients.own, dentist: c.dentists[0], starts: at(2000 + minutes), minutes: 30 })) })],
   reschedule_appointment: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, starts: at(960), minutes: 30, dentist: c.dentists[0], chair: c.chairs[0] })],
   set_appointment_status: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, status: 'cancelled', reason: 'Travels' })],
   change_appointment: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, reason: c.reason, note: 'Changed' })],

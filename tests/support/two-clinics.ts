@@ -127,6 +127,7 @@ async function addClinic(sql: ISql, clinic: Clinic) {
       values (${clinic.recalls[whose]}, ${clinic.id}, ${clinic.patients[whose]}, ${clinic.dentists[whose === 'own' ? 0 : 1]}, ${clinic.reason},
         ${at(180 * 1440)}, ${clinic.visits[whose]})`
   }
+  await sql`insert into private.token_counters (clinic_id, day, dentist_id, last) values (${clinic.id}, ${at(0)}, ${clinic.dentists[0]}, 7)`
   // What booking planned would fall due while slow tests run.
   await sql`delete from public.messages where clinic_id = ${clinic.id}`
   for (const whose of ['own', 'others'] as const) {
