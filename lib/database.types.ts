@@ -22,14 +22,14 @@ export type Database = {
                   ]
                 },"appointments": {
                   Row: {
-                    "arrived_at": string | null,"branch_id": string,"by_token": boolean,"called_at": string | null,"chair_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"discharged_at": string | null,"ends_at": string,"finished_at": string | null,"id": string,"lane": number | null,"note": string | null,"patient_id": string,"queue_key": string | null,"reason_id": string | null,"seated_at": string | null,"series_id": string | null,"skipped_at": string | null,"source": string,"starts_at": string,"status": string,"status_reason": string | null,"token": number | null,"token_day": string | null,"token_dentist_id": string | null,"updated_at": string,"urgent": boolean,"version": number
+                    "arrived_at": string | null,"branch_id": string,"by_token": boolean,"called_at": string | null,"chair_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"discharged_at": string | null,"ends_at": string,"family_id": string | null,"finished_at": string | null,"id": string,"lane": number | null,"note": string | null,"patient_id": string,"queue_key": string | null,"reason_id": string | null,"request_id": string | null,"seated_at": string | null,"series_id": string | null,"skipped_at": string | null,"source": string,"starts_at": string,"status": string,"status_reason": string | null,"token": number | null,"token_day": string | null,"token_dentist_id": string | null,"updated_at": string,"urgent": boolean,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "arrived_at"?: string | null,"branch_id": string,"by_token"?: boolean,"called_at"?: string | null,"chair_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"discharged_at"?: string | null,"ends_at": string,"finished_at"?: string | null,"id"?: string,"lane"?: number | null,"note"?: string | null,"patient_id": string,"queue_key"?: string | null,"reason_id"?: string | null,"seated_at"?: string | null,"series_id"?: string | null,"skipped_at"?: string | null,"source"?: string,"starts_at": string,"status"?: string,"status_reason"?: string | null,"token"?: number | null,"token_day"?: string | null,"token_dentist_id"?: string | null,"updated_at"?: string,"urgent"?: boolean,"version"?: number
+                    "arrived_at"?: string | null,"branch_id": string,"by_token"?: boolean,"called_at"?: string | null,"chair_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"discharged_at"?: string | null,"ends_at": string,"family_id"?: string | null,"finished_at"?: string | null,"id"?: string,"lane"?: number | null,"note"?: string | null,"patient_id": string,"queue_key"?: string | null,"reason_id"?: string | null,"request_id"?: string | null,"seated_at"?: string | null,"series_id"?: string | null,"skipped_at"?: string | null,"source"?: string,"starts_at": string,"status"?: string,"status_reason"?: string | null,"token"?: number | null,"token_day"?: string | null,"token_dentist_id"?: string | null,"updated_at"?: string,"urgent"?: boolean,"version"?: number
                   }
                   Update: {
-                    "arrived_at"?: string | null,"branch_id"?: string,"by_token"?: boolean,"called_at"?: string | null,"chair_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"discharged_at"?: string | null,"ends_at"?: string,"finished_at"?: string | null,"id"?: string,"lane"?: number | null,"note"?: string | null,"patient_id"?: string,"queue_key"?: string | null,"reason_id"?: string | null,"seated_at"?: string | null,"series_id"?: string | null,"skipped_at"?: string | null,"source"?: string,"starts_at"?: string,"status"?: string,"status_reason"?: string | null,"token"?: number | null,"token_day"?: string | null,"token_dentist_id"?: string | null,"updated_at"?: string,"urgent"?: boolean,"version"?: number
+                    "arrived_at"?: string | null,"branch_id"?: string,"by_token"?: boolean,"called_at"?: string | null,"chair_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"discharged_at"?: string | null,"ends_at"?: string,"family_id"?: string | null,"finished_at"?: string | null,"id"?: string,"lane"?: number | null,"note"?: string | null,"patient_id"?: string,"queue_key"?: string | null,"reason_id"?: string | null,"request_id"?: string | null,"seated_at"?: string | null,"series_id"?: string | null,"skipped_at"?: string | null,"source"?: string,"starts_at"?: string,"status"?: string,"status_reason"?: string | null,"token"?: number | null,"token_day"?: string | null,"token_dentist_id"?: string | null,"updated_at"?: string,"urgent"?: boolean,"version"?: number
                   }
                   Relationships: [
                     {
@@ -626,11 +626,17 @@ isOneToOne: false
 "add_dentist":
 { Args: { "dentist": Json }; Returns: string
                            },
+"add_walk_in":
+{ Args: { "again"?: boolean,"dentist"?: string,"people": Json,"reason"?: string,"request": string,"source"?: string }; Returns: Json
+                           },
 "apply_webhook":
 { Args: { "events": Json,"webhook": string }; Returns: undefined
                            },
 "book_appointment":
-{ Args: { "chair"?: string,"dentist": string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
+{ Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"family"?: string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"request"?: string,"series"?: string,"source"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
+                           },
+"book_family":
+{ Args: { "request": string,"visits": Json }; Returns: Json
                            },
 "change_appointment":
 { Args: { "note": string,"reason": string,"visit": string,"visit_version": number }; Returns: Json
