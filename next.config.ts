@@ -13,7 +13,7 @@ const config: NextConfig = {
   // A build on a fresh clone has no use for it, and waits for it to be written.
   experimental: { turbopackFileSystemCacheForBuild: false },
   // These read files beside themselves or open sockets; bundling them breaks both.
-  serverExternalPackages: ['nodemailer', 'pino'],
+  serverExternalPackages: ['nodemailer', 'pino', 'postgres'],
   // A second stack on the same checkout (PORT, CHAIRSIDE_DATA) builds into its own folder.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
 }

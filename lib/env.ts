@@ -18,6 +18,8 @@ const schema = z.object({
   WHATSAPP_VERIFY_TOKEN: secret,
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3),
+  // A role that can do nothing but listen; a direct connection or a session pooler. Without it screens poll.
+  LIVE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 
 export type Env = z.infer<typeof schema>

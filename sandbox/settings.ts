@@ -94,6 +94,9 @@ export function writeWhole(file: string, content: object) {
   renameSync(`${file}.new`, file)
 }
 
+/** Signs in to listen, and may do nothing else: bootstrap.ts. */
+export const listenerRole = 'chairside_listener'
+
 /** The environment that lib/env.ts asks for, pointing at this stack. */
 export function appEnvironment({ appUrl, ports, secrets }: Settings): Record<string, string> {
   return {
@@ -109,5 +112,6 @@ export function appEnvironment({ appUrl, ports, secrets }: Settings): Record<str
     WHATSAPP_VERIFY_TOKEN: secrets.whatsappVerifyToken,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: 'Chairside <hello@chairside.test>',
+    LIVE_DATABASE_URL: `postgres://${listenerRole}:${encodeURIComponent(secrets.databasePassword)}@127.0.0.1:${ports.postgres}/postgres`,
   }
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import postgres from 'postgres'
-import { bootstrap } from './bootstrap.ts'
+import { bootstrap, makeListener } from './bootstrap.ts'
 import { startMailbox } from './mailbox.ts'
 import { migrate } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
@@ -97,6 +97,7 @@ async function prepare(cluster: Cluster, password: string, { seeded, say }: { se
   const sql = postgres(cluster.url(), quiet)
   try {
     await bootstrap(superuser, password)
+    await makeListener(sql, password)
     const { applied, changed } = await migrate(sql)
     if (applied.length > 0) say(`Applied ${applied.length} migration${applied.length === 1 ? '' : 's'}.`)
     for (const file of changed) say(`${file} was edited after it had been applied: \`npm run db:reset\` starts over.`)

@@ -3,10 +3,13 @@ import type { ReactNode } from 'react'
 import { Shell } from '@/components/layout/shell'
 import { RAIL_COOKIE } from '@/components/layout/rail-cookie'
 import { Texts } from '@/components/layout/texts'
+import { env } from '@/lib/env'
+import type { LiveSource } from '@/lib/live/nouns'
 import { getShell } from '@/lib/session'
 
 export default async function ClinicLayout({ children, params }: { children: ReactNode; params: Promise<{ clinic: string }> }) {
   const { clinic: slug } = await params
+  const live = liveSource()
   const { person, clinic, clinics, role, permissions, counts } = await getShell(slug)
   const data = {
     slug: clinic.slug,
@@ -16,6 +19,7 @@ export default async function ClinicLayout({ children, params }: { children: Rea
     role,
     permissions,
     counts: { tasks: counts.tasks ?? 0, unsent: counts.unsent ?? 0 },
+    live,
   }
   return (
     <Texts of={[]}>
@@ -23,3 +27,6 @@ export default async function ClinicLayout({ children, params }: { children: Rea
     </Texts>
   )
 }
+
+/** Apart, because a component must not ask for the time by itself. */
+const liveSource = () => ({ source: (env().LIVE_DATABASE_URL ? 'stream' : 'poll') as LiveSource, since: Date.now() })

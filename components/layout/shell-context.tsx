@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, use, type ReactNode } from 'react'
+import type { LiveSource } from '@/lib/live/nouns'
 
 export type Role = 'owner' | 'dentist' | 'receptionist' | 'assistant' | 'accountant'
 
@@ -13,6 +14,8 @@ export type ShellData = {
   role: Role
   permissions: Partial<Record<string, 'all' | 'own'>>
   counts: { tasks: number; unsent: number }
+  /** How this server tells of changes, and its clock when it began this page, in milliseconds. */
+  live: { source: LiveSource; since: number }
 }
 
 const ShellContext = createContext<ShellData | null>(null)

@@ -7,6 +7,7 @@ import { rememberClinic } from '@/lib/profiles/remember-clinic'
 import { BottomBar } from './bottom-bar'
 import { navigation } from './navigation'
 import { OnDemand } from './on-demand'
+import { openLive } from './live-source'
 import { Rail } from './rail'
 import { RAIL_COOKIE } from './rail-cookie'
 import { ShellProvider, type ShellData } from './shell-context'
@@ -25,6 +26,10 @@ export function Shell({ data, remembered, railCollapsed, children }: ShellProps)
   useEffect(() => {
     if (!remembered) void rememberClinic(data.slug)
   }, [remembered, data.slug])
+
+  const { slug, live } = data
+  const [first] = useState(live)
+  useEffect(() => openLive(slug, first), [slug, first])
 
   function toggleRail() {
     setCollapsed(!collapsed)

@@ -32,6 +32,7 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   reschedule_appointment: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, starts: at(960), minutes: 30, dentist: c.dentists[0], chair: c.chairs[0] })],
   set_appointment_status: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, status: 'cancelled', reason: 'Travels' })],
   change_appointment: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, reason: c.reason, note: 'Changed' })],
+  live_versions: ['odrac', () => ({})],
   schedule: ['odrac', () => ({ from_time: at(-600), until_time: at(600) })],
   schedule_days: ['odrac', () => ({ first_day: at(0).toISOString().slice(0, 10), days: 2 })],
   visit: ['odrac', (c) => ({ visit: c.visits.own })],
