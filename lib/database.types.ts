@@ -683,6 +683,9 @@ isOneToOne: false
 "likely_duplicates":
 { Args: { "birth_date": string,"full_name": string,"phone": string }; Returns: Json
                            },
+"live_versions":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "message":
 { Args: { "message": string }; Returns: Json
                            },
