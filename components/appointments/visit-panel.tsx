@@ -1,12 +1,13 @@
 'use client'
 
-import { Phone, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { buttonStyles } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
+import { CallButton } from '@/components/patients/call-button'
 import { VisitMessages } from '@/components/messages/visit-messages'
 import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -113,7 +114,7 @@ function Patient({ page, alerts, phone, patientId, slug }: { page: VisitPage | n
       )}
       {page?.patient.complaint && <p className="text-muted"><span className="text-ink">{t('panel.complaint')}:</span> {page.patient.complaint}</p>}
       <div className="flex flex-wrap gap-2">
-        {phone && <a href={`tel:${phone}`} className={buttonStyles({ size: 'sm' })}><Phone aria-hidden /><span className="tabular">{t('panel.call', { phone: displayPhone(phone) })}</span></a>}
+        {phone && <CallButton patientId={patientId} phone={phone} className={buttonStyles({ size: 'sm' })}><span className="tabular">{t('panel.call', { phone: displayPhone(phone) })}</span></CallButton>}
         {patientId && can('patients.read') && <Link href={`/${slug}/patients/${patientId}`} prefetch={false} className={buttonStyles({ size: 'sm', variant: 'ghost' })}>{t('panel.openPatient')}</Link>}
       </div>
     </div>

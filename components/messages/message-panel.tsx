@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { CallButton } from '@/components/patients/call-button'
 import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
 import { buttonStyles } from '@/components/ui/button'
@@ -70,7 +71,7 @@ export function MessagePanel({ message, now, onClose, onChanged }: MessagePanelP
           {message.patientId && can('patients.read') && (
             <Link href={`/${slug}/patients/${message.patientId}`} prefetch={false} className={buttonStyles({ size: 'sm' })}>{t('actions.patient')}</Link>
           )}
-          {message.phone && <a href={`tel:${message.phone}`} className={buttonStyles({ size: 'sm' })}>{t('actions.call')}</a>}
+          {message.phone && <CallButton patientId={message.patientId} phone={message.phone} className={buttonStyles({ size: 'sm' })}>{t('actions.call')}</CallButton>}
         </div>
       </div>
     </Panel>

@@ -1,10 +1,11 @@
 'use client'
 
 import {
-  CalendarClock, CalendarX2, Check, CircleSlash, History, MessageCircle, MessageCircleWarning, Phone, RotateCcw, type LucideIcon,
+  CalendarClock, CalendarX2, Check, CircleSlash, History, MessageCircle, MessageCircleWarning, RotateCcw, type LucideIcon,
 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { CallButton } from '@/components/patients/call-button'
 import { useShell } from '@/components/layout/shell-context'
 import type { Tone } from '@/components/ui/badge'
 import { Button, buttonStyles } from '@/components/ui/button'
@@ -73,14 +74,8 @@ export function TaskCard({ task, now, onTick }: TaskCardProps) {
           )}
           {task.phone && (
             <>
-              <a href={`tel:${task.phone}`} className={buttonStyles({ size: 'sm' })} aria-label={`${t('call')}: ${name}`}><Phone aria-hidden />{t('call')}</a>
-              <a
-                href={`https://wa.me/${task.phone.slice(1)}`} target="_blank" rel="noreferrer"
-                className={buttonStyles({ size: 'sm' })} aria-label={`${t('whatsapp')}: ${name}`}
-              >
-                <MessageCircle aria-hidden />
-                {t('whatsapp')}
-              </a>
+              <CallButton patientId={task.people[0]?.id} phone={task.phone} className={buttonStyles({ size: 'sm' })} aria-label={`${t('call')}: ${name}`}>{t('call')}</CallButton>
+              <CallButton message patientId={task.people[0]?.id} phone={task.phone} className={buttonStyles({ size: 'sm' })} aria-label={`${t('whatsapp')}: ${name}`}>{t('whatsapp')}</CallButton>
             </>
           )}
           {task.doneAt && <span className="text-sm text-faint">{t('doneBy', { when: at(task.doneAt), name: task.doneBy ?? '' })}</span>}

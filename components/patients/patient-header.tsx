@@ -1,9 +1,8 @@
 'use client'
 
-import { ArrowLeft, CalendarClock, CalendarPlus, MessageCircle, Phone, TriangleAlert } from 'lucide-react'
+import { ArrowLeft, CalendarClock, CalendarPlus, TriangleAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonStyles } from '@/components/ui/button'
@@ -12,6 +11,7 @@ import { useUrlParam } from '@/components/ui/url-param'
 import { displayPhone } from '@/lib/patients/rules'
 import type { Patient, PatientVisit } from '@/lib/patients/schema'
 import { formatDateTime, formatNear } from '@/lib/time'
+import { CallButton } from './call-button'
 import { useAgeAndSex } from './patient-line'
 import { useAlertName } from './use-alert-name'
 import { visitHref } from './patient-visits'
@@ -25,7 +25,6 @@ export function PatientHeader({ slug, patient, next, now }: PatientHeaderProps) 
   const ageAndSex = useAgeAndSex()
   const nameOf = useAlertName()
   const alerts = [...patient.allergies, ...patient.medicalAlerts]
-  const whatsapp = patient.whatsapp?.slice(1)
 
   return (
     <header className="sticky top-0 z-20 grid gap-x-6 gap-y-1.5 border-b border-line bg-canvas px-4 py-3 md:px-6">
@@ -42,11 +41,11 @@ export function PatientHeader({ slug, patient, next, now }: PatientHeaderProps) 
           {patient.fileNumber ? t('fileNumber', { number: patient.fileNumber }) : t('fileNumberLater')}
           {patient.oldFileNumber && <span className="text-faint"> ({t('oldFileNumber', { number: patient.oldFileNumber })})</span>}
         </span>
-        {patient.phone ? <Reach href={`tel:${patient.phone}`} icon={<Phone aria-hidden />} label={t('call')}>{displayPhone(patient.phone)}</Reach> : <span>{t('noPhone')}</span>}
-        {whatsapp && (
-          <Reach href={`https://wa.me/${whatsapp}`} icon={<MessageCircle aria-hidden />} label={t('whatsapp')} outside>
-            {patient.whatsapp === patient.phone ? t('whatsapp') : displayPhone(patient.whatsapp!)}
-          </Reach>
+        {patient.phone ? <CallButton patientId={patient.id} phone={patient.phone} /> : <span>{t('noPhone')}</span>}
+        {patient.whatsapp && (
+          <CallButton message patientId={patient.id} phone={patient.whatsapp}>
+            {patient.whatsapp === patient.phone ? t('whatsapp') : <span className="tabular">{displayPhone(patient.whatsapp)}</span>}
+          </CallButton>
         )}
         <NextVisit slug={slug} next={next} now={now} />
       </div>
@@ -56,20 +55,6 @@ export function PatientHeader({ slug, patient, next, now }: PatientHeaderProps) 
         </ul>
       )}
     </header>
-  )
-}
-
-function Reach({ href, icon, label, outside, children }: { href: string; icon: ReactNode; label: string; outside?: boolean; children: ReactNode }) {
-  return (
-    <a
-      href={href}
-      title={label}
-      {...(outside ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
-      className="inline-flex items-center gap-1.5 rounded-sm font-medium text-brand hover:underline pointer-coarse:min-h-8 [&_svg]:size-4"
-    >
-      {icon}
-      {children}
-    </a>
   )
 }
 

@@ -58,7 +58,7 @@ function VisitLine({ slug, visit, now }: { slug: string; visit: PatientVisit; no
   const { clinic } = useShell()
   const look = statusLook[visit.status as Status]
   const near = formatNear(visit.startsAt, locale, new Date(now))
-  const details = [t('with', { dentist: visit.dentist }), visit.statusReason, visit.note].filter(Boolean).join(' · ')
+  const details = [visit.dentist && t('with', { dentist: visit.dentist }), visit.statusReason, visit.note].filter(Boolean).join(' · ')
   return (
     <li className="border-b border-line last:border-b-0">
       <Link href={visitHref(slug, visit, clinic.timeZone)} className="flex min-h-row flex-wrap items-center gap-x-4 gap-y-0.5 px-3 py-2 hover:bg-hover focus-visible:-outline-offset-2 @2xl:flex-nowrap">

@@ -12,7 +12,7 @@ export const loadDay = clinicAction
   .action(async ({ parsedInput: { date, patientId }, ctx }) => {
     const [day, patient] = await Promise.all([
       scheduleDays(ctx.db, date, 1),
-      patientId ? ctx.db.from('patients').select('id, full_name, phone').eq('id', patientId).maybeSingle() : null,
+      patientId ? ctx.db.rpc('patient_summary', { patient: patientId }) : null,
     ])
     const found = patient && (unwrap(patient) as { id: string; full_name: string; phone: string | null } | null)
     return { day: withinScope(day, ctx.shell), patient: found && { id: found.id, fullName: found.full_name, phone: found.phone } }

@@ -20,7 +20,7 @@ export async function listPatients(slug: string, sort: PatientSort, after: PageC
 
 type RecordDocument = {
   patient: PatientRow
-  visits: { id: string; starts_at: string; ends_at: string; status: string; status_reason: string | null; note: string | null; dentist: string; reason: string | null }[]
+  visits: { id: string; starts_at: string; ends_at: string; status: string; status_reason: string | null; note: string | null; dentist: string | null; reason: string | null }[]
   consents: { given: boolean; wording: string; language: string; channel: string; recorded_at: string; recorded_by: string | null }[]
   family: { id: string; full_name: string; birth_date: string | null; birth_date_precision: 'day' | 'year'; sex: FamilyMember['sex'] }[]
 }

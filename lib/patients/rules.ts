@@ -106,6 +106,9 @@ export function markMatches(text: string, query: string): [part: string, matched
   return text.split(new RegExp(`(${words.join('|')})`, 'iu')).flatMap((part, i) => (part ? [[part, i % 2 === 1] as [string, boolean]] : []))
 }
 
+/** Whether a number is one that this person's role reads masked: "+91••••••5678". */
+export const isMasked = (phone: string) => phone.includes('•')
+
 /** An E.164 number as people read it here: "98765 43210" for India, the rest with its plus. */
 export function displayPhone(phone: string): string {
   const national = /^\+91(\d{5})(\d{5})$/.exec(phone)
@@ -115,6 +118,7 @@ export function displayPhone(phone: string): string {
 /** The phone as displayPhone shows it, cut where the typed digits occur, whatever stands between them. */
 export function markPhone(phone: string, query: string): [part: string, matched: boolean][] {
   const shown = displayPhone(phone)
+  if (isMasked(phone)) return [[shown, false]]
   const typed = /\p{L}/u.test(query) ? '' : plainDigits(query).replace(/\D/g, '').replace(/^0+/, '')
   const places = [...shown.matchAll(/\d/g)].map(({ index }) => index)
   const digits = phone.replace(/\D/g, '')

@@ -58,6 +58,8 @@ export type PatientValues = z.output<typeof patientSchema>
 
 export const changePatientSchema = patientSchema.extend({ id: z.guid(), version: z.int().positive() })
 
+export const revealPhoneSchema = z.object({ patient: z.guid(), why: z.enum(['call', 'message']) })
+
 export const searchPatientsSchema = z.object({ query: z.string().max(200) })
 
 /** As typed so far: what cannot be read yet counts as unknown. */
@@ -115,7 +117,7 @@ export type PatientVisit = {
   status: string
   statusReason: string | null
   note: string | null
-  dentist: string
+  dentist: string | null
   reason: string | null
 }
 export type ConsentEntry = { given: boolean; wording: string; language: string; channel: string; recordedAt: string; recordedBy: string | null }
