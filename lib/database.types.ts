@@ -434,14 +434,14 @@ isOneToOne: false
                   ]
                 },"patients": {
                   Row: {
-                    "address": string | null,"allergies": (string)[],"archived_at": string | null,"birth_date": string | null,"birth_date_precision": string,"clinic_id": string,"complaint": string | null,"created_at": string,"created_by": string | null,"email": string | null,"file_number": string | null,"full_name": string,"guardian_name": string | null,"guardian_phone": string | null,"guardian_relation": string | null,"id": string,"language": string,"locality": string | null,"medical_alerts": (string)[],"old_file_number": string | null,"phone": string | null,"referred_by": string | null,"reminder_consent": boolean,"search": string,"sex": string | null,"version": number,"whatsapp": string | null
+                    "address": string | null,"allergies": (string)[],"archived_at": string | null,"birth_date": string | null,"birth_date_precision": string,"clinic_id": string,"complaint": string | null,"created_at": string,"created_by": string | null,"email": string | null,"file_number": string | null,"full_name": string,"guardian_name": string | null,"guardian_phone": string | null,"guardian_relation": string | null,"id": string,"language": string,"locality": string | null,"medical_alerts": (string)[],"merged_into": string | null,"old_file_number": string | null,"other_phones": (string)[],"phone": string | null,"referred_by": string | null,"reminder_consent": boolean,"search": string,"search_numbers": string,"search_sound": string,"sex": string | null,"version": number,"whatsapp": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"clinic_id": string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name": string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"medical_alerts"?: (string)[],"old_file_number"?: string | null,"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
+                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"clinic_id": string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name": string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"medical_alerts"?: (string)[],"merged_into"?: string | null,"old_file_number"?: string | null,"other_phones"?: (string)[],"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"search_numbers"?: never,"search_sound"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
                   }
                   Update: {
-                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"clinic_id"?: string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name"?: string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"medical_alerts"?: (string)[],"old_file_number"?: string | null,"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
+                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"clinic_id"?: string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name"?: string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"medical_alerts"?: (string)[],"merged_into"?: string | null,"old_file_number"?: string | null,"other_phones"?: (string)[],"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"search_numbers"?: never,"search_sound"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
                   }
                   Relationships: [
                     {
@@ -450,6 +450,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "patients_clinic_id_merged_into_fkey"
+      columns: ["clinic_id","merged_into"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
     }
                   ]
                 },"permissions": {
@@ -719,6 +725,9 @@ isOneToOne: false
 "patient_page":
 { Args: { "patient": string }; Returns: Json
                            },
+"patient_summary":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "patients_page":
 { Args: { "after"?: Json,"page_size"?: number,"sort"?: string }; Returns: Json
                            },
@@ -736,6 +745,9 @@ isOneToOne: false
                            },
 "reschedule_appointment":
 { Args: { "chair": string,"dentist": string,"minutes": number,"squeeze"?: boolean,"starts": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"reveal_phone":
+{ Args: { "patient": string,"why": string }; Returns: string
                            },
 "roster":
 { Args: Record<PropertyKey, never>; Returns: Json
