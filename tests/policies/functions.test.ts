@@ -38,6 +38,14 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   schedule: ['odrac', () => ({ from_time: at(-600), until_time: at(600) })],
   schedule_days: ['odrac', () => ({ first_day: at(0).toISOString().slice(0, 10), days: 2 })],
   visit: ['odrac', (c) => ({ visit: c.visits.own })],
+  day_changes: ['odrac', (c) => ({ dentist: c.dentists[0], day: at(0).toISOString().slice(0, 10) })],
+  change_day: ['odra', (c) => ({ changes: [{ visit: c.visits.own, version: 1, do: 'cancel', reason: 'Dentist away' }] })],
+  schedule_of_days: ['odrac', () => ({ days: [at(0).toISOString().slice(0, 10)] })],
+  schedule_month: ['odrac', () => ({ month: at(0).toISOString().slice(0, 10) })],
+  book_series: ['odra', (c) => ({ patient: c.patients.own, visits: [900, 1000].map((minutes) => ({ starts: at(minutes), minutes: 30, dentist: c.dentists[0], chair: null })) })],
+  visits_of_series: ['odrac', (c) => ({ series: c.visits.own })],
+  recalls_page: ['odrac', () => ({ list: 'overdue' })],
+  book_recall: ['odra', (c) => ({ recall: c.recalls.own, patient: c.patients.own, dentist: c.dentists[0], starts: at(900), minutes: 30 })],
   messages_page: ['odra', (c) => ({ selected: c.messages.own })],
   tasks_page: ['odra', () => ({})],
   complete_task: ['or', (c) => ({ task: c.tasks.own })],
@@ -48,7 +56,7 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
 /** Functions whose own tests say it all: they need a special row first, or belong to a person and not to a clinic. */
 const elsewhere = [
   'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health',
-  'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number',
+  'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
 ]
 
 const staff = (clinic: Clinic): [string, Actor][] => [
