@@ -56,7 +56,7 @@ describe('the lists', () => {
   })
 
   test('unconfirmed: the coming week\'s booked visits, page by page', async () => {
-    const ids = []
+    const ids: string[] = []
     for (let i = 0; i < 5; i++) ids.push(await addVisit(db.admin, smile, { patient: smile.patients.own, dentist: bose, startsAt: inDays(3, 8 + i) }))
     await addVisit(db.admin, smile, { patient: smile.patients.own, dentist: bose, startsAt: inDays(3, 14), status: 'confirmed' })
     await addVisit(db.admin, smile, { patient: smile.patients.own, dentist: bose, startsAt: inDays(9, 8) })
