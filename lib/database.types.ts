@@ -644,8 +644,20 @@ isOneToOne: false
 "book_family":
 { Args: { "request": string,"visits": Json }; Returns: Json
                            },
+"book_recall":
+{ Args: { "chair"?: string,"dentist": string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"recall": string,"squeeze"?: boolean,"starts": string }; Returns: Json
+                           },
+"book_series":
+{ Args: { "note"?: string,"patient": string,"reason"?: string,"visits": Json }; Returns: Json
+                           },
+"cancel_series":
+{ Args: { "reason"?: string,"visit": string,"visit_version": number }; Returns: Json
+                           },
 "change_appointment":
 { Args: { "note": string,"reason": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"change_day":
+{ Args: { "changes": Json }; Returns: Json
                            },
 "change_patient":
 { Args: { "changes": Json,"consent"?: Json,"patient": string,"patient_version": number }; Returns: number
@@ -670,6 +682,9 @@ isOneToOne: false
                            },
 "create_clinic":
 { Args: { "chairs": Json,"clinic": Json,"dentists": Json,"hours": Json }; Returns: string
+                           },
+"day_changes":
+{ Args: { "closure"?: string,"day"?: string,"dentist"?: string }; Returns: Json
                            },
 "disconnect_whatsapp_number":
 { Args: Record<PropertyKey, never>; Returns: undefined
@@ -731,6 +746,9 @@ isOneToOne: false
 "patients_page":
 { Args: { "after"?: Json,"page_size"?: number,"sort"?: string }; Returns: Json
                            },
+"recalls_page":
+{ Args: { "after"?: Json,"dentist"?: string,"list"?: string,"page_size"?: number }; Returns: Json
+                           },
 "record_sends":
 { Args: { "results": Json }; Returns: undefined
                            },
@@ -760,6 +778,12 @@ isOneToOne: false
                            },
 "schedule_days":
 { Args: { "days"?: number,"first_day"?: string }; Returns: Json
+                           },
+"schedule_month":
+{ Args: { "month"?: string }; Returns: Json
+                           },
+"schedule_of_days":
+{ Args: { "days": (string)[] }; Returns: Json
                            },
 "search_patients":
 { Args: { "max_results"?: number,"query": string }; Returns: Json
@@ -793,6 +817,9 @@ isOneToOne: false
                            },
 "visit":
 { Args: { "visit": string }; Returns: Json
+                           },
+"visits_of_series":
+{ Args: { "series": string }; Returns: Json
                            },
 "whatsapp_number_of":
 { Args: { "clinic": string }; Returns: Json
