@@ -20,7 +20,6 @@ import { SettingsSection } from './settings-section'
 import { TimeZoneField } from './time-zone-field'
 import { useProblem } from './use-problem'
 
-const reminderHours = [2, 4, 12, 24, 36, 48, 72]
 
 /** The clinic's details and how it reminds, saved together. */
 export function ClinicForm({ slug, clinic }: { slug: string; clinic: ClinicDetails }) {
@@ -43,7 +42,6 @@ export function ClinicForm({ slug, clinic }: { slug: string; clinic: ClinicDetai
   })
   const problem = useProblem(form.formState.errors)
   useShortcut('mod+Enter', () => void form.save())
-  const hours = [...new Set([...reminderHours, clinic.reminderHours])].sort((a, b) => a - b)
 
   return (
     <FormProvider {...form}>
@@ -53,11 +51,6 @@ export function ClinicForm({ slug, clinic }: { slug: string; clinic: ClinicDetai
           <TimeZoneField name="timeZone" />
         </SettingsSection>
         <SettingsSection title={t('sections.reminders')} text={t('sections.remindersText')}>
-          <Field label={t('fields.reminderHours')} error={problem('reminderHours')}>
-            <Select {...form.register('reminderHours')}>
-              {hours.map((count) => <option key={count} value={count}>{t('hoursBefore', { count })}</option>)}
-            </Select>
-          </Field>
           <Checkbox label={t('fields.cancelFreesSlot')} hint={t('fields.cancelFreesSlotHint')} {...form.register('cancelFreesSlot')} />
           {form.refusal && <FormError>{form.refusal.message}</FormError>}
           <div><Button type="submit" variant="primary" disabled={!form.ready} pending={form.saving}>{t('save')}</Button></div>
@@ -88,10 +81,9 @@ export function ClinicForm({ slug, clinic }: { slug: string; clinic: ClinicDetai
       .filter((key) => key !== 'version' && now[key] !== mine[key])
       .map((key) => ({ label: t(`fields.${labels[key] ?? key}`), theirs: shown(key, now), mine: shown(key, mine) }))
   }
-  function shown(key: keyof ClinicDetails, { stateCode, defaultLanguage, reminderHours: count, cancelFreesSlot, ...rest }: ClinicDetails): string {
+  function shown(key: keyof ClinicDetails, { stateCode, defaultLanguage, cancelFreesSlot, ...rest }: ClinicDetails): string {
     if (key === 'stateCode') return isStateCode(stateCode) ? t(`states.${stateCode}`) : ''
     if (key === 'defaultLanguage') return patientLanguages[defaultLanguage]
-    if (key === 'reminderHours') return t('hoursBefore', { count })
     if (key === 'cancelFreesSlot') return t(cancelFreesSlot ? 'yes' : 'no')
     return String(rest[key])
   }

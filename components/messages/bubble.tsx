@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useShell } from '@/components/layout/shell-context'
-import { buttonNames, messageVariables, renderMessage, type Buttons } from '@/lib/messages/rules'
+import { messageVariables, renderMessage, type Buttons } from '@/lib/messages/rules'
 
 type BubbleProps = { language: string; body: string; buttons: Buttons; place: string; sampleStart: string }
 
@@ -11,15 +11,21 @@ export function Bubble({ language, body, buttons, place, sampleStart }: BubblePr
   const t = useTranslations('messages.texts')
   const { clinic } = useShell()
   const known = /^[a-z]{2,3}$/.test(language) ? language : 'en'
-  const values = messageVariables({ name: t('sampleName'), startsAt: sampleStart, timeZone: clinic.timeZone, place, language: known })
+  const values = messageVariables({
+    name: t('sampleName'), names: t('sampleNames'), startsAt: sampleStart, nextOn: sampleStart.slice(0, 10), link: 'https://…',
+    timeZone: clinic.timeZone, place, language: known,
+  })
+  const labels = Object.values(buttons)
   return (
     <div lang={known} aria-label={t('preview')} role="group" className="grid max-w-sm gap-1 rounded-lg bg-sunken p-2">
       <p className="rounded-md border border-line bg-raised px-3 py-2 break-words whitespace-pre-wrap">{renderMessage(body, values)}</p>
-      <div className="grid grid-cols-3 gap-1">
-        {buttonNames.map((button) => (
-          <span key={button} className="truncate rounded-md border border-line bg-raised px-1 py-1.5 text-center text-sm text-brand">{buttons[button]}</span>
-        ))}
-      </div>
+      {labels.length > 0 && (
+        <div className="grid auto-cols-fr grid-flow-col gap-1">
+          {labels.map((label, index) => (
+            <span key={index} className="truncate rounded-md border border-line bg-raised px-1 py-1.5 text-center text-sm text-brand">{label}</span>
+          ))}
+        </div>
+      )}
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function MessageTextCard({ text, settings, sampleStart, onEdit }: Message
         <div className="grid min-w-0 flex-1">
           <h3 className="font-medium">{kinds(text.kind)}</h3>
           <p className="text-sm text-faint">
-            {text.kind === 'reminder' ? t('whenReminder', { hours: settings.reminderHours }) : t('whenConfirmation')}
+            {t(`when.${text.kind}`)}
           </p>
         </div>
         <Badge {...looks[text.status]}>{t(`status.${text.status}`)}</Badge>

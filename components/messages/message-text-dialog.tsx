@@ -13,19 +13,20 @@ import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { editMessageText } from '@/lib/messages/edit-message-text'
-import { buttonNames, kinds, variables, type Buttons } from '@/lib/messages/rules'
+import type { MessagesSettings } from '@/lib/messages/queries'
+import type { Buttons } from '@/lib/messages/rules'
 import { messageTextSchema, type MessageText, type MessageTextInput } from '@/lib/messages/schema'
 import { useActionForm } from '@/lib/use-action-form'
 import { Bubble } from './bubble'
 import { useLanguageName } from './use-language-name'
 import { useTextProblem } from './use-text-problem'
 
-type MessageTextDialogProps = { text: MessageText | null; place: string; sampleStart: string; onClose: () => void }
+type MessageTextDialogProps = { text: MessageText | null; kinds: MessagesSettings['kinds']; place: string; sampleStart: string; onClose: () => void }
 type Theirs = { body: string; buttons: Buttons; version: number }
-const blank: MessageTextInput = { kind: 'booking_confirmation', language: '', version: null, body: '', buttons: { confirm: '', reschedule: '', cancel: '' } }
+const blank: MessageTextInput = { kind: 'booking_confirmation', language: '', version: null, body: '', buttons: {} }
 
 /** Changes a text, or begins one in another language, with the phone's view of it beside. */
-export function MessageTextDialog({ text, place, sampleStart, onClose }: MessageTextDialogProps) {
+export function MessageTextDialog({ text, kinds, place, sampleStart, onClose }: MessageTextDialogProps) {
   const t = useTranslations('messages.texts')
   const kindName = useTranslations('messages.kinds')
   const { slug } = useShell()
@@ -48,6 +49,7 @@ export function MessageTextDialog({ text, place, sampleStart, onClose }: Message
   })
   const problem = useTextProblem(form.formState.errors, 'texts')
   const now = useWatch({ control: form.control }) as MessageTextInput
+  const { variables, buttons } = kinds.find(({ kind }) => kind === now.kind)!
   const { ref: bodyRef, ...body } = form.register('body')
 
   function addField(name: string) {
@@ -68,7 +70,7 @@ export function MessageTextDialog({ text, place, sampleStart, onClose }: Message
         <div className="grid content-start gap-4">
           {!text && (
             <div className="grid gap-4 sm:grid-cols-2">
-              <Field label={t('kind')}><Select {...form.register('kind')}>{kinds.map((kind) => <option key={kind} value={kind}>{kindName(kind)}</option>)}</Select></Field>
+              <Field label={t('kind')}><Select {...form.register('kind')}>{kinds.filter(({ kind }) => kind !== 'campaign').map(({ kind }) => <option key={kind} value={kind}>{kindName(kind)}</option>)}</Select></Field>
               <Field label={t('language')} hint={t('languageHint')} error={problem('language')}><Input maxLength={3} autoCapitalize="none" {...form.register('language')} /></Field>
             </div>
           )}
@@ -80,7 +82,7 @@ export function MessageTextDialog({ text, place, sampleStart, onClose }: Message
               <Button key={name} size="sm" aria-label={t('addField', { field: t(`fields.${name}`) })} onClick={() => addField(name)}>+ {t(`fields.${name}`)}</Button>
             ))}
           </div>
-          {buttonNames.map((button) => (
+          {buttons.map((button) => (
             <Field key={button} label={t(`buttons.${button}`)} error={problem(`buttons.${button}`)}>
               <Input maxLength={20} lang={now.language} {...form.register(`buttons.${button}`)} />
             </Field>
@@ -88,7 +90,7 @@ export function MessageTextDialog({ text, place, sampleStart, onClose }: Message
         </div>
         <div className="grid content-start gap-1.5">
           <p className="text-sm font-medium">{t('preview')}</p>
-          <Bubble language={now.language ?? 'en'} body={now.body ?? ''} buttons={{ ...blank.buttons, ...now.buttons } as Buttons} place={place} sampleStart={sampleStart} />
+          <Bubble language={now.language ?? 'en'} body={now.body ?? ''} buttons={Object.fromEntries(buttons.map((button) => [button, now.buttons?.[button] ?? ''])) as Buttons} place={place} sampleStart={sampleStart} />
         </div>
         <div className="grid gap-3 md:col-span-2">
           {form.refusal && <FormError>{form.refusal.message}</FormError>}
@@ -99,7 +101,7 @@ export function MessageTextDialog({ text, place, sampleStart, onClose }: Message
         <ChangedBySomeone
           rows={[
             { label: t('body'), theirs: theirs.body, mine: now.body ?? '' },
-            ...buttonNames.map((button) => ({ label: t(`buttons.${button}`), theirs: theirs.buttons[button], mine: now.buttons?.[button] ?? '' })),
+            ...buttons.map((button) => ({ label: t(`buttons.${button}`), theirs: theirs.buttons[button] ?? '', mine: now.buttons?.[button] ?? '' })),
           ].filter((row) => row.theirs !== row.mine)}
           saving={form.saving}
           onClose={() => setTheirs(null)}

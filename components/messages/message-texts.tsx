@@ -45,7 +45,7 @@ export function MessageTexts({ settings, sampleStart }: MessageTextsProps) {
         <section key={language} aria-labelledby={`language-${language}`} className="grid gap-3 border-t border-line pt-5 first-of-type:border-t-0 first-of-type:pt-0">
           <h2 id={`language-${language}`} className="text-base font-semibold">
             {languageName(language)}
-            {language === settings.defaultLanguage && <span className="ms-2 text-sm font-normal text-faint">{t('default')}</span>}
+            {language === settings.clinic.defaultLanguage && <span className="ms-2 text-sm font-normal text-faint">{t('default')}</span>}
           </h2>
           <div className="grid gap-3 lg:grid-cols-2">
             {settings.texts.filter((text) => text.language === language).map((text) => (
@@ -56,7 +56,7 @@ export function MessageTexts({ settings, sampleStart }: MessageTextsProps) {
       ))}
       {editing && (
         <MessageTextDialog
-          text={editing === 'new' ? null : editing} place={settings.place} sampleStart={sampleStart} onClose={() => setEditing(null)}
+          text={editing === 'new' ? null : editing} kinds={settings.kinds} place={settings.place} sampleStart={sampleStart} onClose={() => setEditing(null)}
         />
       )}
     </>

@@ -78,10 +78,9 @@ export const createClinicSchema = z.object({
 })
 export type CreateClinicInput = z.input<typeof createClinicSchema>
 
-/** cancelFreesSlot: whether a cancelling tap frees the slot by itself. reminderHours: how long before a visit its reminder goes out. */
+/** cancelFreesSlot: whether a cancelling tap frees the slot by itself. */
 export const changeClinicSchema = clinicSchema.extend({
   cancelFreesSlot: z.boolean(),
-  reminderHours: numberField(1, 168),
   version: z.int().positive(),
 })
 export type ClinicDetails = z.output<typeof changeClinicSchema>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { secondsToWait, templateStatusAfter } from '../messages/error-classes.ts'
-import { messageVariables, renderMessage, type Variables } from '../messages/rules.ts'
+import { messageVariables, renderMessage, tapPayload, type Buttons, type Variables } from '../messages/rules.ts'
 import { WhatsappError, type WhatsappClient } from '../messages/whatsapp-client.ts'
 import { openToken } from '../token-vault.ts'
 
@@ -14,17 +14,26 @@ import { openToken } from '../token-vault.ts'
 type Claim = {
   id: string
   clinic: string
+  kind: string
+  channel: 'whatsapp' | 'sms'
   attempt: number
-  phone: string
+  phone: string | null
+  user: string | null
   phone_number_id: string
   token: string
-  template: string
+  /** null: free text. */
+  template: string | null
   language: string
   body: string
-  visit: string
-  visit_version: number
-  name: string
-  starts_at: string
+  /** What its buttons mean, in their order. */
+  buttons: (keyof Buttons)[]
+  visit: string | null
+  visit_version: number | null
+  offer: string | null
+  name: string | null
+  names: string | null
+  starts_at: string | null
+  next_on: string | null
   time_zone: string
   place: string
 }
@@ -37,7 +46,7 @@ type Outcome =
 export type Sending = {
   /** Calls a function of the database with the secret key. Throws when it is refused. */
   rpc: <T>(name: 'claim_messages' | 'start_sending' | 'record_sends', args: Record<string, unknown>) => Promise<T>
-  whatsapp: Pick<WhatsappClient, 'sendTemplate'>
+  whatsapp: Pick<WhatsappClient, 'sendTemplate' | 'sendText'>
   /** TOKEN_KEYS */
   tokenKeys: string
   /** Messages claimed at once, and calls under way at once. */
@@ -59,9 +68,16 @@ export async function sendMessages({ rpc, whatsapp, tokenKeys, batch = 100, conc
     return opened
   }
 
+  let tooMany = false
   while (Date.now() < until) {
     const claims = await rpc<Claim[]>('claim_messages', { worker, batch })
-    if (claims.length === 0) break
+    if (claims.length === 0) {
+      if (!tooMany) break
+      // A number has sent what it may in this second; the rest is due in the next.
+      tooMany = false
+      await new Promise((next) => setTimeout(next, 1000))
+      continue
+    }
     // One round trip marks as many as are then called at once; nothing is called that was not marked.
     // What is left when time is up stays claimed until its lease runs out, and is due again then.
     for (let from = 0; from < claims.length && Date.now() < until; from += concurrency) {
@@ -69,9 +85,10 @@ export async function sendMessages({ rpc, whatsapp, tokenKeys, batch = 100, conc
       const started = new Set(
         await rpc<string[]>('start_sending', {
           worker,
-          sends: wave.map(({ claim, variables }) => ({ id: claim.id, phone: claim.phone, body: renderMessage(claim.body, variables) })),
+          sends: wave.map(({ claim, variables }) => ({ id: claim.id, phone: claim.phone, body: claim.template === null ? claim.body : renderMessage(claim.body, variables) })),
         }),
       )
+      tooMany ||= started.size < wave.length
       const results = await Promise.all(
         wave.filter(({ claim }) => started.has(claim.id)).map(({ claim, variables }) => send(whatsapp, open, claim, variables)),
       )
@@ -86,13 +103,15 @@ async function send(whatsapp: Sending['whatsapp'], open: (claim: Claim) => strin
   const { id, attempt } = claim
   try {
     const token = open(claim)
-    const provider_id = await whatsapp.sendTemplate(token, claim.phone_number_id, {
-      to: claim.phone,
-      template: { name: claim.template, language: claim.language, body: claim.body },
-      variables,
-      visit: { id: claim.visit, version: claim.visit_version },
-      callback: id,
-    })
+    const to = { to: claim.phone, user: claim.user, callback: id }
+    const provider_id = claim.template === null
+      ? await whatsapp.sendText(token, claim.phone_number_id, { ...to, body: claim.body })
+      : await whatsapp.sendTemplate(token, claim.phone_number_id, {
+          ...to,
+          template: { name: claim.template, language: claim.language, body: claim.body },
+          variables,
+          payloads: claim.buttons.map((button) => tapPayload(button, (claim.offer ?? claim.visit)!, claim.offer ? 0 : claim.visit_version!)),
+        })
     return { id, outcome: 'sent', provider_id }
   } catch (error) {
     // A token that our key does not open is like one that the provider does not take: someone has to connect again.
@@ -108,4 +127,7 @@ async function send(whatsapp: Sending['whatsapp'], open: (claim: Claim) => strin
 }
 
 const variablesOf = (claim: Claim) =>
-  messageVariables({ name: claim.name, startsAt: claim.starts_at, timeZone: claim.time_zone, place: claim.place, language: claim.language })
+  messageVariables({
+    name: claim.name ?? '', names: claim.names, startsAt: claim.starts_at, nextOn: claim.next_on, timeZone: claim.time_zone, place: claim.place,
+    language: claim.language,
+  })

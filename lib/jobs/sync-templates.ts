@@ -2,7 +2,7 @@ import 'server-only'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { classOf } from '../messages/error-classes'
-import { messageVariables, type Buttons } from '../messages/rules'
+import { messageVariables } from '../messages/rules'
 import { templateState } from '../messages/webhook'
 import { WhatsappError } from '../messages/whatsapp-client'
 import { openToken } from '../token-vault'
@@ -10,7 +10,7 @@ import { refuseLike } from './refuse-like'
 import { serviceRpc } from './service-rpc'
 import { whatsapp } from './whatsapp'
 
-type Draft = { name: string; language: string; body: string; buttons: Buttons; category: string }
+type Draft = { name: string; language: string; body: string; buttons: string[]; category: string }
 type State = { name: string; language: string; id?: string; status: string; reason: string | null; category?: string }
 
 /**
@@ -51,5 +51,8 @@ async function handIn(draft: Draft, create: (draft: Draft) => Promise<{ id: stri
 }
 
 function examplesFor({ language }: Draft, { name: place, timeZone }: { name: string; timeZone: string }) {
-  return messageVariables({ name: 'Asha Patil', startsAt: new Date(), timeZone, place, language })
+  return messageVariables({
+    name: 'Asha Patil', names: 'Asha Patil, Ravi Patil', startsAt: new Date(), nextOn: new Date().toISOString().slice(0, 10),
+    link: 'https://example.org/a', timeZone, place, language,
+  })
 }

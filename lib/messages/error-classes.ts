@@ -28,7 +28,11 @@ const classes: Record<number, ErrorClass> = {
   131042: 'number',
   131048: 'spam',
   131056: 'pair',
+  132000: 'template',
   132001: 'template',
+  132005: 'template',
+  132007: 'template',
+  132012: 'template',
   132015: 'template',
   132016: 'template',
 }
@@ -53,6 +57,9 @@ export function secondsToWait(errorClass: ErrorClass, attempt: number, chance: n
 }
 
 /** The state of our text after an error of class template. */
-export function templateStatusAfter(code: number | null): 'draft' | 'paused' | 'disabled' {
-  return code === 132015 ? 'paused' : code === 132016 ? 'disabled' : 'draft'
+export function templateStatusAfter(code: number | null): 'draft' | 'rejected' | 'paused' | 'disabled' {
+  if (code === 132015) return 'paused'
+  if (code === 132016) return 'disabled'
+  // Unknown over there: handed in once more. Anything else needs a person's edit.
+  return code === 132001 ? 'draft' : 'rejected'
 }

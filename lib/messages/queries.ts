@@ -2,7 +2,7 @@ import 'server-only'
 import { unwrap } from '@/lib/errors'
 import { clinicClient } from '@/lib/supabase'
 import { toMessage, toTask, type MessageRow, type TaskRow } from './rows'
-import type { Kind } from './rules'
+import type { Buttons, Kind, Variables } from './rules'
 import type { Cursor, Message, MessageText, MessageView, Task, WhatsappNumber } from './schema'
 
 type NumberRow = { display_number: string; verified_name: string; problem_code: number | null }
@@ -42,8 +42,18 @@ export async function readTasks(slug: string, { done, after = null }: { done: bo
 
 export type MessagesSettings = {
   number: (WhatsappNumber & { phoneNumberId: string; wabaId: string; connectedAt: string; connectedBy: string | null }) | null
-  defaultLanguage: string
-  reminderHours: number
+  clinic: {
+    version: number; defaultLanguage: string; kindsOn: Kind[]
+    /** Hours before a visit, the earliest first. */
+    reminderHours: number[]
+    /** "21:00", wall clock of the clinic; the same twice: never quiet. */
+    quietFrom: string; quietUntil: string
+    smsFallback: boolean
+  }
+  /** What a text of each kind may hold, its buttons in their order, the consent it needs. */
+  kinds: { kind: Kind; category: string; variables: (keyof Variables)[]; buttons: (keyof Buttons)[]; consent: string | null }[]
+  /** Reasons to come; reminderHours null: as the clinic. */
+  reasons: { id: string; name: string; reminderHours: number[] | null }[]
   place: string
   texts: MessageText[]
 }
@@ -56,17 +66,28 @@ export async function readMessagesSettings(slug: string): Promise<MessagesSettin
   const db = await clinicClient(slug)
   const found = unwrap(await db.rpc('messages_settings')) as unknown as {
     number: (NumberRow & { phone_number_id: string; waba_id: string; connected_at: string; connected_by: string | null }) | null
-    default_language: string; reminder_hours: number; place: string
-    templates: (Omit<MessageText, 'rejectionReason' | 'approvedBefore'> & { rejection_reason: string | null; approved_before: boolean })[]
+    clinic: { version: number; default_language: string; reminder_hours: number[]; kinds_on: Kind[]; quiet_from: string; quiet_until: string; sms_fallback: boolean }
+    kinds: MessagesSettings['kinds']
+    reasons: { id: string; name: string; reminder_hours: number[] | null }[]
+    place: string
+    templates: (Omit<MessageText, 'rejectionReason' | 'approvedBefore' | 'recategorisedAt'> & {
+      rejection_reason: string | null; approved_before: boolean; recategorised_at: string | null
+    })[]
   }
   return {
     number: found.number && {
       ...toNumber(found.number)!, phoneNumberId: found.number.phone_number_id, wabaId: found.number.waba_id,
       connectedAt: found.number.connected_at, connectedBy: found.number.connected_by,
     },
-    defaultLanguage: found.default_language,
-    reminderHours: found.reminder_hours,
+    clinic: {
+      version: found.clinic.version, defaultLanguage: found.clinic.default_language, kindsOn: found.clinic.kinds_on,
+      reminderHours: found.clinic.reminder_hours, quietFrom: found.clinic.quiet_from, quietUntil: found.clinic.quiet_until,
+      smsFallback: found.clinic.sms_fallback,
+    },
+    kinds: found.kinds,
+    reasons: found.reasons.map(({ reminder_hours: reminderHours, ...reason }) => ({ ...reason, reminderHours })),
     place: found.place,
-    texts: found.templates.map(({ rejection_reason: rejectionReason, approved_before: approvedBefore, ...text }) => ({ ...text, rejectionReason, approvedBefore })),
+    texts: found.templates.map(({ rejection_reason: rejectionReason, approved_before: approvedBefore, recategorised_at: recategorisedAt, ...text }) =>
+      ({ ...text, rejectionReason, approvedBefore, recategorisedAt })),
   }
 }

@@ -7,7 +7,8 @@ export type MessageRow = {
   id: string; direction: Message['direction']; kind: Message['kind']; status: Message['status']; reason: string | null; error_code: number | null
   at: string; language: string | null; body: string | null; sent_at: string | null; delivered_at: string | null; read_at: string | null
   created_at: string; patient_id: string | null; patient: string | null; appointment_id: string | null; starts_at: string | null
-  phone: string | null; opened_by: string | null; place: string | null; template: string | null
+  phone: string | null; opened_by: string | null; written_by: string | null; place: string | null; template: string | null
+  channel: Message['channel']; next_on: string | null; media_type: string | null; media_mime: string | null; media_name: string | null; media_kept: boolean
 }
 
 /** @param timeZone the clinic's, in which an unsent text tells the time */
@@ -16,13 +17,14 @@ export function toMessage(row: MessageRow, timeZone: string): Message {
     id: row.id, direction: row.direction, kind: row.kind, status: row.status, reason: row.reason, errorCode: row.error_code, at: row.at,
     language: row.language, text: row.body ?? unsentText(row, timeZone), sentAt: row.sent_at, deliveredAt: row.delivered_at, readAt: row.read_at,
     createdAt: row.created_at, patientId: row.patient_id, patient: row.patient, appointmentId: row.appointment_id, startsAt: row.starts_at,
-    phone: row.phone, openedBy: row.opened_by,
+    phone: row.phone, openedBy: row.opened_by, writtenBy: row.written_by, channel: row.channel,
+    media: row.media_type ? { type: row.media_type, mime: row.media_mime, name: row.media_name, kept: row.media_kept } : null,
   }
 }
 
-function unsentText({ template, patient, starts_at, place, language }: MessageRow, timeZone: string): string | null {
-  if (!template || !patient || !starts_at) return null
-  return renderMessage(template, messageVariables({ name: patient, startsAt: starts_at, timeZone, place: place ?? '', language: language ?? 'en' }))
+function unsentText({ template, patient, starts_at, next_on, place, language }: MessageRow, timeZone: string): string | null {
+  if (!template || !patient) return null
+  return renderMessage(template, messageVariables({ name: patient, names: patient, startsAt: starts_at, nextOn: next_on, timeZone, place: place ?? '', language: language ?? 'en' }))
 }
 
 export type TaskRow = {

@@ -3,33 +3,47 @@
  * whoever presses "open WhatsApp".
  */
 
-export const kinds = ['booking_confirmation', 'reminder'] as const
+/** Kinds that have a text of their own. What each may hold is data: the table private.message_kinds. */
+export const kinds = [
+  'booking_confirmation', 'family_confirmation', 'reminder', 'rescheduled', 'cancelled', 'visit_update', 'thank_you',
+  'waitlist_offer', 'waitlist_taken', 'birthday', 'campaign',
+] as const
 export type Kind = (typeof kinds)[number]
 
 /** Everything that may leave in a message, and nothing else. */
-export const variables = ['name', 'date', 'time', 'place'] as const
-export type Variables = Record<(typeof variables)[number], string>
+export const variables = ['name', 'names', 'date', 'time', 'place', 'next', 'link', 'amount'] as const
+export type Variables = Partial<Record<(typeof variables)[number], string>>
 
-export const buttonNames = ['confirm', 'reschedule', 'cancel'] as const
-export type Buttons = Record<(typeof buttonNames)[number], string>
+/** What is written on a text's buttons, by what a tap on each means. */
+export type Buttons = Partial<Record<'confirm' | 'reschedule' | 'cancel' | 'claim' | 'decline', string>>
 
-/** What a text is filled from. `startsAt` is an instant, `timeZone` the clinic's IANA zone, `language` a code like "mr". */
-export type MessageFacts = { name: string; startsAt: string | Date; timeZone: string; place: string; language: string }
+/**
+ * What a text is filled from. `startsAt` is an instant (of the visit, or of an offered time), `nextOn` a date, `timeZone` the
+ * clinic's IANA zone, `language` a code like "mr".
+ */
+export type MessageFacts = {
+  name: string; names?: string | null; startsAt: string | Date | null; nextOn?: string | null; link?: string | null
+  timeZone: string; place: string; language: string
+}
 
 /**
  * The values of a text's variables, date and time in the patient's language and the clinic's zone: "Tuesday, 24 November",
  * "10:30 am". A language that is not known to the runtime reads as English.
  */
-export function messageVariables({ name, startsAt, timeZone, place, language }: MessageFacts): Variables {
-  const at = new Date(startsAt)
-  const locale = `${language}-IN`
-  const show = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat([locale, 'en-IN'], { ...options, timeZone }).format(at)
+export function messageVariables({ name, names, startsAt, nextOn, link, timeZone, place, language }: MessageFacts): Variables {
+  const show = (at: string | Date, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat([`${language}-IN`, 'en-IN'], { timeZone, ...options }).format(new Date(at))
   return {
     name: oneLine(name),
-    date: show({ weekday: 'long', day: 'numeric', month: 'long' }),
-    // Some locales put a narrow space before "am"; phones show it as a box.
-    time: oneLine(show({ hour: 'numeric', minute: '2-digit', hour12: true })),
     place: oneLine(place),
+    ...(names && { names: oneLine(names) }),
+    ...(startsAt && {
+      date: show(startsAt, { weekday: 'long', day: 'numeric', month: 'long' }),
+      // Some locales put a narrow space before "am"; phones show it as a box.
+      time: oneLine(show(startsAt, { hour: 'numeric', minute: '2-digit', hour12: true })),
+    }),
+    ...(nextOn && { next: show(nextOn, { day: 'numeric', month: 'long', timeZone: 'UTC' }) }),
+    ...(link && { link }),
   }
 }
 
@@ -48,9 +62,9 @@ export function clickToChatLink(phone: string, text: string): string {
   return `https://wa.me/${phone.replace(/\D/g, '')}?text=${encodeURIComponent(text)}`
 }
 
-/** What a tap sends back: which visit, and as of which version the message spoke of it. */
-export function tapPayload(button: keyof Buttons, visit: string, version: number): string {
-  return `${button.toUpperCase()}:${visit}:${version}`
+/** What a tap sends back: which visit (and as of which version the message spoke of it), or which offered time (version 0). */
+export function tapPayload(button: keyof Buttons, about: string, version: number): string {
+  return `${button.toUpperCase()}:${about}:${version}`
 }
 
 /** The provider refuses line breaks, tabs and runs of spaces in a value. */

@@ -24,7 +24,8 @@ export const messageTextSchema = z.object({
     .pipe(z.string().min(10, 'bodyShort'))
     .refine((body) => variablesIn(body).every((name) => (variables as readonly string[]).includes(name)), 'variableUnknown')
     .refine((body) => !/^\s*\{\{|\}\}\s*$/.test(body), 'variableAtEdge'),
-  buttons: z.object({ confirm: button, reschedule: button, cancel: button } satisfies Record<keyof Buttons, typeof button>),
+  /** Those of its kind, every one with words. */
+  buttons: z.partialRecord(z.enum(['confirm', 'reschedule', 'cancel', 'claim', 'decline'] satisfies (keyof Buttons)[]), button),
 })
 export type MessageTextInput = z.input<typeof messageTextSchema>
 
@@ -41,7 +42,8 @@ export type MessageStatus =
 export type Message = {
   id: string
   direction: 'out' | 'in'
-  kind: Kind | 'reply' | 'tap'
+  kind: Kind | 'text' | 'reply' | 'tap'
+  channel: 'whatsapp' | 'sms'
   status: MessageStatus
   reason: string | null
   errorCode: number | null
@@ -60,6 +62,9 @@ export type Message = {
   /** E.164; null when there is none. */
   phone: string | null
   openedBy: string | null
+  /** Who wrote it, of free text. */
+  writtenBy: string | null
+  media: { type: string; mime: string | null; name: string | null; kept: boolean } | null
 }
 export type WhatsappNumber = { displayNumber: string; verifiedName: string; problemCode: number | null }
 export type TaskKind = 'reschedule' | 'cancel' | 'cancelled' | 'reply' | 'late_tap' | 'undelivered'
@@ -82,12 +87,17 @@ export type TemplateStatus = 'draft' | 'pending' | 'approved' | 'rejected' | 'pa
 export type MessageText = {
   id: string
   kind: Kind
+  /** Of a campaign's text: its short name and what the clinic calls it. */
+  variant: string
+  title: string | null
   language: string
   body: string
   buttons: Buttons
   status: TemplateStatus
   rejectionReason: string | null
   category: string
+  /** When the provider moved it to another category. */
+  recategorisedAt: string | null
   version: number
   /** An older wording is approved and goes on being sent. */
   approvedBefore: boolean

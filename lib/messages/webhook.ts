@@ -45,7 +45,10 @@ export type WebhookEvent =
       user: string | null
       text: string
       payload: string | null
+      /** A photograph, a voice note, a document: its id at the provider. */
+      media: { id: string; type: 'image' | 'audio' | 'video' | 'document' | 'sticker'; mime: string | null; name: string | null } | null
     }
+  | { type: 'preference'; number: string; from: string; stop: boolean; at: string }
   | { type: 'template'; account: string; name: string; language: string; id: string | null; status: string | null; reason: string | null; category: string | null }
 
 // Tolerant: what is not understood is left out, piece by piece; the rest counts.
@@ -64,6 +67,14 @@ const status = z.object({
   recipient_user_id: text.max(150).optional(),
   errors: z.array(z.object({ code: z.number() })).optional(),
 })
+const media = z.object({ id: text.max(200), mime_type: text.max(120).optional(), filename: text.optional(), caption: text.optional() })
+const mediaTypes = ['image', 'audio', 'video', 'document', 'sticker'] as const
+const preference = z.object({
+  wa_id: text.regex(/^[1-9]\d{6,14}$/),
+  category: z.literal('marketing_messages'),
+  value: z.enum(['stop', 'resume']),
+  timestamp: z.union([text, z.number()]).transform(String),
+})
 const inbound = z.object({
   id: text.max(200),
   timestamp: text.regex(/^\d{1,12}$/),
@@ -72,6 +83,8 @@ const inbound = z.object({
   from_user_id: text.max(150).optional(),
   text: z.object({ body: text }).optional(),
   button: z.object({ text: text.optional(), payload: text.optional() }).optional(),
+  image: media.optional(), audio: media.optional(), video: media.optional(),
+  document: media.optional(), sticker: media.optional(),
   interactive: z.object({ button_reply: z.object({ id: text, title: text }).optional(), list_reply: z.object({ id: text, title: text }).optional() }).optional(),
 })
 const templateStatus = z.object({
@@ -91,9 +104,12 @@ export function readWebhook(rawBody: string): WebhookEvent[] {
     changes.flatMap(({ field, value }): WebhookEvent[] => {
       if (field === 'message_template_status_update') return readTemplateStatus(account, value)
       if (field === 'template_category_update') return readTemplateCategory(account, value)
-      if (field !== 'messages') return []
       const number = metadata.safeParse(value.metadata).data?.phone_number_id
       if (!number) return []
+      if (field === 'user_preferences') {
+        return list(value.user_preferences, preference).map((one) => ({ type: 'preference', number, from: one.wa_id, stop: one.value === 'stop', at: one.timestamp }))
+      }
+      if (field !== 'messages') return []
       return [...list(value.messages, inbound).map((one) => readInbound(number, one)), ...list(value.statuses, status).map((one) => readStatus(number, one))]
     }),
   )
@@ -117,6 +133,8 @@ function readStatus(number: string, one: z.infer<typeof status>): WebhookEvent {
 
 function readInbound(number: string, one: z.infer<typeof inbound>): WebhookEvent {
   const reply = one.interactive?.button_reply ?? one.interactive?.list_reply
+  const type = mediaTypes.find((name) => one[name])
+  const found = type && one[type]
   return {
     type: 'inbound',
     number,
@@ -124,9 +142,9 @@ function readInbound(number: string, one: z.infer<typeof inbound>): WebhookEvent
     at: one.timestamp,
     from: one.from ?? null,
     user: one.from_user_id ?? null,
-    // A photo, a voice note, a location: the desk reads on the clinic's phone or asks.
-    text: one.text?.body ?? one.button?.text ?? reply?.title ?? `[${one.type}]`,
+    text: one.text?.body ?? one.button?.text ?? reply?.title ?? found?.caption ?? `[${one.type}]`,
     payload: one.button?.payload ?? reply?.id ?? null,
+    media: type && found ? { id: found.id, type, mime: found.mime_type ?? null, name: found.filename?.slice(0, 240) ?? null } : null,
   }
 }
 

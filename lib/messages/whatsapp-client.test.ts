@@ -12,7 +12,7 @@ const message = {
   to: '+919812345678',
   template: { name: 'reminder_v1', language: 'mr', body: '{{name}} at {{time}}.' },
   variables: { name: 'Asha', date: 'today', time: '9:30', place: 'Pune' },
-  visit: { id: 'visit', version: 2 },
+  payloads: ['CONFIRM:visit:2', 'RESCHEDULE:visit:2', 'CANCEL:visit:2'],
   callback: 'our-id',
 }
 
@@ -69,8 +69,8 @@ test('a send has the documented form: only the variables of the text, three payl
 
 test.each([
   [0, 'number'], [190, 'number'], [4, 'throughput'], [80007, 'throughput'], [130429, 'throughput'], [131056, 'pair'], [131048, 'spam'],
-  [131026, 'permanent'], [131047, 'permanent'], [131049, 'permanent'], [131050, 'permanent'], [130472, 'permanent'], [132000, 'permanent'],
-  [132001, 'template'], [132012, 'permanent'], [132005, 'permanent'], [132007, 'permanent'], [132015, 'template'], [132016, 'template'],
+  [131026, 'permanent'], [131047, 'permanent'], [131049, 'permanent'], [131050, 'permanent'], [130472, 'permanent'], [132000, 'template'],
+  [132001, 'template'], [132012, 'template'], [132005, 'template'], [132007, 'template'], [132015, 'template'], [132016, 'template'],
   [368, 'number'], [131031, 'number'], [130497, 'number'], [131042, 'number'], [131051, 'permanent'], [131000, 'server'], [131016, 'server'],
 ])('code %i is of class %s', async (code, errorClass) => {
   answer = () => documented(code)

@@ -1,5 +1,5 @@
 import { classOf, type ErrorClass } from './error-classes.ts'
-import { buttonNames, tapPayload, variablesIn, type Buttons, type Variables } from './rules.ts'
+import { variablesIn, type Variables } from './rules.ts'
 
 /** A client of the WhatsApp Cloud API: the few calls a clinic's messages need, over fetch. */
 
@@ -19,15 +19,20 @@ export class WhatsappError extends Error {
   }
 }
 
-export type TemplateMessage = {
-  /** E.164. */
-  to: string
+export type Recipient = {
+  /** E.164; null: known by the provider's own id only. */
+  to: string | null
+  user?: string | null
+}
+export type TemplateMessage = Recipient & {
   template: { name: string; language: string; body: string }
   variables: Variables
-  visit: { id: string; version: number }
+  /** What a tap on each quick-reply button sends back, in the order of the buttons. */
+  payloads: string[]
   /** Our own id, which comes back in every status. */
   callback: string
 }
+export type TextMessage = Recipient & { body: string; callback: string }
 export type TemplateState = { id: string; name: string; language: string; status: string; reason: string | null; category: string }
 export type WhatsappClient = ReturnType<typeof createWhatsappClient>
 
@@ -61,14 +66,24 @@ export function createWhatsappClient(options: { baseUrl: string; version: string
     throw new WhatsappError(String(fault.message ?? 'Refused').slice(0, 200), classOf(fault.code), fault.code)
   }
 
+  /** Answers the provider's message id. */
+  async function send(token: string, phoneNumberId: string, { to, user, callback }: Recipient & { callback: string }, content: Record<string, unknown>): Promise<string> {
+    const answer = await call<{ messages?: { id?: string }[] }>(token, 'POST', `${phoneNumberId}/messages`, {
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      ...(to ? { to: to.replace(/\D/g, '') } : { recipient: user }),
+      biz_opaque_callback_data: callback,
+      ...content,
+    })
+    const id = answer.messages?.[0]?.id
+    if (!id) throw new WhatsappError('Accepted without a message id', 'unknown', null)
+    return id
+  }
+
   return {
-    /** Sends an approved template with its three buttons. Answers the provider's message id. @throws WhatsappError */
+    /** Sends an approved template. Answers the provider's message id. @throws WhatsappError */
     async sendTemplate(token: string, phoneNumberId: string, message: TemplateMessage): Promise<string> {
-      const answer = await call<{ messages?: { id?: string }[] }>(token, 'POST', `${phoneNumberId}/messages`, {
-        messaging_product: 'whatsapp',
-        recipient_type: 'individual',
-        to: message.to.replace(/\D/g, ''),
-        biz_opaque_callback_data: message.callback,
+      return send(token, phoneNumberId, message, {
         type: 'template',
         template: {
           name: message.template.name,
@@ -82,18 +97,20 @@ export function createWhatsappClient(options: { baseUrl: string; version: string
                 text: message.variables[name as keyof Variables],
               })),
             },
-            ...buttonNames.map((button, index) => ({
+            ...message.payloads.map((payload, index) => ({
               type: 'button',
               sub_type: 'quick_reply',
               index: String(index),
-              parameters: [{ type: 'payload', payload: tapPayload(button, message.visit.id, message.visit.version) }],
+              parameters: [{ type: 'payload', payload }],
             })),
           ],
         },
       })
-      const id = answer.messages?.[0]?.id
-      if (!id) throw new WhatsappError('Accepted without a message id', 'unknown', null)
-      return id
+    },
+
+    /** Sends free text, which the provider takes only within 24 hours of the person's last message. @throws WhatsappError */
+    async sendText(token: string, phoneNumberId: string, message: TextMessage): Promise<string> {
+      return send(token, phoneNumberId, message, { type: 'text', text: { body: message.body, preview_url: false } })
     },
 
     /** What a number is called; proves that the token reads it. @throws WhatsappError */
@@ -117,7 +134,7 @@ export function createWhatsappClient(options: { baseUrl: string; version: string
     /** Hands a text in for approval. @throws WhatsappError */
     async createTemplate(
       token: string, wabaId: string,
-      template: { name: string; language: string; category: string; body: string; buttons: Buttons; examples: Variables },
+      template: { name: string; language: string; category: string; body: string; buttons: string[]; examples: Variables },
     ): Promise<{ id: string; status: string }> {
       return call(token, 'POST', `${wabaId}/message_templates`, {
         name: template.name,
@@ -135,7 +152,7 @@ export function createWhatsappClient(options: { baseUrl: string; version: string
               })),
             },
           },
-          { type: 'BUTTONS', buttons: buttonNames.map((button) => ({ type: 'QUICK_REPLY', text: template.buttons[button] })) },
+          ...(template.buttons.length > 0 ? [{ type: 'BUTTONS', buttons: template.buttons.map((text) => ({ type: 'QUICK_REPLY', text })) }] : []),
         ],
       })
     },

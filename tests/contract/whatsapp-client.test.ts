@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { messageVariables } from '../../lib/messages/rules.ts'
+import { messageVariables, tapPayload } from '../../lib/messages/rules.ts'
 import { readWebhook, signatureFits } from '../../lib/messages/webhook.ts'
 import { createWhatsappClient, type TemplateMessage, type WhatsappClient } from '../../lib/messages/whatsapp-client.ts'
 import { appSecret, startStandIn, type StandIn } from './whatsapp-support.ts'
@@ -10,10 +10,12 @@ import { appSecret, startStandIn, type StandIn } from './whatsapp-support.ts'
 let standIn: StandIn
 let client: WhatsappClient
 const body = 'नमस्ते {{name}}, {{place}} में {{date}}, {{time}} पर मिलते हैं।'
-const buttons = { confirm: 'पुष्टि करें', reschedule: 'समय बदलें', cancel: 'रद्द करें' }
+const buttons = ['पुष्टि करें', 'समय बदलें', 'रद्द करें']
 const variables = messageVariables({ name: 'Sunita Deshpande', startsAt: '2026-11-24T05:00:00Z', timeZone: 'Asia/Kolkata', place: 'Smile, Pune', language: 'hi' })
 const visit = { id: randomUUID(), version: 3 }
-const message: TemplateMessage = { to: '+919812345678', template: { name: 'reminder_v1', language: 'hi', body }, variables, visit, callback: 'our-id' }
+const message: TemplateMessage = { to: '+919812345678', template: { name: 'reminder_v1', language: 'hi', body }, variables, callback: 'our-id',
+  payloads: (['confirm', 'reschedule', 'cancel'] as const).map((button) => tapPayload(button, visit.id, visit.version)),
+}
 
 beforeAll(async () => {
   standIn = await startStandIn()

@@ -72,9 +72,9 @@ test('the shell of a stranger in someone\'s clinic is that of a clinic that does
 
 test('settings change under their version, and only by who may', async () => {
   const owner = db.as(smile.owner, 'smile')
-  const [row] = await owner`update clinics set reminder_hours = 48 returning version`
+  const [row] = await owner`update clinics set reminder_hours = '{48,3}' returning version`
   expect(row!.version).toBeGreaterThan(1)
-  expect(await refusal(owner`update clinics set reminder_hours = 0`)).toMatchObject({ sqlstate: '23514' })
+  expect(await refusal(owner`update clinics set reminder_hours = '{0}'`)).toMatchObject({ sqlstate: '23514' })
   expect(await refusal(owner`update clinics set time_zone = 'Asia/Atlantis'`)).toMatchObject({ code: 'time_zone_unknown' })
   expect(await refusal(owner`update clinics set id = ${pearl.id}`)).toMatchObject({ code: '42501' })
 })

@@ -7,7 +7,7 @@ import { sealToken } from '../../lib/token-vault.ts'
 import { serviceRole } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
 import { connectNumber, messagesOf, resetMessages, soon } from '../support/messages.ts'
-import { addVisit, smile } from '../support/two-clinics.ts'
+import { addPatient, addVisit, smile } from '../support/two-clinics.ts'
 
 /** The outbox under way: claims, crashes, retries. A message is sent once or seen as unresolved, never twice. */
 
@@ -23,6 +23,7 @@ const provider = (answer: (message: TemplateMessage) => Promise<string> | string
     calls.push(message)
     return answer(message)
   },
+  sendText: () => Promise.reject(new Error('no free text here')),
 })
 const accepts = provider((message) => `wamid.${message.callback}`)
 const refuses = (code: number) => provider(() => { throw new WhatsappError('refused', classOf(code), code) })
@@ -36,7 +37,12 @@ beforeEach(async () => {
 /** Books visits, from so many days from now, whose confirmations are due at once; answers their ids. */
 async function due(count: number, days = 3): Promise<string[]> {
   const visits: string[] = []
-  for (let i = 0; i < count; i++) visits.push(await addVisit(db.admin, smile, { patient: smile.patients.own, startsAt: soon(days * 1440 + i * 30) }))
+  for (let i = 0; i < count; i++) {
+    // Everybody with a phone of their own: one person gets a message every six seconds at most.
+    const patient = i === 0 ? smile.patients.own : await addPatient(db.admin, smile, { fullName: `Patient ${i}`, phone: `+9198${String(days * 1000 + i).padStart(8, '0')}` })
+    if (i > 0) await db.admin`update patients set reminder_consent = true where id = ${patient}`
+    visits.push(await addVisit(db.admin, smile, { patient, startsAt: soon(days * 1440 + i * 30) }))
+  }
   await db.admin`update messages set due_at = now() - interval '1 minute' where kind = 'booking_confirmation' and appointment_id in ${db.admin(visits)}`
   return visits
 }
@@ -51,7 +57,7 @@ test('what is due is sent once, in the patient’s words, with our id and the vi
   const message = await confirmation(visit!)
   expect(message).toMatchObject({ status: 'sent', provider_id: `wamid.${message.id}`, attempts: 1 })
   expect(calls).toHaveLength(1)
-  expect(calls[0]).toMatchObject({ to: '+919822000001', callback: message.id, visit: { id: visit, version: 1 }, template: { language: 'hi' } })
+  expect(calls[0]).toMatchObject({ to: '+919822000001', callback: message.id, payloads: [`CONFIRM:${visit}:1`, `RESCHEDULE:${visit}:1`, `CANCEL:${visit}:1`], template: { language: 'hi' } })
   expect(calls[0]!.variables).toMatchObject({ name: 'Sunita Deshpande', place: 'Smile Dental, Pune' })
   expect((await db.admin`select body, phone from messages where id = ${message.id}`)[0]).toMatchObject({ body: expect.stringContaining('नमस्ते Sunita Deshpande'), phone: '+919822000001' })
   expect(await sendMessages({ rpc, whatsapp: accepts, tokenKeys })).toMatchObject({ sent: 0 })
@@ -199,8 +205,8 @@ describe('after the call', () => {
       throw new WhatsappError('busy', 'server', 131000)
     })
     await sendMessages({ rpc, whatsapp: moving, tokenKeys })
-    const rows = (await messagesOf(db.admin, visit!)).filter(({ kind }) => kind === 'booking_confirmation')
-    expect(rows.map(({ status }) => status)).toEqual(['replaced', 'due'])
+    const rows = (await messagesOf(db.admin, visit!)).filter(({ kind }) => kind !== 'reminder')
+    expect(rows.map(({ kind, status }) => [kind, status])).toEqual([['booking_confirmation', 'replaced'], ['rescheduled', 'due']])
   })
 })
 

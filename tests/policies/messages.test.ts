@@ -59,7 +59,7 @@ describe('planning, in the booking transaction', () => {
     await db.admin`update messages set status = 'sent' where appointment_id = ${visit} and kind = 'booking_confirmation'`
     await db.admin`update appointments set starts_at = ${soon(4 * 1440)}, ends_at = ${soon(4 * 1440 + 30)} where id = ${visit}`
     expect(await planned(visit)).toEqual([
-      ['booking_confirmation', 'sent', null], ['reminder', 'replaced', null], ['booking_confirmation', 'due', null], ['reminder', 'due', null]])
+      ['booking_confirmation', 'sent', null], ['reminder', 'replaced', null], ['reminder', 'due', null], ['rescheduled', 'due', null]])
     await db.admin`update appointments set starts_at = ${soon(3 * 1440)}, ends_at = ${soon(3 * 1440 + 30)} where id = ${visit}`
     expect((await planned(visit)).filter(([, status]) => status !== 'replaced')).toEqual([['booking_confirmation', 'sent', null], ['reminder', 'due', null]])
   })
@@ -147,7 +147,7 @@ describe('who sees and does what', () => {
     const settings = await db.as(smile.owner, 'smile').rpc('messages_settings')
     expect(settings.number).toMatchObject({ phone_number_id: '5550001', problem_code: null })
     expect(JSON.stringify(settings)).not.toContain('sealed')
-    expect(settings.templates).toHaveLength(8)
+    expect(settings.templates).toHaveLength(40)
     for (const actor of [smile.receptionist, smile.dentist, smile.assistant, smile.accountant])
       expect(await refusal(db.as(actor, 'smile').rpc('messages_settings'))).toMatchObject({ code: 'not_allowed' })
     expect(await refusal(db.as(pearl.owner, 'smile').rpc('messages_settings'))).toMatchObject({ code: 'not_found' })
@@ -165,7 +165,7 @@ describe('who sees and does what', () => {
     await owner.rpc('edit_message_template', { ...edit, body: 'Another text for {{name}}, today.', template_version: (await text()).version })
     expect(await text()).toMatchObject({ status: 'draft', approved_before: true, name: expect.stringContaining('reminder_v2') })
     expect(await refusal(owner.rpc('edit_message_template', { ...edit, body: 'Your {{tooth}} is ready, come in.', template_version: (await text()).version })))
-      .toMatchObject({ code: 'message_templates_text_may_be_sent' })
+      .toMatchObject({ code: 'text_holds_what_may_not_leave' })
     expect(await refusal(db.as(smile.receptionist, 'smile').rpc('edit_message_template', { ...edit, template_version: 1 }))).toMatchObject({ code: 'not_allowed' })
   })
 

@@ -15,6 +15,8 @@ export const indexExceptions: Record<string, string> = {
   appointments_created_by: 'foreign key to auth.users',
   recalls_created_by: 'foreign key to auth.users',
   messages_opened_by: 'foreign key to auth.users',
+  messages_written_by: 'foreign key to auth.users',
+  messages_media_to_fetch: 'the job asks what is to be fetched for any clinic',
   tasks_done_by: 'foreign key to auth.users',
   messages_due: 'the job asks what is due in any clinic',
   messages_in_hand: 'the job asks whose lease ran out in any clinic',
