@@ -5,8 +5,7 @@ import { useState } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { Field, FormError } from '@/components/ui/field'
-import { Select } from '@/components/ui/select'
+import { FormError } from '@/components/ui/field'
 import { useShortcut } from '@/components/ui/shortcut'
 import { toast } from '@/components/ui/toast'
 import { changeClinic } from '@/lib/clinics/change-clinic'
@@ -18,7 +17,6 @@ import { ChangedBySomeone } from './changed-by-someone'
 import { ClinicFields } from './clinic-fields'
 import { SettingsSection } from './settings-section'
 import { TimeZoneField } from './time-zone-field'
-import { useProblem } from './use-problem'
 
 
 /** The clinic's details and how it reminds, saved together. */
@@ -40,7 +38,6 @@ export function ClinicForm({ slug, clinic }: { slug: string; clinic: ClinicDetai
       return true
     },
   })
-  const problem = useProblem(form.formState.errors)
   useShortcut('mod+Enter', () => void form.save())
 
   return (
