@@ -172,14 +172,14 @@ isOneToOne: false
                   ]
                 },"clinics": {
                   Row: {
-                    "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"name": string,"phone": string | null,"phones_hidden_from": (string)[],"pin_code": string | null,"reminder_hours": number,"state_code": string | null,"time_zone": string,"token_per": string,"version": number
+                    "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"kinds_on": (string)[],"name": string,"phone": string | null,"phones_hidden_from": (string)[],"pin_code": string | null,"quiet_from": string,"quiet_until": string,"reminder_hours": (number)[],"sms_fallback": boolean,"state_code": string | null,"time_zone": string,"token_per": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"name": string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"reminder_hours"?: number,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
+                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"kinds_on"?: (string)[],"name": string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"quiet_from"?: string,"quiet_until"?: string,"reminder_hours"?: (number)[],"sms_fallback"?: boolean,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
                   }
                   Update: {
-                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"name"?: string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"reminder_hours"?: number,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
+                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"kinds_on"?: (string)[],"name"?: string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"quiet_from"?: string,"quiet_until"?: string,"reminder_hours"?: (number)[],"sms_fallback"?: boolean,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
                   }
                   Relationships: [
                     
@@ -322,14 +322,14 @@ isOneToOne: false
                   ]
                 },"message_templates": {
                   Row: {
-                    "body": string,"buttons": NonNullable<Json>,"category": string,"clinic_id": string,"created_at": string,"id": string,"kind": string,"language": string,"name": string,"provider_id": string | null,"rejection_reason": string | null,"revision": number,"status": string,"version": number
+                    "archived_at": string | null,"body": string,"buttons": NonNullable<Json>,"category": string,"clinic_id": string,"created_at": string,"id": string,"kind": string,"language": string,"name": string,"provider_id": string | null,"recategorised_at": string | null,"rejection_reason": string | null,"revision": number,"status": string,"title": string | null,"variant": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "body": string,"buttons": NonNullable<Json>,"category"?: string,"clinic_id": string,"created_at"?: string,"id"?: string,"kind": string,"language": string,"name": string,"provider_id"?: string | null,"rejection_reason"?: string | null,"revision"?: number,"status"?: string,"version"?: number
+                    "archived_at"?: string | null,"body": string,"buttons": NonNullable<Json>,"category"?: string,"clinic_id": string,"created_at"?: string,"id"?: string,"kind": string,"language": string,"name": string,"provider_id"?: string | null,"recategorised_at"?: string | null,"rejection_reason"?: string | null,"revision"?: number,"status"?: string,"title"?: string | null,"variant"?: string,"version"?: number
                   }
                   Update: {
-                    "body"?: string,"buttons"?: NonNullable<Json>,"category"?: string,"clinic_id"?: string,"created_at"?: string,"id"?: string,"kind"?: string,"language"?: string,"name"?: string,"provider_id"?: string | null,"rejection_reason"?: string | null,"revision"?: number,"status"?: string,"version"?: number
+                    "archived_at"?: string | null,"body"?: string,"buttons"?: NonNullable<Json>,"category"?: string,"clinic_id"?: string,"created_at"?: string,"id"?: string,"kind"?: string,"language"?: string,"name"?: string,"provider_id"?: string | null,"recategorised_at"?: string | null,"rejection_reason"?: string | null,"revision"?: number,"status"?: string,"title"?: string | null,"variant"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -342,14 +342,14 @@ isOneToOne: false
                   ]
                 },"messages": {
                   Row: {
-                    "appointment_id": string | null,"at": string,"attempts": number,"body": string | null,"claimed_by": string | null,"clinic_id": string,"created_at": string,"delivered_at": string | null,"direction": string,"due_at": string | null,"error_code": number | null,"id": string,"kind": string,"language": string | null,"lease_until": string | null,"opened_by": string | null,"patient_id": string | null,"phone": string | null,"provider_id": string | null,"provider_user_id": string | null,"read_at": string | null,"reason": string | null,"sent_at": string | null,"status": string,"visit_branch_id": string | null,"visit_starts_at": string | null,"visit_version": number | null
+                    "appointment_id": string | null,"at": string,"attempts": number,"body": string | null,"campaign_id": string | null,"channel": string,"claimed_by": string | null,"clinic_id": string,"created_at": string,"delivered_at": string | null,"direction": string,"due_at": string | null,"error_code": number | null,"for_date": string | null,"hours_before": number | null,"id": string,"kind": string,"language": string | null,"lease_until": string | null,"media_bytes": number | null,"media_id": string | null,"media_mime": string | null,"media_name": string | null,"media_path": string | null,"media_type": string | null,"next_on": string | null,"offer_id": string | null,"opened_by": string | null,"patient_id": string | null,"phone": string | null,"provider_id": string | null,"provider_user_id": string | null,"read_at": string | null,"reason": string | null,"sent_at": string | null,"status": string,"variant": string,"visit_branch_id": string | null,"visit_starts_at": string | null,"visit_version": number | null,"written_by": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"claimed_by"?: string | null,"clinic_id": string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"id"?: string,"kind": string,"language"?: string | null,"lease_until"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null
+                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"claimed_by"?: string | null,"clinic_id": string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind": string,"language"?: string | null,"lease_until"?: string | null,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
                   }
                   Update: {
-                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"claimed_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"id"?: string,"kind"?: string,"language"?: string | null,"lease_until"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null
+                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"claimed_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind"?: string,"language"?: string | null,"lease_until"?: string | null,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
                   }
                   Relationships: [
                     {
@@ -434,14 +434,14 @@ isOneToOne: false
                   ]
                 },"patients": {
                   Row: {
-                    "address": string | null,"allergies": (string)[],"archived_at": string | null,"birth_date": string | null,"birth_date_precision": string,"clinic_id": string,"complaint": string | null,"created_at": string,"created_by": string | null,"email": string | null,"file_number": string | null,"full_name": string,"guardian_name": string | null,"guardian_phone": string | null,"guardian_relation": string | null,"id": string,"language": string,"locality": string | null,"medical_alerts": (string)[],"merged_into": string | null,"old_file_number": string | null,"other_phones": (string)[],"phone": string | null,"referred_by": string | null,"reminder_consent": boolean,"search": string,"search_numbers": string,"search_sound": string,"sex": string | null,"version": number,"whatsapp": string | null
+                    "address": string | null,"allergies": (string)[],"archived_at": string | null,"birth_date": string | null,"birth_date_precision": string,"birthday_consent": boolean,"clinic_id": string,"complaint": string | null,"created_at": string,"created_by": string | null,"email": string | null,"file_number": string | null,"full_name": string,"guardian_name": string | null,"guardian_phone": string | null,"guardian_relation": string | null,"id": string,"language": string,"locality": string | null,"marketing_consent": boolean,"medical_alerts": (string)[],"merged_into": string | null,"old_file_number": string | null,"other_phones": (string)[],"phone": string | null,"referred_by": string | null,"reminder_consent": boolean,"search": string,"search_numbers": string,"search_sound": string,"sex": string | null,"version": number,"whatsapp": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"clinic_id": string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name": string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"medical_alerts"?: (string)[],"merged_into"?: string | null,"old_file_number"?: string | null,"other_phones"?: (string)[],"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"search_numbers"?: never,"search_sound"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
+                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"birthday_consent"?: boolean,"clinic_id": string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name": string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"marketing_consent"?: boolean,"medical_alerts"?: (string)[],"merged_into"?: string | null,"old_file_number"?: string | null,"other_phones"?: (string)[],"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"search_numbers"?: never,"search_sound"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
                   }
                   Update: {
-                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"clinic_id"?: string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name"?: string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"medical_alerts"?: (string)[],"merged_into"?: string | null,"old_file_number"?: string | null,"other_phones"?: (string)[],"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"search_numbers"?: never,"search_sound"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
+                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"birthday_consent"?: boolean,"clinic_id"?: string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name"?: string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"marketing_consent"?: boolean,"medical_alerts"?: (string)[],"merged_into"?: string | null,"old_file_number"?: string | null,"other_phones"?: (string)[],"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"search_numbers"?: never,"search_sound"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
                   }
                   Relationships: [
                     {
@@ -602,14 +602,14 @@ isOneToOne: false
                   ]
                 },"visit_reasons": {
                   Row: {
-                    "archived_at": string | null,"clinic_id": string,"colour": string,"created_at": string,"id": string,"minutes": number,"name": string,"position": number
+                    "archived_at": string | null,"clinic_id": string,"colour": string,"created_at": string,"id": string,"minutes": number,"name": string,"position": number,"reminder_hours": (number)[] | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "archived_at"?: string | null,"clinic_id": string,"colour": string,"created_at"?: string,"id"?: string,"minutes": number,"name": string,"position"?: number
+                    "archived_at"?: string | null,"clinic_id": string,"colour": string,"created_at"?: string,"id"?: string,"minutes": number,"name": string,"position"?: number,"reminder_hours"?: (number)[] | null
                   }
                   Update: {
-                    "archived_at"?: string | null,"clinic_id"?: string,"colour"?: string,"created_at"?: string,"id"?: string,"minutes"?: number,"name"?: string,"position"?: number
+                    "archived_at"?: string | null,"clinic_id"?: string,"colour"?: string,"created_at"?: string,"id"?: string,"minutes"?: number,"name"?: string,"position"?: number,"reminder_hours"?: (number)[] | null
                   }
                   Relationships: [
                     {
@@ -690,7 +690,7 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "edit_message_template":
-{ Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number }; Returns: string
+{ Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number,"title"?: string,"variant"?: string }; Returns: string
                            },
 "health":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -745,6 +745,9 @@ isOneToOne: false
                            },
 "patients_page":
 { Args: { "after"?: Json,"page_size"?: number,"sort"?: string }; Returns: Json
+                           },
+"plan_birthdays":
+{ Args: Record<PropertyKey, never>; Returns: number
                            },
 "recalls_page":
 { Args: { "after"?: Json,"dentist"?: string,"list"?: string,"page_size"?: number }; Returns: Json
