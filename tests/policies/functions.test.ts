@@ -50,6 +50,14 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   tasks_page: ['odra', () => ({})],
   complete_task: ['or', (c) => ({ task: c.tasks.own })],
   message: ['odra', (c) => ({ message: c.messages.own })],
+  begin_import: ['o', () => ({ file_name: 'patients.csv', headings: ['Name'] })],
+  choose_for_row: ['o', (c) => ({ import: c.import, line: 2, choice: 'keep' })],
+  discard_import: ['o', (c) => ({ import: c.import })],
+  start_import: ['o', (c) => ({ import: c.import, options: {} })],
+  advance_import: ['o', (c) => ({ import: c.import, batch: 10 })],
+  imports_page: ['o', () => ({})],
+  import_page: ['o', (c) => ({ import: c.import })],
+  import_rows: ['o', (c) => ({ import: c.import, view: 'duplicates' })],
   messages_settings: ['o', () => ({})],
   edit_message_template: ['o', () => ({ kind: 'reminder', language: 'en', body: 'Hello {{name}}, do come on {{date}}, please.', buttons: { confirm: 'Yes', reschedule: 'Later', cancel: 'No' }, template_version: 1 })],
 }
@@ -57,6 +65,8 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
 const elsewhere = [
   'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health',
   'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
+  'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number',
+  'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
 ]
 
 const staff = (clinic: Clinic): [string, Actor][] => [

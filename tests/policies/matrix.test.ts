@@ -120,6 +120,26 @@ const tables: Record<string, Table> = {
     update: `note = 'Renamed'`,
     may: { select: 'oDrac', insert: 'oDra', update: 'oDra', delete: '' },
   },
+  imports: {
+    row: byId((clinic) => clinic.import),
+    insert: () => ({ file_name: 'forged.csv', headings: '{Name}' }),
+    update: `status = 'running'`,
+    may: { select: 'o', insert: '', update: '', delete: '' },
+  },
+  // Nobody: a staged row is read and written by functions only.
+  import_rows: {
+    row: (clinic) => `clinic_id = '${clinic.id}' and import_id = '${clinic.import}'`,
+    insert: (clinic) => ({ import_id: clinic.import, line: 3, cells: '{Forged}' }),
+    update: `full_name = 'Forged'`,
+    may: { select: '', insert: '', update: '', delete: '' },
+  },
+  opening_balances: {
+    row: byId((clinic, whose) => clinic.balances[whose]),
+    scoped: true,
+    insert: (clinic, whose) => ({ patient_id: clinic.patients[whose], amount_paise: -100000, as_of: '2026-01-01' }),
+    update: `amount_paise = 0`,
+    may: { select: 'oDrac', insert: '', update: '', delete: '' },
+  },
   message_templates: {
     row: (clinic) => `clinic_id = '${clinic.id}' and kind = 'reminder' and language = 'en'`,
     insert: () => ({ kind: 'reminder', language: 'gu', body: 'Hello {{name}}, come again soon.', name: 'x', buttons: '{"confirm":"a","reschedule":"b","cancel":"c"}' }),

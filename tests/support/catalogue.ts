@@ -18,13 +18,16 @@ export const indexExceptions: Record<string, string> = {
   messages_written_by: 'foreign key to auth.users',
   messages_media_to_fetch: 'the job asks what is to be fetched for any clinic',
   tasks_done_by: 'foreign key to auth.users',
+  imports_created_by: 'foreign key to auth.users',
+  imports_under_way: 'the job asks which imports run in any clinic',
+  opening_balances_created_by: 'foreign key to auth.users',
   messages_due: 'the job asks what is due in any clinic',
   messages_in_hand: 'the job asks whose lease ran out in any clinic',
   messages_outlived: 'the job asks which visits have begun in any clinic',
 }
 
 /** Columns of json in tables: kept as documents, never filtered by. */
-export const documentColumns = ['audit_details.before', 'audit_details.after', 'message_templates.buttons']
+export const documentColumns = ['audit_details.before', 'audit_details.after', 'message_templates.buttons', 'import_rows.before']
 
 /** What anyone on the internet may call, and why. Nothing else, and no table. */
 export const openToAnyone: Record<string, string> = {

@@ -39,6 +39,9 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     consent: id(310),
     visits: { own: id(400), others: id(401) },
     recalls: { own: id(410), others: id(411) },
+    /** Ready to start, with one row. */
+    import: id(420),
+    balances: { own: id(430), others: id(431) },
     messages: { own: id(500), others: id(501) },
     tasks: { own: id(510), others: id(511) },
   }
@@ -128,6 +131,15 @@ async function addClinic(sql: ISql, clinic: Clinic) {
         ${at(180 * 1440)}, ${clinic.visits[whose]})`
   }
   await sql`insert into private.token_counters (clinic_id, day, dentist_id, last) values (${clinic.id}, ${at(0)}, ${clinic.dentists[0]}, 7)`
+  await sql`insert into public.imports (id, clinic_id, file_name, headings, status, total, created_by)
+    values (${clinic.import}, ${clinic.id}, 'patients.csv', '{Name}', 'ready', 1, ${clinic.owner.userId})`
+  await sql`insert into public.import_rows (clinic_id, import_id, line, cells, full_name, sound, match_id, match_by, patient_id, appointment_id, visit_dentist_id)
+    values (${clinic.id}, ${clinic.import}, 2, '{Sunita}', 'Sunita', 'sanata', ${clinic.patients.own}, 'person', ${clinic.patients.own}, ${clinic.visits.own},
+      ${clinic.dentists[0]})`
+  for (const whose of ['own', 'others'] as const) {
+    await sql`insert into public.opening_balances (id, clinic_id, patient_id, amount_paise, as_of, import_id)
+      values (${clinic.balances[whose]}, ${clinic.id}, ${clinic.patients[whose]}, 120000, '2026-01-01', ${clinic.import})`
+  }
   // What booking planned would fall due while slow tests run.
   await sql`delete from public.messages where clinic_id = ${clinic.id}`
   for (const whose of ['own', 'others'] as const) {
