@@ -8,9 +8,10 @@ import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { useShortcut } from '@/components/ui/shortcut'
 import { useUrlParam } from '@/components/ui/url-param'
+import { formatRupees } from '@/lib/money'
 import { patientLanguages, type PatientLanguage } from '@/lib/patients/consent'
 import { ageOn, displayPhone } from '@/lib/patients/rules'
-import type { Patient } from '@/lib/patients/schema'
+import type { OpeningBalance, Patient } from '@/lib/patients/schema'
 import { formatDate, formatDay } from '@/lib/time'
 import { useToday } from './use-today'
 
@@ -18,7 +19,7 @@ import { useToday } from './use-today'
 const EditPatientPanel = dynamic(() => import('./edit-patient-panel').then((module) => module.EditPatientPanel), { ssr: false })
 
 /** What is on record beside the header; only what is known takes room. `e` changes it. */
-export function PatientDetails({ slug, patient }: { slug: string; patient: Patient }) {
+export function PatientDetails({ slug, patient, openingBalance }: { slug: string; patient: Patient; openingBalance: OpeningBalance | null }) {
   const t = useTranslations('patients')
   const locale = useLocale()
   const { can, clinic } = useShell()
@@ -36,6 +37,9 @@ export function PatientDetails({ slug, patient }: { slug: string; patient: Patie
     [t('fields.address'), patient.address && <span className="whitespace-pre-line">{patient.address}</span>],
     [t('fields.locality'), patient.locality],
     [t('fields.referredBy'), patient.referredBy],
+    [t('record.openingBalance'), openingBalance && t(openingBalance.paise < 0 ? 'record.openingAdvance' : 'record.openingOwed', {
+      amount: formatRupees(Math.abs(openingBalance.paise), locale), day: formatDay(openingBalance.asOf, locale),
+    })],
   ]
   const known = lines.filter(([label, value]) => (label === t('record.bornLabel') ? patient.birthDate : value))
 

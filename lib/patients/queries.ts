@@ -22,6 +22,7 @@ type RecordDocument = {
   patient: PatientRow
   visits: { id: string; starts_at: string; ends_at: string; status: string; status_reason: string | null; note: string | null; dentist: string | null; reason: string | null }[]
   consents: { given: boolean; wording: string; language: string; channel: string; recorded_at: string; recorded_by: string | null }[]
+  opening_balance: { paise: number; as_of: string } | null
   family: { id: string; full_name: string; birth_date: string | null; birth_date_precision: 'day' | 'year'; sex: FamilyMember['sex'] }[]
 }
 
@@ -52,5 +53,6 @@ export async function readPatient(slug: string, id: string): Promise<PatientReco
     family: found.family.map((person) => ({
       id: person.id, fullName: person.full_name, birthDate: person.birth_date, birthDatePrecision: person.birth_date_precision, sex: person.sex,
     })),
+    openingBalance: found.opening_balance && { paise: found.opening_balance.paise, asOf: found.opening_balance.as_of },
   }
 }

@@ -122,4 +122,12 @@ export type PatientVisit = {
 }
 export type ConsentEntry = { given: boolean; wording: string; language: string; channel: string; recordedAt: string; recordedBy: string | null }
 export type FamilyMember = Pick<Patient, 'id' | 'fullName' | 'birthDate' | 'birthDatePrecision' | 'sex'>
-export type PatientRecord = { patient: Patient; visits: PatientVisit[]; consents: ConsentEntry[]; family: FamilyMember[] }
+/** Owed (positive) or paid ahead when the clinic moved in from another program, in paise, and on which date. */
+export type OpeningBalance = { paise: number; asOf: string }
+export type PatientRecord = {
+  patient: Patient
+  visits: PatientVisit[]
+  consents: ConsentEntry[]
+  family: FamilyMember[]
+  openingBalance: OpeningBalance | null
+}

@@ -319,7 +319,10 @@ begin
       from public.patient_consents k
       left join public.members m on m.clinic_id = k.clinic_id and m.user_id = k.recorded_by
       where k.clinic_id = clinic and k.patient_id = patient order by k.recorded_at desc) k), '[]'::json),
-    'family', private.family_of(patient));
+    'family', private.family_of(patient),
+    -- What stood open when the clinic moved in (0011-imports).
+    'opening_balance', (select json_build_object('paise', sum(b.amount_paise)::bigint, 'as_of', max(b.as_of)) from public.opening_balances b
+      where b.clinic_id = clinic and b.patient_id = patient having count(*) > 0));
 end $$;
 
 -- Changes what is known of a patient: every column named in changes, others untouched. Who reads numbers masked adds one

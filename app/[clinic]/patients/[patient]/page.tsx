@@ -25,7 +25,7 @@ export default async function PatientPage({ params }: PatientPageProps) {
   const record = readPatient(slug, id)
   record.catch(() => {})
   await getShellFor(slug, 'patients.read')
-  const { patient, visits, consents, family } = await record
+  const { patient, visits, consents, family, openingBalance } = await record
   const now = serverNow()
   const coming = visits.filter((visit) => isComing(visit, now)).reverse()
 
@@ -35,7 +35,7 @@ export default async function PatientPage({ params }: PatientPageProps) {
       <div className="grid items-start gap-6 px-4 py-5 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
         <PatientVisits slug={slug} patientId={patient.id} coming={coming} past={visits.filter((visit) => !isComing(visit, now))} now={now} />
         <div className="grid gap-6">
-          <PatientDetails slug={slug} patient={patient} />
+          <PatientDetails slug={slug} patient={patient} openingBalance={openingBalance} />
           <PatientConsents slug={slug} patient={patient} consents={consents} />
           <PatientFamily slug={slug} family={family} />
         </div>
