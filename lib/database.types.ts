@@ -274,6 +274,70 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"import_rows": {
+                  Row: {
+                    "address": string | null,"allergies": (string)[],"appointment_id": string | null,"balance_paise": number | null,"before": Json | null,"birth_date": string | null,"birth_date_precision": string | null,"cells": (string)[],"choice": string | null,"clinic_id": string,"complaint": string | null,"email": string | null,"full_name": string | null,"group_by": string | null,"group_line": number | null,"guardian_name": string | null,"guardian_phone": string | null,"import_id": string,"language": string | null,"line": number,"locality": string | null,"match_by": string | null,"match_id": string | null,"medical_alerts": (string)[],"new_patient_id": string,"new_visit_id": string,"notes": (string)[],"number": string | null,"patient_id": string | null,"phone": string | null,"problems": (string)[],"referred_by": string | null,"reminder_consent": boolean | null,"sex": string | null,"sound": string | null,"state": string,"version_after": number | null,"version_before": number | null,"visit_dentist_id": string | null,"visit_minutes": number | null,"visit_reason": string | null,"visit_starts": string | null,"whatsapp": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "address"?: string | null,"allergies"?: (string)[],"appointment_id"?: string | null,"balance_paise"?: number | null,"before"?: Json | null,"birth_date"?: string | null,"birth_date_precision"?: string | null,"cells": (string)[],"choice"?: string | null,"clinic_id": string,"complaint"?: string | null,"email"?: string | null,"full_name"?: string | null,"group_by"?: string | null,"group_line"?: number | null,"guardian_name"?: string | null,"guardian_phone"?: string | null,"import_id": string,"language"?: string | null,"line": number,"locality"?: string | null,"match_by"?: string | null,"match_id"?: string | null,"medical_alerts"?: (string)[],"new_patient_id"?: string,"new_visit_id"?: string,"notes"?: (string)[],"number"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"problems"?: (string)[],"referred_by"?: string | null,"reminder_consent"?: boolean | null,"sex"?: string | null,"sound"?: string | null,"state"?: string,"version_after"?: number | null,"version_before"?: number | null,"visit_dentist_id"?: string | null,"visit_minutes"?: number | null,"visit_reason"?: string | null,"visit_starts"?: string | null,"whatsapp"?: string | null
+                  }
+                  Update: {
+                    "address"?: string | null,"allergies"?: (string)[],"appointment_id"?: string | null,"balance_paise"?: number | null,"before"?: Json | null,"birth_date"?: string | null,"birth_date_precision"?: string | null,"cells"?: (string)[],"choice"?: string | null,"clinic_id"?: string,"complaint"?: string | null,"email"?: string | null,"full_name"?: string | null,"group_by"?: string | null,"group_line"?: number | null,"guardian_name"?: string | null,"guardian_phone"?: string | null,"import_id"?: string,"language"?: string | null,"line"?: number,"locality"?: string | null,"match_by"?: string | null,"match_id"?: string | null,"medical_alerts"?: (string)[],"new_patient_id"?: string,"new_visit_id"?: string,"notes"?: (string)[],"number"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"problems"?: (string)[],"referred_by"?: string | null,"reminder_consent"?: boolean | null,"sex"?: string | null,"sound"?: string | null,"state"?: string,"version_after"?: number | null,"version_before"?: number | null,"visit_dentist_id"?: string | null,"visit_minutes"?: number | null,"visit_reason"?: string | null,"visit_starts"?: string | null,"whatsapp"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "import_rows_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "import_rows_clinic_id_import_id_fkey"
+      columns: ["clinic_id","import_id"]
+isOneToOne: false
+      referencedRelation: "imports"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "import_rows_clinic_id_match_id_fkey"
+      columns: ["clinic_id","match_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "import_rows_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "import_rows_clinic_id_visit_dentist_id_fkey"
+      columns: ["clinic_id","visit_dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"imports": {
+                  Row: {
+                    "balances": number,"balances_as_of": string | null,"cleared_at": string | null,"clinic_id": string,"consent_recorded": boolean,"consents": number,"created": number,"created_at": string,"created_by": string | null,"file_name": string,"finished_at": string | null,"headings": (string)[],"id": string,"kept": number,"last_line": number,"left_out": number,"merged": number,"numbers_become": string,"on_duplicate": string,"on_same_number": string,"skipped": number,"squeeze": boolean,"started_at": string | null,"status": string,"total": number,"undone": number,"visits": number,"visits_left_out": number,"without_faulty": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "balances"?: number,"balances_as_of"?: string | null,"cleared_at"?: string | null,"clinic_id": string,"consent_recorded"?: boolean,"consents"?: number,"created"?: number,"created_at"?: string,"created_by"?: string | null,"file_name": string,"finished_at"?: string | null,"headings": (string)[],"id"?: string,"kept"?: number,"last_line"?: number,"left_out"?: number,"merged"?: number,"numbers_become"?: string,"on_duplicate"?: string,"on_same_number"?: string,"skipped"?: number,"squeeze"?: boolean,"started_at"?: string | null,"status"?: string,"total"?: number,"undone"?: number,"visits"?: number,"visits_left_out"?: number,"without_faulty"?: boolean
+                  }
+                  Update: {
+                    "balances"?: number,"balances_as_of"?: string | null,"cleared_at"?: string | null,"clinic_id"?: string,"consent_recorded"?: boolean,"consents"?: number,"created"?: number,"created_at"?: string,"created_by"?: string | null,"file_name"?: string,"finished_at"?: string | null,"headings"?: (string)[],"id"?: string,"kept"?: number,"last_line"?: number,"left_out"?: number,"merged"?: number,"numbers_become"?: string,"on_duplicate"?: string,"on_same_number"?: string,"skipped"?: number,"squeeze"?: boolean,"started_at"?: string | null,"status"?: string,"total"?: number,"undone"?: number,"visits"?: number,"visits_left_out"?: number,"without_faulty"?: boolean
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "imports_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"invitations": {
                   Row: {
                     "accepted_at": string | null,"accepted_by": string | null,"clinic_id": string,"created_at": string,"created_by": string,"dentist_id": string | null,"email": string | null,"expires_at": string,"id": string,"name": string,"revoked_at": string | null,"role": string
@@ -385,6 +449,38 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"opening_balances": {
+                  Row: {
+                    "amount_paise": number,"as_of": string,"clinic_id": string,"created_at": string,"created_by": string | null,"id": string,"import_id": string | null,"patient_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_paise": number,"as_of": string,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"import_id"?: string | null,"patient_id": string
+                  }
+                  Update: {
+                    "amount_paise"?: number,"as_of"?: string,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"import_id"?: string | null,"patient_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "opening_balances_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "opening_balances_clinic_id_import_id_fkey"
+      columns: ["clinic_id","import_id"]
+isOneToOne: false
+      referencedRelation: "imports"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "opening_balances_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
                   ]
                 },"patient_consents": {
                   Row: {
@@ -635,8 +731,14 @@ isOneToOne: false
 "add_walk_in":
 { Args: { "again"?: boolean,"dentist"?: string,"people": Json,"reason"?: string,"request": string,"source"?: string }; Returns: Json
                            },
+"advance_import":
+{ Args: { "batch"?: number,"import": string }; Returns: Json
+                           },
 "apply_webhook":
 { Args: { "events": Json,"webhook": string }; Returns: undefined
+                           },
+"begin_import":
+{ Args: { "file_name": string,"headings": (string)[] }; Returns: string
                            },
 "book_appointment":
 { Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"family"?: string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"request"?: string,"series"?: string,"source"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
@@ -662,6 +764,9 @@ isOneToOne: false
 "change_patient":
 { Args: { "changes": Json,"consent"?: Json,"patient": string,"patient_version": number }; Returns: number
                            },
+"choose_for_row":
+{ Args: { "choice"?: string,"import": string,"line": number }; Returns: undefined
+                           },
 "claim_messages":
 { Args: { "batch"?: number,"lease_seconds"?: number,"worker": string }; Returns: Json
                            },
@@ -686,13 +791,28 @@ isOneToOne: false
 "day_changes":
 { Args: { "closure"?: string,"day"?: string,"dentist"?: string }; Returns: Json
                            },
+"discard_import":
+{ Args: { "import": string }; Returns: undefined
+                           },
 "disconnect_whatsapp_number":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "edit_message_template":
 { Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number,"title"?: string,"variant"?: string }; Returns: string
                            },
+"finish_upload":
+{ Args: { "expected": number,"import": string }; Returns: undefined
+                           },
 "health":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"import_page":
+{ Args: { "import": string }; Returns: Json
+                           },
+"import_rows":
+{ Args: { "after"?: number,"import": string,"page_size"?: number,"view": string }; Returns: Json
+                           },
+"imports_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "invitation":
@@ -803,8 +923,17 @@ isOneToOne: false
 "set_file_numbers":
 { Args: { "next": number,"prefix": string }; Returns: undefined
                            },
+"stage_import_rows":
+{ Args: { "import": string,"rows": Json }; Returns: number
+                           },
+"start_import":
+{ Args: { "import": string,"options": Json }; Returns: undefined
+                           },
 "start_sending":
 { Args: { "lease_seconds"?: number,"sends": Json,"worker": string }; Returns: (string)[]
+                           },
+"stop_import":
+{ Args: { "import": string,"stopped": boolean }; Returns: undefined
                            },
 "store_webhook":
 { Args: { "body": string,"fingerprint": string }; Returns: boolean
@@ -815,8 +944,14 @@ isOneToOne: false
 "team":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"tidy_imports":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "tidy_messages":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"undo_import":
+{ Args: { "import": string,"keep"?: boolean }; Returns: undefined
                            },
 "visit":
 { Args: { "visit": string }; Returns: Json
@@ -826,6 +961,9 @@ isOneToOne: false
                            },
 "whatsapp_number_of":
 { Args: { "clinic": string }; Returns: Json
+                           },
+"work_off_imports":
+{ Args: { "batch"?: number }; Returns: boolean
                            }
           }
           Enums: {
