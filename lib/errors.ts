@@ -26,6 +26,7 @@ const constraintCodes: Record<string, string> = {
   appointments_no_double_booked_dentist: 'slot_taken',
   appointments_last_5_minutes_to_12_hours: 'visit_length',
   appointments_squeezed_in_has_no_chair: 'squeezed_in_has_no_chair',
+  appointments_times_in_order: 'times_out_of_order',
   branch_hours_end_after_start: 'end_before_start',
   chairs_name_once: 'name_taken',
   clinics_gstin_is_valid: 'gstin_wrong',

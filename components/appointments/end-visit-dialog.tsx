@@ -16,7 +16,7 @@ const presets = {
 
 type Props = {
   status: 'cancelled' | 'no_show'
-  visit: { patient: string; starts_at: string; dentist: string }
+  visit: { patient: string; starts_at: string; dentist: string | null }
   zone: string
   onClose: () => void
   onEnd: (reason: string | null) => void
@@ -35,7 +35,7 @@ export function EndVisitDialog({ status, visit, zone, onClose, onEnd }: Props) {
       onClose={onClose}
       size="sm"
       title={t(status === 'cancelled' ? 'end.cancelTitle' : 'end.noShowTitle', { patient: visit.patient })}
-      description={t('end.message', { day: formatDate(visit.starts_at, zone, locale), time: formatTime(visit.starts_at, zone, locale), dentist: visit.dentist })}
+      description={t('end.message', { day: formatDate(visit.starts_at, zone, locale), time: formatTime(visit.starts_at, zone, locale), dentist: visit.dentist ?? t('panel.dentistOpen') })}
       footer={
         <>
           <Button onClick={onClose}>{ui('close')}</Button>

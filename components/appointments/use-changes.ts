@@ -6,19 +6,24 @@ import { toast, toastError, toastUndo } from '@/components/ui/toast'
 import { changeAppointment } from '@/lib/appointments/change-appointment'
 import { rescheduleAppointment } from '@/lib/appointments/reschedule-appointment'
 import { stepsBetween } from '@/lib/appointments/rules'
-import type { Schedule, Status, Visit } from '@/lib/appointments/schedule'
+import type { Status, Visit } from '@/lib/appointments/schedule'
 import { setAppointmentStatus } from '@/lib/appointments/set-appointment-status'
 import type { VisitAsItIs } from '@/lib/appointments/visit'
 import type { Refusal } from '@/lib/errors'
+import type { QueueVisit } from '@/lib/queue/queue'
+import { stampsOf } from '@/lib/queue/rules'
 import { formatDate, formatTime } from '@/lib/time'
 
 /** Where a visit is to be. squeeze null: stays as it is. */
 export type Move = { starts: string; minutes: number; dentistId: string; chairId: string | null; squeeze?: boolean | null }
-/** A visit as far as it takes to change it. */
-export type Changeable = Pick<Visit, 'id' | 'version' | 'status' | 'starts_at' | 'ends_at' | 'dentist_id' | 'chair_id' | 'lane' | 'reason_id' | 'note' | 'status_reason'> & { patient: string }
+/** A visit as far as it takes to change it. One that walked in may have no dentist yet. */
+export type Changeable = Pick<Visit, 'id' | 'version' | 'status' | 'starts_at' | 'ends_at' | 'chair_id' | 'lane' | 'reason_id' | 'note' | 'status_reason'>
+  & { patient: string; dentist_id: string | null } & Partial<Steps>
+type Steps = Pick<QueueVisit, 'arrived_at' | 'seated_at' | 'finished_at' | 'discharged_at' | 'place'>
 
-type Answer = { data?: { version: number }; serverError?: Refusal; validationErrors?: unknown } | undefined
-type Patch = { id: string } & Partial<Visit>
+export type Answer = { data?: { version: number }; serverError?: Refusal; validationErrors?: unknown } | undefined
+/** What a change shows until the database answers. */
+type Patch = { id: string } & Partial<Changeable & Pick<QueueVisit, 'urgent' | 'called_at' | 'skipped_at'>>
 /** Someone was faster: what is there now, and how to do it nevertheless. */
 export type Conflict = { theirs: VisitAsItIs; mine: string; again: (version: number) => void }
 
@@ -26,12 +31,12 @@ export type Conflict = { theirs: VisitAsItIs; mine: string; again: (version: num
  * Changes to visits: shown at once, rolled back with a sentence when refused, taken back by Undo for 8 seconds. Each
  * answers whether it was done.
  */
-export function useChanges(slug: string, schedule: Schedule, zone: string) {
+export function useChanges<V extends Changeable>(slug: string, schedule: { visits: V[] }, zone: string) {
   const t = useTranslations('appointments')
   const e = useTranslations('errors')
   const locale = useLocale()
   const [pending, startTransition] = useTransition()
-  const [visits, patch] = useOptimistic(schedule.visits, (all: Visit[], change: Patch) =>
+  const [visits, patch] = useOptimistic(schedule.visits, (all: V[], change: { id: string } & Partial<V>) =>
     all.map((visit) => (visit.id === change.id ? { ...visit, ...change } : visit)))
   const [saving, setSaving] = useState<ReadonlySet<string>>(new Set())
   const [conflict, setConflict] = useState<Conflict | null>(null)
@@ -50,7 +55,7 @@ export function useChanges(slug: string, schedule: Schedule, zone: string) {
   function run(change: Patch, ask: (version: number) => Promise<Answer>, version: number, said: string, undo: ((version: number) => void) | null): Promise<boolean> {
     return new Promise((resolve) => {
       startTransition(async () => {
-        patch(change)
+        patch(change as { id: string } & Partial<V>)
         mark(change.id, true)
         const asked = Promise.resolve(lastVersions.current.get(change.id) ?? 0).then((last) => ask(Math.max(version, last)))
         lastVersions.current.set(change.id, asked.then((answer) => answer?.data?.version ?? 0, () => 0))
@@ -71,7 +76,8 @@ export function useChanges(slug: string, schedule: Schedule, zone: string) {
 
   function move(visit: Changeable, to: Move, undoing = false): Promise<boolean> {
     const ends = new Date(Date.parse(to.starts) + to.minutes * 60_000).toISOString()
-    const before: Move = {
+    // A dentist once named can be another one, not none again.
+    const before: Move | null = visit.dentist_id === null ? null : {
       starts: visit.starts_at, minutes: (Date.parse(visit.ends_at) - Date.parse(visit.starts_at)) / 60_000,
       dentistId: visit.dentist_id, chairId: visit.chair_id, squeeze: visit.lane === null,
     }
@@ -82,28 +88,32 @@ export function useChanges(slug: string, schedule: Schedule, zone: string) {
       (version) => rescheduleAppointment.bind(null, slug)({ visitId: visit.id, version, ...to, squeeze: to.squeeze ?? null }),
       visit.version,
       undoing ? t('said.undone') : t(resized ? 'said.resized' : 'said.moved', values),
-      undoing ? null : (version) => void move({ ...visit, version, starts_at: to.starts, ends_at: ends, dentist_id: to.dentistId, chair_id: to.chairId }, before, true),
+      undoing || !before ? null : (version) => void move({ ...visit, version, starts_at: to.starts, ends_at: ends, dentist_id: to.dentistId, chair_id: to.chairId }, before, true),
     )
   }
 
-  function setStatus(visit: Changeable, status: Status, reason: string | null = null): Promise<boolean> {
+  /** Back from a status to what the visit was, by the steps that are allowed. */
+  function goBack(visit: Changeable, from: Status, version: number) {
     const bind = setAppointmentStatus.bind(null, slug)
-    /** Undo goes back by the steps that are allowed, at most two. */
     const back = async (version: number): Promise<Answer> => {
       let answer: Answer
-      for (const step of stepsBetween(status, visit.status)) {
+      for (const step of stepsBetween(from, visit.status)) {
         answer = await bind({ visitId: visit.id, version, status: step, reason: step === visit.status ? visit.status_reason : null })
         if (!answer?.data) return answer
         version = answer.data.version
       }
       return answer
     }
+    void run({ ...stampsOf(visit, visit.status, Date.now()), id: visit.id, status_reason: visit.status_reason }, back, version, t('said.undone'), null)
+  }
+
+  function setStatus(visit: Changeable, status: Status, reason: string | null = null): Promise<boolean> {
     return run(
-      { id: visit.id, status, status_reason: reason },
-      (version) => bind({ visitId: visit.id, version, status, reason }),
+      { ...stampsOf(visit, status, Date.now()), id: visit.id, status_reason: reason },
+      (version) => setAppointmentStatus.bind(null, slug)({ visitId: visit.id, version, status, reason }),
       visit.version,
       t('said.status', { patient: visit.patient, status: t(`status.${status}`) }),
-      (version) => void run({ id: visit.id, status: visit.status, status_reason: visit.status_reason }, back, version, t('said.undone'), null),
+      (version) => goBack(visit, status, version),
     )
   }
 
@@ -119,7 +129,7 @@ export function useChanges(slug: string, schedule: Schedule, zone: string) {
     )
   }
 
-  return { visits, pending, saving, conflict, settleConflict: () => setConflict(null), move, setStatus, edit }
+  return { visits, pending, saving, conflict, settleConflict: () => setConflict(null), run, goBack, move, setStatus, edit }
 }
 
-export type Changes = ReturnType<typeof useChanges>
+export type Changes = Omit<ReturnType<typeof useChanges>, 'visits'>

@@ -7,7 +7,7 @@ import { formatDateTime } from '@/lib/time'
 import { describeHistory } from './describe-history'
 
 /** Who did what to the visit, latest first. */
-export function VisitHistory({ history, schedule, zone }: { history: HistoryEntry[]; schedule: Schedule; zone: string }) {
+export function VisitHistory({ history, schedule, zone }: { history: HistoryEntry[]; schedule: Pick<Schedule, 'dentists' | 'chairs' | 'reasons'>; zone: string }) {
   const t = useTranslations('appointments')
   const locale = useLocale()
   const who = (entry: HistoryEntry) => (entry.actor === 'member' ? (entry.by ?? t('history.someone')) : t(`history.${entry.actor}`))

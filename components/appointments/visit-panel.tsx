@@ -56,7 +56,7 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
   }, [slug, visitId, known?.version, asked, e])
 
   // The grid's visit carries what was just changed; on another day only the answer is there.
-  const visit: (Changeable & { dentist: string }) | null = known
+  const visit: (Changeable & { dentist: string | null }) | null = known
     ? { ...known, dentist: schedule.dentists.find((one) => one.id === known.dentist_id)?.name ?? '' }
     : page && { ...page, patient: page.patient.full_name }
   const again = () => {

@@ -15,7 +15,7 @@ import { statusLook } from './status'
 const way: Status[] = ['booked', 'confirmed', 'waiting', 'in_chair', 'done', 'discharged']
 
 type Props = {
-  visit: { status: Status; status_reason: string | null; patient: string; starts_at: string; dentist: string }
+  visit: { status: Status; status_reason: string | null; patient: string; starts_at: string; dentist: string | null }
   zone: string
   writable: boolean
   onSet: (status: Status, reason?: string | null) => void

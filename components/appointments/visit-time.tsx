@@ -22,16 +22,17 @@ export function VisitTime({ visit, zone, changes, writable, maySqueeze, onChange
   const [editing, setEditing] = useState(false)
   const minutes = (Date.parse(visit.ends_at) - Date.parse(visit.starts_at)) / 60_000
   const near = formatNear(visit.starts_at, locale)
-  const movable = writable && isResizable(visit)
+  const { dentist_id: dentistId } = visit
+  const movable = writable && dentistId !== null && isResizable(visit)
 
   async function save(form: FormData) {
     const date = String(form.get('date'))
     const time = String(form.get('time'))
     const length = Number(form.get('minutes'))
-    if (!isDate(date) || !time) return
+    if (!isDate(date) || !time || !dentistId) return
     const squeeze = form.get('squeeze') === 'on'
     const done = await changes.move(visit, {
-      starts: instantOf(date, minutesOf(time), zone).toISOString(), minutes: length, dentistId: visit.dentist_id,
+      starts: instantOf(date, minutesOf(time), zone).toISOString(), minutes: length, dentistId,
       chairId: squeeze ? null : visit.chair_id, ...(maySqueeze && squeeze !== (visit.lane === null) && { squeeze }),
     })
     onChanged()

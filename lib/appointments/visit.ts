@@ -1,5 +1,5 @@
 import type { MessageRow } from '@/lib/messages/rows'
-import type { Status } from './schedule'
+import type { Status, VisitSource } from './schedule'
 
 /** What the SQL function visit() answers: one visit with everything its panel shows. */
 export type VisitPage = {
@@ -11,13 +11,25 @@ export type VisitPage = {
   ends_at: string
   lane: number | null
   note: string | null
-  dentist_id: string
-  dentist: string
+  /** null: somebody who walked in and has no dentist yet. */
+  dentist_id: string | null
+  dentist: string | null
   chair_id: string | null
   chair: string | null
   reason_id: string | null
   reason: string | null
   created_at: string
+  source: VisitSource
+  arrived_at: string | null
+  seated_at: string | null
+  finished_at: string | null
+  discharged_at: string | null
+  urgent: boolean
+  token: number | null
+  by_token: boolean
+  series_id: string | null
+  /** Who should come again after it, if that was asked for. */
+  recall: { id: string; due_on: string; status: 'open' | 'booked' | 'dropped'; note: string | null; appointment_id: string | null } | null
   patient: {
     id: string
     full_name: string
@@ -57,7 +69,7 @@ export type VisitAsItIs = {
   status: Status
   starts_at: string
   ends_at: string
-  dentist: string
+  dentist: string | null
   chair: string | null
   patient: string
   changed_by: string | null

@@ -46,6 +46,13 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   visits_of_series: ['odrac', (c) => ({ series: c.visits.own })],
   recalls_page: ['odrac', () => ({ list: 'overdue' })],
   book_recall: ['odra', (c) => ({ recall: c.recalls.own, patient: c.patients.own, dentist: c.dentists[0], starts: at(900), minutes: 30 })],
+  queue: ['odrac', () => ({})],
+  seat_visit: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, dentist: c.dentists[0], chair: c.chairs[0] })],
+  correct_visit_times: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, times: {} })],
+  book_recall: ['odra', (c) => ({ recall: c.recalls.own, patient: c.patients.own, dentist: c.dentists[0], starts: at(900), minutes: 30 })],
+  visits_left_open: ['odrac', () => ({})],
+  close_visits: ['odra', (c) => ({ visits: [c.visits.own], became: 'no_show' })],
+  reopen_visits: ['odra', (c) => ({ visits: [{ id: c.visits.own, version: 1, was: 'confirmed' }] })],
   messages_page: ['odra', (c) => ({ selected: c.messages.own })],
   tasks_page: ['odra', () => ({})],
   complete_task: ['or', (c) => ({ task: c.tasks.own })],
@@ -67,6 +74,8 @@ const elsewhere = [
   'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
   'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number',
   'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
+  // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
+  'place_in_queue', 'mark_in_queue', 'discharge_visit', 'enter_paper_day',
 ]
 
 const staff = (clinic: Clinic): [string, Actor][] => [

@@ -26,3 +26,9 @@ export function deskOf(db: TestDatabase) {
     },
   }
 }
+
+/** A time zone in which it is about noon now: hours before and after are the same day, whenever a test runs. */
+export function whereItIsNoon(): string {
+  const ahead = 12 - new Date().getUTCHours()
+  return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+}
