@@ -49,7 +49,6 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   queue: ['odrac', () => ({})],
   seat_visit: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, dentist: c.dentists[0], chair: c.chairs[0] })],
   correct_visit_times: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, times: {} })],
-  book_recall: ['odra', (c) => ({ recall: c.recalls.own, patient: c.patients.own, dentist: c.dentists[0], starts: at(900), minutes: 30 })],
   visits_left_open: ['odrac', () => ({})],
   close_visits: ['odra', (c) => ({ visits: [c.visits.own], became: 'no_show' })],
   reopen_visits: ['odra', (c) => ({ visits: [{ id: c.visits.own, version: 1, was: 'confirmed' }] })],
