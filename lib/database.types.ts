@@ -776,11 +776,17 @@ isOneToOne: false
 "clinic_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"close_visits":
+{ Args: { "became": string,"reason"?: string,"visits": (string)[] }; Returns: Json
+                           },
 "complete_task":
 { Args: { "done"?: boolean,"task": string }; Returns: boolean
                            },
 "connect_whatsapp_number":
 { Args: { "by": string,"clinic": string,"display_number": string,"phone_number_id": string,"token": string,"verified_name": string,"waba_id": string }; Returns: undefined
+                           },
+"correct_visit_times":
+{ Args: { "times": Json,"visit": string,"visit_version": number }; Returns: Json
                            },
 "count_attempt":
 { Args: { "bucket": string,"key_hash": string }; Returns: number
@@ -794,11 +800,17 @@ isOneToOne: false
 "discard_import":
 { Args: { "import": string }; Returns: undefined
                            },
+"discharge_visit":
+{ Args: { "recall"?: Json,"visit": string,"visit_version": number }; Returns: Json
+                           },
 "disconnect_whatsapp_number":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "edit_message_template":
 { Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number,"title"?: string,"variant"?: string }; Returns: string
+                           },
+"enter_paper_day":
+{ Args: { "day": string,"rows": Json }; Returns: Json
                            },
 "finish_upload":
 { Args: { "expected": number,"import": string }; Returns: undefined
@@ -826,6 +838,9 @@ isOneToOne: false
                            },
 "live_versions":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"mark_in_queue":
+{ Args: { "mark": string,"visit": string,"visit_version": number }; Returns: Json
                            },
 "message":
 { Args: { "message": string }; Returns: Json
@@ -866,8 +881,14 @@ isOneToOne: false
 "patients_page":
 { Args: { "after"?: Json,"page_size"?: number,"sort"?: string }; Returns: Json
                            },
+"place_in_queue":
+{ Args: { "ahead_of"?: string,"behind"?: string,"visit": string,"visit_version": number }; Returns: Json
+                           },
 "plan_birthdays":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"queue":
+{ Args: { "day"?: string }; Returns: Json
                            },
 "recalls_page":
 { Args: { "after"?: Json,"dentist"?: string,"list"?: string,"page_size"?: number }; Returns: Json
@@ -883,6 +904,9 @@ isOneToOne: false
                            },
 "remember_clinic":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"reopen_visits":
+{ Args: { "visits": Json }; Returns: Json
                            },
 "reschedule_appointment":
 { Args: { "chair": string,"dentist": string,"minutes": number,"squeeze"?: boolean,"starts": string,"visit": string,"visit_version": number }; Returns: Json
@@ -910,6 +934,9 @@ isOneToOne: false
                            },
 "search_patients":
 { Args: { "max_results"?: number,"query": string }; Returns: Json
+                           },
+"seat_visit":
+{ Args: { "chair"?: string,"dentist"?: string,"visit": string,"visit_version": number }; Returns: Json
                            },
 "send_again":
 { Args: { "message": string }; Returns: string
@@ -955,6 +982,9 @@ isOneToOne: false
                            },
 "visit":
 { Args: { "visit": string }; Returns: Json
+                           },
+"visits_left_open":
+{ Args: { "after"?: Json,"page_size"?: number }; Returns: Json
                            },
 "visits_of_series":
 { Args: { "series": string }; Returns: Json
