@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Sql } from 'postgres'
-import { listenerRole } from './settings.ts'
 
 const script = fileURLToPath(new URL('bootstrap.sql', import.meta.url))
 const loginRoles = ['postgres', 'authenticator', 'supabase_auth_admin', 'supabase_storage_admin']
@@ -19,14 +18,4 @@ export async function bootstrap(sql: Sql, password = 'postgres'): Promise<void> 
     await tx.unsafe(readFileSync(script, 'utf8'))
     for (const role of loginRoles) await tx.unsafe(`alter role ${role} password '${password.replaceAll("'", "''")}'`)
   })
-}
-
-/**
- * The role that servers listen with (LIVE_DATABASE_URL): it owns and reads nothing. On a hosted project one makes it by
- * hand, as the README says.
- */
-export async function makeListener(sql: Sql, password: string): Promise<void> {
-  const [row] = await sql`select from pg_roles where rolname = ${listenerRole}`
-  if (row) return
-  await sql.unsafe(`create role ${listenerRole} login noinherit connection limit 20 password '${password.replaceAll("'", "''")}'`)
 }

@@ -94,7 +94,7 @@ export function writeWhole(file: string, content: object) {
   renameSync(`${file}.new`, file)
 }
 
-/** Signs in to listen, and may do nothing else: bootstrap.ts. */
+/** What servers hear changes with; the migrations make it. */
 export const listenerRole = 'chairside_listener'
 
 /** The environment that lib/env.ts asks for, pointing at this stack. */

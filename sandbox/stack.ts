@@ -2,13 +2,13 @@
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import postgres from 'postgres'
-import { bootstrap, makeListener } from './bootstrap.ts'
+import { bootstrap } from './bootstrap.ts'
 import { startMailbox } from './mailbox.ts'
 import { migrate } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
 import type { Cluster } from './postgres.ts'
 import { seed } from './seed.ts'
-import { appEnvironment } from './settings.ts'
+import { appEnvironment, listenerRole } from './settings.ts'
 import type { Settings, State } from './settings.ts'
 import { startSupabase } from './supabase.ts'
 import { startWhatsapp } from './whatsapp/server.ts'
@@ -97,8 +97,9 @@ async function prepare(cluster: Cluster, password: string, { seeded, say }: { se
   const sql = postgres(cluster.url(), quiet)
   try {
     await bootstrap(superuser, password)
-    await makeListener(sql, password)
     const { applied, changed } = await migrate(sql)
+    // As on a hosted project, by whoever runs it.
+    await sql.unsafe(`alter role ${listenerRole} login password '${password}'`)
     if (applied.length > 0) say(`Applied ${applied.length} migration${applied.length === 1 ? '' : 's'}.`)
     for (const file of changed) say(`${file} was edited after it had been applied: \`npm run db:reset\` starts over.`)
     if (!seeded || !(await seed(sql))) return

@@ -13,6 +13,7 @@ const budgetMs = 45_000
 export async function tick() {
   const until = Date.now() + budgetMs
   const tidied = await serviceRpc<Record<string, number>>('tidy_messages')
+  await serviceRpc('tidy_live')
   const webhooks = await workOffStoredWebhooks()
   const messages = await sendMessages({ rpc: serviceRpc, whatsapp: whatsapp(), tokenKeys: env().TOKEN_KEYS, until })
   await serviceRpc('note_job_run', { job: 'tick' })

@@ -55,6 +55,7 @@ function startHub(): Hub {
   const hub: Hub = { watchers: new Map(), heard: new Map(), since: null }
   const everyone = () => [...hub.watchers.values()].flatMap((watchers) => [...watchers])
   listenForChanges(env().LIVE_DATABASE_URL!, {
+    wanted: () => hub.watchers.size > 0,
     onNotice(clinicId, noun) {
       const times = hub.heard.get(clinicId) ?? new Map<string, number>()
       hub.heard.set(clinicId, times.set(noun, Date.now()))

@@ -2,23 +2,38 @@ import 'server-only'
 import postgres from 'postgres'
 import { log } from '../log'
 
-type Heard = {
+type Hearer = {
+  /** Whether anybody wants to be told. */
+  wanted: () => boolean
   /** Rows of a noun changed in a clinic. */
   onNotice: (clinicId: string, noun: string) => void
-  /** It listens, again: whatever happened before was not heard. */
+  /** It listens, again: what happened meanwhile was not heard. */
   onListening: () => void
 }
 
-const longestWait = 30_000
+/** How long changes gather before they are told. */
+const gather = 250
+/** So often while nobody wants to know, to notice a database that has gone. */
 const pulse = 30_000
+const patience = 10_000
+const longestWait = 30_000
 
 /**
- * Keeps one connection that listens for what private.notify_live tells, for as long as the process lives. A connection
- * that is lost is opened again, at first after a moment, then every half minute.
+ * Keeps one connection, for as long as the process lives, that asks Postgres to tell what changed (private.tell_live)
+ * and hears what any server asked for. When it is lost another is opened, at first after a moment, then every half minute.
  */
-export function listenForChanges(url: string, { onNotice, onListening }: Heard): void {
+export function listenForChanges(url: string, hearer: Hearer): void {
   let failures = 0
-  // Types of postgres.js do not know onnotify, which it takes.
+  const attempt = async () => {
+    await listen(url, hearer, () => (failures = 0)).catch((error: unknown) => log.error({ error: String(error) }, 'live: not listening'))
+    setTimeout(() => void attempt(), Math.min(500 * 2 ** failures++, longestWait)).unref()
+  }
+  void attempt()
+}
+
+/** @throws when the connection cannot be opened, is lost, or nothing answers any more */
+async function listen(url: string, { wanted, onNotice, onListening }: Hearer, onOpen: () => void) {
+  // The types of postgres.js do not know onnotify, which it takes.
   const options: postgres.Options<Record<string, never>> & { onnotify: (channel: string, payload: string) => void } = {
     max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: 10, fetch_types: false, onnotice: () => {},
     connection: { application_name: 'chairside live' },
@@ -27,28 +42,27 @@ export function listenForChanges(url: string, { onNotice, onListening }: Heard):
       if (clinicId && noun) onNotice(clinicId, noun)
     },
   }
-
-  const connect = async () => {
-    let lost = () => {}
-    const ended = new Promise<void>((resolve) => (lost = resolve))
-    const sql = postgres(url, { ...options, onclose: lost })
-    // A peer that vanished without a word is noticed by not answering.
-    const timer = setInterval(() => void Promise.race([sql`select 1`, late()]).catch(lost), pulse)
-    timer.unref()
-    try {
-      await sql`listen chairside_live`
-      failures = 0
-      onListening()
-      await ended
-      log.error('live: the database hung up')
-    } catch (error) {
-      log.error({ error: String(error) }, 'live: cannot listen')
+  let lost = false
+  const sql = postgres(url, { ...options, onclose: () => (lost = true) })
+  try {
+    await inTime(sql`listen chairside_live`)
+    onOpen()
+    onListening()
+    for (let asked = 0; ; await new Promise((resolve) => setTimeout(resolve, gather).unref())) {
+      // postgres.js would open another connection by itself, one that does not listen.
+      if (lost) throw new Error('the connection was lost')
+      if (!wanted() && Date.now() - asked < pulse) continue
+      asked = Date.now()
+      await inTime(sql`select private.tell_live()`)
     }
-    clearInterval(timer)
-    void sql.end({ timeout: 1 }).catch(() => {})
-    setTimeout(() => void connect(), Math.min(500 * 2 ** failures++, longestWait)).unref()
+  } finally {
+    await sql.end({ timeout: 1 }).catch(() => {})
   }
-  void connect()
 }
 
-const late = () => new Promise<never>((_, reject) => setTimeout(() => reject(new Error('late')), 10_000).unref())
+function inTime<T>(promise: PromiseLike<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the database does not answer')), patience)
+    promise.then(resolve, reject).then(() => clearTimeout(timer))
+  })
+}
