@@ -974,6 +974,9 @@ isOneToOne: false
 "tidy_imports":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"tidy_live":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
 "tidy_messages":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
