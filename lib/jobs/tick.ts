@@ -15,6 +15,7 @@ export async function tick() {
   const tidied = await serviceRpc<Record<string, number>>('tidy_messages')
   await serviceRpc('tidy_live')
   const webhooks = await workOffStoredWebhooks()
+  await serviceRpc('plan_birthdays')
   const messages = await sendMessages({ rpc: serviceRpc, whatsapp: whatsapp(), tokenKeys: env().TOKEN_KEYS, until })
   await serviceRpc('note_job_run', { job: 'tick' })
   return { ...tidied, webhooks, ...messages }

@@ -286,6 +286,15 @@ begin
   return least(wanted, (evening + quiet_from) at time zone zone - interval '1 hour');
 end $$;
 
+-- The language a person gets a kind of message in: theirs if there is such a text, else the clinic's.
+create function private.language_for(clinic uuid, kind text, wanted text) returns text
+language sql stable security definer set search_path = ''
+as $$
+  select t.language from public.message_templates t join public.clinics c on c.id = t.clinic_id
+  where t.clinic_id = language_for.clinic and t.kind = language_for.kind and t.language in (wanted, c.default_language, 'en')
+  order by t.language <> wanted, t.language <> c.default_language limit 1
+$$;
+
 -- Plans what a visit's patient is told: a confirmation, a notice that it moved or is cancelled, reminders, a thank-you.
 -- What was planned before and not sent is replaced; what the patient was told last and still holds is not said again. A
 -- visit entered as booked long ago, or brought from elsewhere, gets no confirmation.
@@ -311,9 +320,7 @@ begin
     and m.kind in ('booking_confirmation', 'family_confirmation', 'reminder', 'rescheduled', 'cancelled', 'visit_update', 'thank_you');
 
   select p.reminder_consent, private.message_phone(p.whatsapp, p.phone, p.guardian_phone) as phone, c.kinds_on, c.time_zone,
-    c.quiet_from, c.quiet_until, coalesce(r.reminder_hours, c.reminder_hours) as reminder_hours, n.phone_number_id, n.problem_code,
-    coalesce((select t.language from public.message_templates t where t.clinic_id = c.id and t.language = p.language limit 1),
-      (select t.language from public.message_templates t where t.clinic_id = c.id and t.language = c.default_language limit 1), 'en') as language
+    c.quiet_from, c.quiet_until, coalesce(r.reminder_hours, c.reminder_hours) as reminder_hours, n.phone_number_id, n.problem_code, p.language
   into known
   from public.patients p
   join public.clinics c on c.id = p.clinic_id
@@ -370,7 +377,8 @@ begin
   if notice is not null then
     insert into public.messages (clinic_id, kind, patient_id, appointment_id, visit_version, visit_starts_at, visit_branch_id,
       language, status, reason, at, due_at, next_on)
-    values (visit.clinic_id, notice, visit.patient_id, visit.id, visit.version, visit.starts_at, visit.branch_id, known.language,
+    values (visit.clinic_id, notice, visit.patient_id, visit.id, visit.version, visit.starts_at, visit.branch_id,
+      private.language_for(visit.clinic_id, notice, known.language),
       case when not notice = any (known.kinds_on) then 'not_sent' else now_status end,
       case when not notice = any (known.kinds_on) then 'kind_off' else now_reason end, notice_at, notice_at, next_due)
     on conflict do nothing;
@@ -387,7 +395,8 @@ begin
       or remind_at < greatest(case when notice is not null then notice_at end, told.sent_at) + interval '3 hours');
     insert into public.messages (clinic_id, kind, hours_before, patient_id, appointment_id, visit_version, visit_starts_at, visit_branch_id,
       language, status, reason, at, due_at)
-    values (visit.clinic_id, 'reminder', hours, visit.patient_id, visit.id, visit.version, visit.starts_at, visit.branch_id, known.language,
+    values (visit.clinic_id, 'reminder', hours, visit.patient_id, visit.id, visit.version, visit.starts_at, visit.branch_id,
+      private.language_for(visit.clinic_id, 'reminder', known.language),
       case when too_close then 'not_sent' else now_status end, case when too_close then 'too_close' else now_reason end, remind_at, remind_at)
     on conflict do nothing;
   end loop;
@@ -425,10 +434,7 @@ declare
   planned integer;
 begin
   insert into public.messages (clinic_id, kind, patient_id, language, for_date, at, due_at)
-  select c.id, 'birthday', p.id,
-    coalesce((select t.language from public.message_templates t where t.clinic_id = c.id and t.kind = 'birthday' and t.language = p.language limit 1),
-      c.default_language),
-    today.day, now(), private.after_quiet(now(), c.time_zone, c.quiet_from, c.quiet_until)
+  select c.id, 'birthday', p.id, private.language_for(c.id, 'birthday', p.language), today.day, now(), private.after_quiet(now(), c.time_zone, c.quiet_from, c.quiet_until)
   from public.clinics c
   cross join lateral (select (now() at time zone c.time_zone)::date as day, (now() at time zone c.time_zone)::time as clock) today
   join private.whatsapp_numbers n on n.clinic_id = c.id and n.problem_code is null
