@@ -7,7 +7,7 @@ export type Locale = (typeof locales)[number]
 /** One file per namespace and language: messages/<locale>/<namespace>.json. A new namespace is a new line here. */
 export const namespaces = [
   'ui', 'shell', 'errors', 'auth', 'public',
-  'appointments', 'campaigns', 'check-ins', 'clinics', 'dentists', 'imports', 'inbox', 'members', 'messages', 'patients', 'queue', 'recalls',
+  'appointments', 'campaigns', 'check-ins', 'clinics', 'dentists', 'exports', 'imports', 'inbox', 'members', 'messages', 'patients', 'queue', 'recalls',
   'settings', 'setup', 'tasks', 'waitlist',
 ] as const
 export type Namespace = (typeof namespaces)[number]

@@ -4,6 +4,7 @@ import { Search, UserPlus, Users, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect, useRef, useState, useTransition, type KeyboardEvent } from 'react'
+import { ExportButton } from '@/components/exports/export-button'
 import { useShell } from '@/components/layout/shell-context'
 import { useNew } from '@/components/layout/use-new'
 import { Button } from '@/components/ui/button'
@@ -79,13 +80,18 @@ export function PatientsList({ slug, sort, patients, total }: PatientsListProps)
         <PageHeader
           title={t('title')}
           subtitle={<span className="tabular">{t('count', { count: total })}</span>}
-          actions={can('patients.write') && (
-            <Button variant="primary" onClick={() => openNew('patient')}>
-              <UserPlus aria-hidden />
-              {t('new')}
-              <Kbd keys="p" />
-            </Button>
-          )}
+          actions={
+            <>
+              <ExportButton list="patients" />
+              {can('patients.write') && (
+                <Button variant="primary" onClick={() => openNew('patient')}>
+                  <UserPlus aria-hidden />
+                  {t('new')}
+                  <Kbd keys="p" />
+                </Button>
+              )}
+            </>
+          }
         />
         <div className="flex flex-wrap items-center gap-2">
           <div className="min-w-56 flex-1 md:max-w-md">

@@ -133,8 +133,8 @@ $$;
 -- match as typed. Who reads numbers masked finds nobody by digits of a phone: else one could ask for them one by one.
 -- A merged record stands for the one it was merged into. Answers [{id, full_name, phone, file_number, birth_date,
 -- birth_date_precision, sex, alerts}].
--- Up to three passes over the index in the order of the answer, each only while places are free: names that begin so,
--- what contains it, what sounds like it. A common name is found in the first few rows; a rare one costs a LIKE a patient.
+-- Two looks at the index, in the order of the answer: names that begin so, and while places are free, what contains it
+-- or sounds like it, until enough contain it. A common name is found in the first few rows; a rare one costs one pass.
 -- With generic plans, because planning again for every pattern takes longer than the search.
 create function private.search_patients(query text, max_results integer) returns json
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan'
@@ -154,6 +154,8 @@ declare
   sound text := (select h from unnest(heard) with ordinality w(h, place) where h ~ '[a-z]' and length(h) >= 5 order by place limit 1);
   n integer := least(greatest(max_results, 1), 50);
   found uuid[];
+  alike uuid[] := '{}';
+  row record;
 begin
   if clinic is null or cardinality(typed) = 0 then return '[]'::json; end if;
   found := array(select p.id from public.patients p
@@ -163,22 +165,25 @@ begin
       and (sees_all or p.id in (select d.patient_id from public.patient_dentists d where d.clinic_id = clinic and d.dentist_id = me))
     order by p.search limit n);
   if cardinality(found) < n then
-    found := found || array(select p.id from public.patients p
+    for row in select p.id, (one_word or p.search || ' ' || numbers like all (typed))
+        and (p.search like first or first_is_number and p.search_numbers like first) as as_typed
+      from public.patients p cross join lateral (select case when full_numbers then p.search_numbers else '' end as numbers) x
       where p.clinic_id = clinic and (p.archived_at is null or p.merged_into is not null)
-        and (p.search like first or first_is_number and p.search_numbers like first)
-        and (one_word or p.search || ' ' || case when full_numbers then p.search_numbers else '' end like all (typed))
+        and (p.search like first or p.search_sound like sound or first_is_number and p.search_numbers like first)
+        and (one_word or p.search || ' ' || numbers like all (typed)
+          or p.search_sound like sound and p.search_sound || ' ' || p.search || ' ' || numbers like all (heard))
         and p.id <> all (found)
         and (sees_all or p.id in (select d.patient_id from public.patient_dentists d where d.clinic_id = clinic and d.dentist_id = me))
-      order by p.search limit n - cardinality(found));
-  end if;
-  if cardinality(found) < n and sound is not null then
-    found := found || array(select p.id from public.patients p
-      where p.clinic_id = clinic and (p.archived_at is null or p.merged_into is not null)
-        and p.search_sound like sound
-        and (one_word or p.search_sound || ' ' || p.search || ' ' || case when full_numbers then p.search_numbers else '' end like all (heard))
-        and p.id <> all (found)
-        and (sees_all or p.id in (select d.patient_id from public.patient_dentists d where d.clinic_id = clinic and d.dentist_id = me))
-      order by p.search limit n - cardinality(found));
+      order by p.search
+    loop
+      if row.as_typed then
+        found := found || row.id;
+        exit when cardinality(found) >= n;
+      elsif cardinality(alike) < n then
+        alike := alike || row.id;
+      end if;
+    end loop;
+    found := (found || alike)[1:n];
   end if;
   return coalesce((
     select json_agg(private.patient_summary(p, full_numbers) order by f.place)
@@ -367,3 +372,149 @@ grant execute on function private.i_reach(text, uuid), private.patient_record(uu
   private.patients_page(text, jsonb, integer), private.family_of(uuid),
   private.summary_of(uuid), public.patient_summary(uuid),
   private.change_patient(uuid, integer, jsonb, jsonb) to authenticated;
+
+-- Lists as files ------------------------------------------------------------------------------------------------------------
+
+-- The clinic of somebody who may take whole lists away, or a refusal.
+create function private.require_export() returns uuid
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('lists.export');
+begin
+  if not private.i_see_all('lists.export') then perform private.refuse('not_allowed'); end if;
+  return clinic;
+end $$;
+
+-- The end of every page of a list: {rows, next}, with next the last row's key, or null on the last page. What leaves is
+-- recorded page by page, with the name of the list and the number of rows, so that nothing leaves unrecorded.
+create function private.exported(clinic uuid, list text, rows json, keys jsonb[], page_size integer) returns json
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  n integer := coalesce(cardinality(keys), 0);
+begin
+  perform private.write_audit(clinic, 'viewed', 'exports', clinic, null, jsonb_build_object('list', list, 'rows', n));
+  return json_build_object('rows', coalesce(rows, '[]'::json), 'next', case when n = page_size then keys[n] end);
+end $$;
+
+-- All patients by name. after: the next of the page before.
+create function private.export_patients(after jsonb, page_size integer) returns json
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require_export();
+  full_numbers boolean := private.i_see_phones();
+  n integer := least(greatest(page_size, 1), 5000);
+  rows json;
+  keys jsonb[];
+begin
+  select json_agg(r.row order by r.full_name, r.id), array_agg(jsonb_build_object('full_name', r.full_name, 'id', r.id) order by r.full_name, r.id)
+  into rows, keys
+  from (
+    select p.full_name, p.id, to_jsonb(p) - array['clinic_id', 'search', 'search_sound', 'search_numbers', 'merged_into']
+      || case when full_numbers then '{}' else jsonb_build_object('phone', private.masked_phone(p.phone),
+        'whatsapp', private.masked_phone(p.whatsapp), 'guardian_phone', private.masked_phone(p.guardian_phone),
+        'email', private.masked_email(p.email), 'other_phones', array(select private.masked_phone(o) from unnest(p.other_phones) o)) end
+      || jsonb_build_object('last_visit', (select max(a.starts_at) from public.appointments a
+        where a.clinic_id = clinic and a.patient_id = p.id and a.status in ('waiting', 'in_chair', 'done', 'discharged'))) as row
+    from public.patients p
+    where p.clinic_id = clinic and p.archived_at is null
+      and (after is null or (p.full_name, p.id) > (after ->> 'full_name', (after ->> 'id')::uuid))
+    order by p.full_name, p.id limit n) r;
+  return private.exported(clinic, 'patients', rows, keys, n);
+end $$;
+create function public.export_patients(after jsonb default null, page_size integer default 2000) returns json
+language sql set search_path = '' as $$ select private.export_patients(after, page_size) $$;
+
+-- The visits that start from the first day to the last, both included, in the clinic's zone.
+create function private.export_visits(from_day date, until_day date, after jsonb, page_size integer) returns json
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require_export();
+  zone text := (select c.time_zone from public.clinics c where c.id = clinic);
+  full_numbers boolean := private.i_see_phones();
+  n integer := least(greatest(page_size, 1), 5000);
+  rows json;
+  keys jsonb[];
+begin
+  select json_agg(to_jsonb(r) - 'id' order by r.starts_at, r.id), array_agg(jsonb_build_object('starts_at', r.starts_at, 'id', r.id) order by r.starts_at, r.id)
+  into rows, keys
+  from (
+    select a.id, a.starts_at, a.ends_at, a.status, a.status_reason, a.note, a.arrived_at, a.token, p.full_name as patient, p.file_number,
+      case when full_numbers then p.phone else private.masked_phone(p.phone) end as phone, d.name as dentist, c.name as chair, r.name as reason
+    from public.appointments a
+    join public.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
+    left join public.dentists d on d.clinic_id = a.clinic_id and d.id = a.dentist_id
+    left join public.chairs c on c.clinic_id = a.clinic_id and c.id = a.chair_id
+    left join public.visit_reasons r on r.clinic_id = a.clinic_id and r.id = a.reason_id
+    where a.clinic_id = clinic and a.starts_at >= from_day::timestamp at time zone zone
+      and a.starts_at < (until_day + 1)::timestamp at time zone zone
+      and (after is null or (a.starts_at, a.id) > ((after ->> 'starts_at')::timestamptz, (after ->> 'id')::uuid))
+    order by a.starts_at, a.id limit n) r;
+  return private.exported(clinic, 'visits', rows, keys, n);
+end $$;
+create function public.export_visits(from_day date, until_day date, after jsonb default null, page_size integer default 2000) returns json
+language sql set search_path = '' as $$ select private.export_visits(from_day, until_day, after, page_size) $$;
+
+-- Who should come again: what is open, in the order in which it is due.
+create function private.export_recalls(after jsonb, page_size integer) returns json
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require_export();
+  full_numbers boolean := private.i_see_phones();
+  n integer := least(greatest(page_size, 1), 5000);
+  rows json;
+  keys jsonb[];
+begin
+  select json_agg(to_jsonb(r) - 'id' order by r.due_on, r.id), array_agg(jsonb_build_object('due_on', r.due_on, 'id', r.id) order by r.due_on, r.id)
+  into rows, keys
+  from (
+    select k.id, k.due_on, k.note, p.full_name as patient, p.file_number,
+      case when full_numbers then p.phone else private.masked_phone(p.phone) end as phone, d.name as dentist, r.name as reason
+    from public.recalls k
+    join public.patients p on p.clinic_id = k.clinic_id and p.id = k.patient_id
+    left join public.dentists d on d.clinic_id = k.clinic_id and d.id = k.dentist_id
+    left join public.visit_reasons r on r.clinic_id = k.clinic_id and r.id = k.reason_id
+    where k.clinic_id = clinic and k.status = 'open'
+      and (after is null or (k.due_on, k.id) > ((after ->> 'due_on')::date, (after ->> 'id')::uuid))
+    order by k.due_on, k.id limit n) r;
+  return private.exported(clinic, 'recalls', rows, keys, n);
+end $$;
+create function public.export_recalls(after jsonb default null, page_size integer default 2000) returns json
+language sql set search_path = '' as $$ select private.export_recalls(after, page_size) $$;
+
+-- Messages that went out or came in from the first day to the last, both included, in the clinic's zone.
+create function private.export_messages(from_day date, until_day date, after jsonb, page_size integer) returns json
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require_export();
+  zone text := (select c.time_zone from public.clinics c where c.id = clinic);
+  full_numbers boolean := private.i_see_phones();
+  n integer := least(greatest(page_size, 1), 5000);
+  rows json;
+  keys jsonb[];
+begin
+  select json_agg(to_jsonb(r) - 'id' order by r.at, r.id), array_agg(jsonb_build_object('at', r.at, 'id', r.id) order by r.at, r.id)
+  into rows, keys
+  from (
+    select m.id, m.at, m.direction, m.kind, m.status, m.error_code, m.body, p.full_name as patient, p.file_number,
+      case when full_numbers then m.phone else private.masked_phone(m.phone) end as phone
+    from public.messages m
+    left join public.patients p on p.clinic_id = m.clinic_id and p.id = m.patient_id
+    where m.clinic_id = clinic and m.status <> 'replaced'
+      and m.at >= from_day::timestamp at time zone zone and m.at < (until_day + 1)::timestamp at time zone zone
+      and (after is null or (m.at, m.id) > ((after ->> 'at')::timestamptz, (after ->> 'id')::uuid))
+    order by m.at, m.id limit n) r;
+  return private.exported(clinic, 'messages', rows, keys, n);
+end $$;
+create function public.export_messages(from_day date, until_day date, after jsonb default null, page_size integer default 2000) returns json
+language sql set search_path = '' as $$ select private.export_messages(from_day, until_day, after, page_size) $$;
+
+grant execute on function private.export_patients(jsonb, integer), public.export_patients(jsonb, integer),
+  private.export_visits(date, date, jsonb, integer), public.export_visits(date, date, jsonb, integer),
+  private.export_recalls(jsonb, integer), public.export_recalls(jsonb, integer),
+  private.export_messages(date, date, jsonb, integer), public.export_messages(date, date, jsonb, integer) to authenticated;
