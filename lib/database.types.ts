@@ -812,6 +812,18 @@ isOneToOne: false
 "enter_paper_day":
 { Args: { "day": string,"rows": Json }; Returns: Json
                            },
+"export_messages":
+{ Args: { "after"?: Json,"from_day": string,"page_size"?: number,"until_day": string }; Returns: Json
+                           },
+"export_patients":
+{ Args: { "after"?: Json,"page_size"?: number }; Returns: Json
+                           },
+"export_recalls":
+{ Args: { "after"?: Json,"page_size"?: number }; Returns: Json
+                           },
+"export_visits":
+{ Args: { "after"?: Json,"from_day": string,"page_size"?: number,"until_day": string }; Returns: Json
+                           },
 "finish_upload":
 { Args: { "expected": number,"import": string }; Returns: undefined
                            },
