@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useRouter, useSearchParams } from 'next/navigation'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useSyncExternalStore } from 'react'
 import { useShortcut } from '@/components/ui/shortcut'
 import type { NavigationEntry } from './navigation'
@@ -13,6 +13,7 @@ import { useNew, type NewThing } from './use-new'
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false })
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), { ssr: false })
 const NewAppointmentPanel = dynamic(() => import('@/components/appointments/new-appointment-panel'), { ssr: false })
+const NewWalkInPanel = dynamic(() => import('@/components/walk-ins/new-walk-in-panel'), { ssr: false })
 const NewPatientPanel = dynamic(() => import('@/components/patients/new-patient-panel'), { ssr: false })
 
 type Shown = 'palette' | 'shortcuts' | null
@@ -35,6 +36,7 @@ export function openOnDemand(what: Shown) {
 export function OnDemand({ entries }: { entries: NavigationEntry[] }) {
   const { slug, can } = useShell()
   const params = useSearchParams()
+  const pathname = usePathname()
   const openNew = useNew()
   const open = useSyncExternalStore(subscribe, () => shown, () => null)
   const creating = params.get('new')
@@ -49,6 +51,8 @@ export function OnDemand({ entries }: { entries: NavigationEntry[] }) {
   useShortcut('?', () => openOnDemand('shortcuts'))
   useShortcut('n', () => openByKey('appointment'), can('appointments.write'))
   useShortcut('p', () => openByKey('patient'), can('patients.write'))
+  // On the schedule the same letter is the week.
+  useShortcut('w', () => openByKey('walk-in'), can('appointments.write') && pathname !== `/${slug}/schedule`)
   // Forms with more to say about saving register the same keys later, and win.
   useShortcut('mod+Enter', (event) => (event.target as HTMLElement).closest('form')?.requestSubmit())
 
@@ -58,6 +62,7 @@ export function OnDemand({ entries }: { entries: NavigationEntry[] }) {
       {open === 'palette' && <Palette entries={entries} onClose={() => openOnDemand(null)} />}
       {open === 'shortcuts' && <ShortcutsDialog entries={entries} onClose={() => openOnDemand(null)} />}
       {creating === 'appointment' && can('appointments.write') && <NewAppointmentPanel slug={slug} />}
+      {creating === 'walk-in' && can('appointments.write') && <NewWalkInPanel slug={slug} />}
       {creating === 'patient' && can('patients.write') && <NewPatientPanel slug={slug} />}
     </>
   )

@@ -15,6 +15,7 @@ export function ShortcutsDialog({ entries, onClose }: { entries: NavigationEntry
         ['Ctrl K', s('find')],
         ['n', s('newAppointment')],
         ['p', s('newPatient')],
+        ['w', s('walkIn')],
         ['/', s('filter')],
         ['Ctrl Enter', s('save')],
         ['Ctrl Z', s('undo')],

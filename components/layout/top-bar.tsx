@@ -1,6 +1,6 @@
 'use client'
 
-import { CalendarPlus, Plus, Search, UserPlus } from 'lucide-react'
+import { CalendarPlus, Footprints, Plus, Search, UserPlus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState } from 'react'
@@ -72,6 +72,7 @@ function NewMenu() {
       }
     >
       {can('appointments.write') && <MenuItem icon={CalendarPlus} shortcut="n" onSelect={() => openNew('appointment')}>{t('new.appointment')}</MenuItem>}
+      {can('appointments.write') && <MenuItem icon={Footprints} shortcut="w" onSelect={() => openNew('walk-in')}>{t('new.walk-in')}</MenuItem>}
       {can('patients.write') && <MenuItem icon={UserPlus} shortcut="p" onSelect={() => openNew('patient')}>{t('new.patient')}</MenuItem>}
     </Menu>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { Building2, CalendarPlus, Keyboard, Languages, LogOut, Monitor, Moon, Sun, UserPlus, type LucideIcon } from 'lucide-react'
+import { Building2, CalendarPlus, Footprints, Keyboard, Languages, LogOut, Monitor, Moon, Sun, UserPlus, type LucideIcon } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { signOut } from '@/lib/auth/sign-out'
@@ -37,6 +37,7 @@ export function useCommands(entries: NavigationEntry[]): Command[] {
   const themes = [['light', Sun], ['dark', Moon], ['system', Monitor]] as const
   const commands: (Command | false)[] = [
     can('appointments.write') && { id: 'new-appointment', group: 'do', icon: CalendarPlus, label: t('new.appointment'), keys: 'n', run: () => openNew('appointment') },
+    can('appointments.write') && { id: 'new-walk-in', group: 'do', icon: Footprints, label: t('new.walk-in'), keys: 'w', run: () => openNew('walk-in') },
     can('patients.write') && { id: 'new-patient', group: 'do', icon: UserPlus, label: t('new.patient'), keys: 'p', run: () => openNew('patient') },
     ...entries.map((entry): Command => ({
       id: `go-${entry.name}`, group: 'go', icon: entry.icon, label: t(`nav.${entry.name}`), keys: `g ${entry.letter}`, run: () => router.push(entry.href),

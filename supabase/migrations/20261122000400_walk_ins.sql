@@ -80,8 +80,9 @@ declare
   whose uuid;
   taken integer;
 begin
-  if new.by_token and (tg_op = 'INSERT'
-    or (new.starts_at, new.ends_at, new.dentist_id) is distinct from (old.starts_at, old.ends_at, old.dentist_id)) then
+  -- Whoever holds a number in the clinic keeps it, wherever they are seen.
+  if new.by_token and (tg_op = 'INSERT' or (new.status in ('booked', 'confirmed')
+    and (new.starts_at, new.ends_at, new.dentist_id) is distinct from (old.starts_at, old.ends_at, old.dentist_id))) then
     select s.starts_at, s.ends_at, s.max_tokens into session_starts, session_ends, places
     from private.token_session(new.clinic_id, new.dentist_id, new.starts_at) s;
     if session_starts is null and tg_op = 'INSERT' then perform private.refuse('no_token_session'); end if;
@@ -121,6 +122,30 @@ end $$;
 -- Behind appointments_check, which says when the patient arrived.
 create trigger appointments_token before insert or update on public.appointments
   for each row execute function private.give_token();
+
+-- As before, and: which sessions give no times, and how many come to one.
+create or replace function public.roster() returns json
+language plpgsql stable set search_path = ''
+as $$
+begin
+  perform private.require('roster.write');
+  return json_build_object(
+    'branches', coalesce((select json_agg(b) from (
+      select b.id, b.name, b.is_default from public.branches b order by b.is_default desc, b.name) b), '[]'::json),
+    'hours', coalesce((select json_agg(h) from (
+      select h.branch_id, h.weekday, h.opens, h.closes from public.branch_hours h order by h.weekday, h.opens) h), '[]'::json),
+    'chairs', coalesce((select json_agg(c) from (
+      select c.id, c.name from public.chairs c where c.archived_at is null order by c.position, c.name) c), '[]'::json),
+    'dentists', coalesce((select json_agg(d) from (
+      select d.id, d.name, d.colour from public.dentists d where d.archived_at is null order by d.position, d.name) d), '[]'::json),
+    'sessions', coalesce((select json_agg(s) from (
+      select s.id, s.dentist_id, s.branch_id, s.pattern, s.weekday, s.nth, s.on_date, s.starts, s.ends, s.break_starts,
+        s.break_ends, s.valid_from, s.valid_until, s.token_only, s.max_tokens from public.dentist_sessions s
+      order by s.weekday, s.on_date, s.starts) s), '[]'::json),
+    'closures', coalesce((select json_agg(k) from (
+      select k.id, k.kind, k.branch_id, k.dentist_id, k.chair_id, k.starts_at, k.ends_at, k.reason from public.closures k
+      where k.starts_at > now() - interval '366 days' and k.ends_at > now() order by k.starts_at) k), '[]'::json));
+end $$;
 
 -- Booking -----------------------------------------------------------------------------------------------------------------
 
@@ -199,17 +224,27 @@ as $$
   join public.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
 $$;
 
--- The patient of one entry of a form: {patient} is somebody known; {details, consent} somebody to register now.
-create function private.patient_of_entry(entry jsonb) returns uuid
-language plpgsql set search_path = ''
+-- The patient of one entry of a form: {patient} is somebody known; {details, consent} somebody to register now, on the
+-- phone of relative if details name none and the entry says same_phone. Definer: the relative's number is copied, never
+-- shown.
+create function private.patient_of_entry(entry jsonb, relative uuid) returns uuid
+language plpgsql security definer set search_path = ''
 as $$
+declare
+  clinic uuid := private.require('patients.write');
+  details jsonb := entry -> 'details';
 begin
   if entry ->> 'patient' is not null then return (entry ->> 'patient')::uuid; end if;
-  return public.register_patient(entry -> 'details', nullif(entry -> 'consent', 'null'));
+  if (entry ->> 'same_phone')::boolean and details ->> 'phone' is null and relative is not null then
+    details := details || coalesce((select jsonb_build_object('phone', p.phone, 'whatsapp', p.whatsapp) from public.patients p
+      where p.clinic_id = clinic and p.id = relative and (private.i_see_all('patients.write') or exists (select from public.patient_dentists d
+        where d.clinic_id = clinic and d.patient_id = relative and d.dentist_id = private.dentist_i_am()))), '{}');
+  end if;
+  return public.register_patient(details, nullif(entry -> 'consent', 'null'));
 end $$;
 
--- Puts people who stand at the counter into the queue: one, or a family. people: [{patient | details, consent, complaint,
--- urgent}], see patient_of_entry; dentist null: whoever is free first. again: although somebody has a visit today.
+-- Puts people who stand at the counter into the queue: one, or a family. people: [{patient | details, consent,
+-- same_phone, complaint, urgent}], see patient_of_entry; same_phone: as the first of them; dentist null: whoever is free first. again: although somebody has a visit today.
 -- Refuses with visit_today (detail: that visit) or not_found. Answers [{id, version, patient_id, patient, token}], the same
 -- when the request comes a second time.
 create function public.add_walk_in(request uuid, people jsonb, dentist uuid default null, reason uuid default null,
@@ -225,6 +260,7 @@ declare
   entry jsonb;
   place integer := 0;
   who uuid;
+  first_of_them uuid;
   today jsonb;
 begin
   if known is not null then return known; end if;
@@ -239,7 +275,8 @@ begin
   end if;
   for entry in select * from jsonb_array_elements(people) loop
     place := place + 1;
-    who := private.patient_of_entry(entry);
+    who := private.patient_of_entry(entry, first_of_them);
+    first_of_them := coalesce(first_of_them, who);
     if not exists (select 1 from public.patients p where p.clinic_id = clinic and p.id = who and p.archived_at is null) then
       perform private.refuse('not_found');
     end if;
@@ -276,7 +313,7 @@ as $$
   order by a.starts_at limit 1
 $$;
 
--- Books a family's visits, all or none. visits: [{patient | details, consent, dentist, chair, starts, minutes, reason, note,
+-- Books a family's visits, all or none. visits: [{patient | details, consent, same_phone, dentist, chair, starts, minutes, reason, note,
 -- by_token}]. Refuses as book_appointment does, with the place of the visit in the list (from 1) and its patient in the
 -- detail. Answers [{id, version, patient_id, patient, token, starts_at}].
 create function public.book_family(request uuid, visits jsonb) returns json
@@ -288,6 +325,8 @@ declare
   family uuid := private.uuid_v7();
   entry jsonb;
   place integer := 0;
+  who uuid;
+  first_of_them uuid;
   refused text;
   detail text;
 begin
@@ -296,7 +335,9 @@ begin
   for entry in select * from jsonb_array_elements(visits) loop
     place := place + 1;
     begin
-      perform public.book_appointment(private.patient_of_entry(entry), (entry ->> 'dentist')::uuid, (entry ->> 'starts')::timestamptz,
+      who := private.patient_of_entry(entry, first_of_them);
+      first_of_them := coalesce(first_of_them, who);
+      perform public.book_appointment(who, (entry ->> 'dentist')::uuid, (entry ->> 'starts')::timestamptz,
         (entry ->> 'minutes')::integer, chair => (entry ->> 'chair')::uuid, reason => (entry ->> 'reason')::uuid, note => entry ->> 'note',
         by_token => coalesce((entry ->> 'by_token')::boolean, false), family => family, request => case when place = 1 then request end);
     exception when raise_exception then
@@ -312,6 +353,6 @@ exception when unique_violation or raise_exception then
   return known;
 end $$;
 
-grant execute on function private.visits_of_request(uuid, uuid), private.patient_of_entry(jsonb), private.visit_today(uuid),
+grant execute on function private.visits_of_request(uuid, uuid), private.patient_of_entry(jsonb, uuid), private.visit_today(uuid),
   public.book_appointment(uuid, uuid, timestamptz, integer, uuid, uuid, text, boolean, boolean, text, uuid, uuid, uuid),
   public.add_walk_in(uuid, jsonb, uuid, uuid, boolean, text), public.book_family(uuid, jsonb) to authenticated;

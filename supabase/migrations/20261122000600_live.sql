@@ -56,6 +56,7 @@ select private.watch_live('messages', 'messages', 'messages.read');
 select private.watch_live('tasks', 'tasks', 'messages.read');
 select private.watch_live('closures', 'roster', 'clinic.read');
 select private.watch_live('dentist_sessions', 'roster', 'clinic.read');
+select private.watch_live('check_ins', 'check-ins', 'patients.write');
 -- Whoever leaves a clinic hears nothing more from it: its open screens are asked again who they are.
 select private.watch_live('members', 'members', null);
 

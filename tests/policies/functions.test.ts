@@ -35,6 +35,13 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   book_appointment: ['odra', (c) => ({ patient: c.patients.own, dentist: c.dentists[0], starts: at(900), minutes: 30, chair: c.chairs[0] })],
   add_walk_in: ['odra', (c) => ({ request: c.visits.own, people: [{ patient: c.patients.own }], dentist: c.dentists[0] })],
   book_family: ['odra', (c) => ({ request: c.visits.own, visits: [0, 30].map((minutes) => ({ patient: c.patients.own, dentist: c.dentists[0], starts: at(2000 + minutes), minutes: 30 })) })],
+  make_clinic_link: ['o', (c) => ({ kind: 'display', link: `${c.slug === 'smile' ? 'e' : 'f'}`.repeat(64) })],
+  revoke_clinic_link: ['o', () => ({ kind: 'check_in' })],
+  queue_settings: ['o', () => ({})],
+  check_ins_page: ['ora', () => ({})],
+  check_in: ['ora', (c) => ({ check_in: c.checkIn })],
+  accept_check_in: ['ora', (c) => ({ check_in: c.checkIn, check_in_version: 1, patient: c.patients.own, patient_version: 2, take: ['full_name', 'language'] })],
+  dismiss_check_in: ['ora', (c) => ({ check_in: c.checkIn, check_in_version: 1 })],
   reschedule_appointment: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, starts: at(960), minutes: 30, dentist: c.dentists[0], chair: c.chairs[0] })],
   set_appointment_status: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, status: 'cancelled', reason: 'Travels' })],
   change_appointment: ['odra', (c) => ({ visit: c.visits.own, visit_version: 1, reason: c.reason, note: 'Changed' })],
@@ -73,9 +80,8 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
 }
 /** Functions whose own tests say it all: they need a special row first, or belong to a person and not to a clinic. */
 const elsewhere = [
-  'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health',
+  'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health', 'display_board', 'check_in_form', 'submit_check_in',
   'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
-  'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number',
   'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
   // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
   'place_in_queue', 'mark_in_queue', 'discharge_visit', 'enter_paper_day',

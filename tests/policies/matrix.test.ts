@@ -160,6 +160,12 @@ const tables: Record<string, Table> = {
     update: `done_at = now()`,
     may: { select: 'oDra', insert: '', update: 'or', delete: '' },
   },
+  check_ins: {
+    row: byId((clinic) => clinic.checkIn),
+    insert: (clinic) => ({ request_id: clinic.id, full_name: 'Forged', language: 'en', reminder_consent: true, reminder_wording: 'Yes', marketing_consent: true, marketing_wording: 'Yes', consent_language: 'en' }),
+    update: `status = 'dismissed'`,
+    may: { select: 'ora', insert: '', update: '', delete: '' },
+  },
   audit_entries: {
     row: (clinic) => `clinic_id = '${clinic.id}' and record_id = '${clinic.patients.own}'`,
     insert: (clinic) => ({ actor: 'system', action: 'viewed', noun: 'patients', record_id: clinic.patients.own }),

@@ -15,6 +15,7 @@ const walkIn = (people: object[], more: object = {}, requests = desk) =>
 const newcomer = (name: string, more: object = {}) => ({ details: { full_name: name, phone: '+919811100000' }, ...more })
 const row = async (id: string) => (await db.admin`select * from appointments where id = ${id} and clinic_id = ${smile.id}`)[0]!
 const tokensPer = (per: string) => db.admin`update clinics set token_per = ${per} where id = ${smile.id}`
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 const counts = async () => (await db.admin`select (select count(*)::int from patients) as patients, (select count(*)::int from appointments) as visits`)[0]!
 
 describe('a walk-in', () => {
@@ -27,6 +28,16 @@ describe('a walk-in', () => {
     expect(patient).toMatchObject({ phone: '+919811100000', reminder_consent: true, file_number: expect.stringMatching(/^S/) })
     const length = await db.admin`select extract(epoch from ends_at - starts_at)::int / 60 as minutes from appointments where id = ${made!.id}`
     expect(length[0]).toEqual({ minutes: 15 })
+  })
+
+  test('a family shares the phone of its first, also one that the desk reads masked', async () => {
+    await db.admin`update clinics set phones_hidden_from = '{receptionist}' where id = ${smile.id}`
+    const made = await walkIn([{ patient: smile.patients.others }, { details: { full_name: 'Kid Shaikh', sex: 'male' }, same_phone: true }], { again: true })
+    await db.admin`update clinics set phones_hidden_from = '{}' where id = ${smile.id}`
+    const [kid] = await db.admin`select phone, whatsapp from patients where id = ${made[1]!.patient_id}`
+    expect(kid).toEqual({ phone: '+919822000002', whatsapp: '+919822000002' })
+    const alone = await walkIn([{ details: { full_name: 'No Phone' }, same_phone: true }])
+    expect((await db.admin`select phone from patients where id = ${alone[0]!.patient_id}`)[0]).toEqual({ phone: null })
   })
 
   test('takes as long as its reason', async () => {
@@ -104,28 +115,29 @@ describe('tokens', () => {
 
   test('are given at arrival, kept through steps back, and begin again the next day', async () => {
     await tokensPer('dentist')
+    const [early, late] = [daysAgo(5), daysAgo(4)]
     const arrive = async (day: string) => {
       const id = await addVisit(db.admin, smile, { patient: smile.patients.own, dentist: bose, startsAt: new Date(`${day}T06:00:00Z`), lane: null })
       expect((await row(id)).token).toBeNull()
       await db.admin`update appointments set status = 'waiting', arrived_at = ${`${day}T06:10:00Z`} where id = ${id}`
       return id
     }
-    const first = await arrive('2031-05-05')
-    const second = await arrive('2031-05-05')
-    const nextDay = await arrive('2031-05-06')
+    const first = await arrive(early)
+    const second = await arrive(early)
+    const nextDay = await arrive(late)
     expect([(await row(first)).token, (await row(second)).token, (await row(nextDay)).token]).toEqual([1, 2, 1])
     await db.admin`update appointments set status = 'booked' where id = ${first}`
-    await db.admin`update appointments set status = 'waiting', arrived_at = '2031-05-05T07:00:00Z' where id = ${first}`
+    await db.admin`update appointments set status = 'waiting', arrived_at = ${`${early}T07:00:00Z`} where id = ${first}`
     expect((await row(first)).token).toBe(1)
     await db.admin`update appointments set status = 'booked' where id = ${first}`
-    await db.admin`update appointments set status = 'waiting', arrived_at = '2031-05-06T07:00:00Z' where id = ${first}`
-    expect(await row(first)).toMatchObject({ token: 2, token_day: new Date('2031-05-06T00:00:00Z') })
+    await db.admin`update appointments set status = 'waiting', arrived_at = ${`${late}T07:00:00Z`} where id = ${first}`
+    expect(await row(first)).toMatchObject({ token: 2, token_day: new Date(`${late}T00:00:00Z`) })
   })
 
   test('the day is the clinic\'s: half past midnight in Pune is another row than the evening before', async () => {
     await tokensPer('clinic')
     const tokens = []
-    for (const instant of ['2031-06-01T18:20:00Z', '2031-06-01T18:40:00Z']) {
+    for (const instant of [`${daysAgo(9)}T18:20:00Z`, `${daysAgo(9)}T18:40:00Z`]) {
       const id = await addVisit(db.admin, smile, { patient: smile.patients.own, startsAt: new Date(instant), lane: null })
       await db.admin`update appointments set status = 'waiting', arrived_at = ${instant} where id = ${id}`
       tokens.push((await row(id)).token)

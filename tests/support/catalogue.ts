@@ -21,6 +21,8 @@ export const indexExceptions: Record<string, string> = {
   imports_created_by: 'foreign key to auth.users',
   imports_under_way: 'the job asks which imports run in any clinic',
   opening_balances_created_by: 'foreign key to auth.users',
+  check_ins_decided_by: 'foreign key to auth.users',
+  check_ins_by_age: 'the job asks what is too old in any clinic',
   messages_due: 'the job asks what is due in any clinic',
   messages_in_hand: 'the job asks whose lease ran out in any clinic',
   messages_outlived: 'the job asks which visits have begun in any clinic',
@@ -37,6 +39,12 @@ export const openToAnyone: Record<string, string> = {
   'private.invitation': 'its body',
   'public.health': 'says that the database answers',
   'private.health': 'its body',
+  'public.display_board': 'the link of the screen in the waiting room is the proof',
+  'private.display_board': 'its body',
+  'public.check_in_form': 'the link on the counter is the proof',
+  'private.check_in_form': 'its body',
+  'public.submit_check_in': 'the link on the counter is the proof',
+  'private.submit_check_in': 'its body',
   'private.refuse': 'raises an error',
 }
 

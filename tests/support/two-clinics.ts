@@ -44,6 +44,9 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     balances: { own: id(430), others: id(431) },
     messages: { own: id(500), others: id(501) },
     tasks: { own: id(510), others: id(511) },
+    checkIn: id(520),
+    /** SHA-256 of the secrets in the links of the waiting room's screen and of the form for patients. */
+    links: { display: `d${prefix}`.repeat(11).slice(0, 64), checkIn: `c${prefix}`.repeat(11).slice(0, 64) },
   }
 }
 
@@ -140,6 +143,11 @@ async function addClinic(sql: ISql, clinic: Clinic) {
     await sql`insert into public.opening_balances (id, clinic_id, patient_id, amount_paise, as_of, import_id)
       values (${clinic.balances[whose]}, ${clinic.id}, ${clinic.patients[whose]}, 120000, '2026-01-01', ${clinic.import})`
   }
+  await sql`insert into private.clinic_links (clinic_id, kind, token_hash) values
+    (${clinic.id}, 'display', ${clinic.links.display}), (${clinic.id}, 'check_in', ${clinic.links.checkIn})`
+  await sql`insert into public.check_ins (id, clinic_id, request_id, full_name, phone, language, reminder_consent, reminder_wording,
+      marketing_consent, marketing_wording, consent_language)
+    values (${clinic.checkIn}, ${clinic.id}, ${clinic.checkIn}, 'Suneeta Deshpande', '+919822000001', 'mr', true, 'Yes, remind me', false, 'Offers', 'en')`
   // What booking planned would fall due while slow tests run.
   await sql`delete from public.messages where clinic_id = ${clinic.id}`
   for (const whose of ['own', 'others'] as const) {
