@@ -170,6 +170,38 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"check_ins": {
+                  Row: {
+                    "allergies": (string)[],"appointment_id": string | null,"birth_date": string | null,"birth_date_precision": string,"clinic_id": string,"complaint": string | null,"consent_language": string,"created_at": string,"decided_at": string | null,"decided_by": string | null,"full_name": string,"guardian_name": string | null,"guardian_phone": string | null,"guardian_relation": string | null,"has_appointment": boolean,"id": string,"language": string,"marketing_consent": boolean,"marketing_wording": string,"medical_alerts": (string)[],"patient_id": string | null,"phone": string | null,"reminder_consent": boolean,"reminder_wording": string,"request_id": string,"sex": string | null,"status": string,"version": number,"whatsapp": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "allergies"?: (string)[],"appointment_id"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"clinic_id": string,"complaint"?: string | null,"consent_language": string,"created_at"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"full_name": string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"has_appointment"?: boolean,"id"?: string,"language": string,"marketing_consent": boolean,"marketing_wording": string,"medical_alerts"?: (string)[],"patient_id"?: string | null,"phone"?: string | null,"reminder_consent": boolean,"reminder_wording": string,"request_id": string,"sex"?: string | null,"status"?: string,"version"?: number,"whatsapp"?: string | null
+                  }
+                  Update: {
+                    "allergies"?: (string)[],"appointment_id"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"clinic_id"?: string,"complaint"?: string | null,"consent_language"?: string,"created_at"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"full_name"?: string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"has_appointment"?: boolean,"id"?: string,"language"?: string,"marketing_consent"?: boolean,"marketing_wording"?: string,"medical_alerts"?: (string)[],"patient_id"?: string | null,"phone"?: string | null,"reminder_consent"?: boolean,"reminder_wording"?: string,"request_id"?: string,"sex"?: string | null,"status"?: string,"version"?: number,"whatsapp"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "check_ins_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "check_ins_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "check_ins_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"clinics": {
                   Row: {
                     "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"kinds_on": (string)[],"name": string,"phone": string | null,"phones_hidden_from": (string)[],"pin_code": string | null,"quiet_from": string,"quiet_until": string,"reminder_hours": (number)[],"sms_fallback": boolean,"state_code": string | null,"time_zone": string,"token_per": string,"version": number
@@ -722,7 +754,10 @@ isOneToOne: false
             [_ in never]: never
           }
           Functions: {
-            "accept_invitation":
+            "accept_check_in":
+{ Args: { "again"?: boolean,"check_in": string,"check_in_version": number,"dentist"?: string,"patient"?: string,"patient_version"?: number,"take"?: (string)[],"urgent"?: boolean,"visit"?: string,"visit_version"?: number }; Returns: Json
+                           },
+"accept_invitation":
 { Args: { "token_hash": string }; Returns: string
                            },
 "add_dentist":
@@ -763,6 +798,15 @@ isOneToOne: false
                            },
 "change_patient":
 { Args: { "changes": Json,"consent"?: Json,"patient": string,"patient_version": number }; Returns: number
+                           },
+"check_in":
+{ Args: { "check_in": string }; Returns: Json
+                           },
+"check_in_form":
+{ Args: { "link": string }; Returns: Json
+                           },
+"check_ins_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "choose_for_row":
 { Args: { "choice"?: string,"import": string,"line": number }; Returns: undefined
@@ -805,6 +849,12 @@ isOneToOne: false
                            },
 "disconnect_whatsapp_number":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"dismiss_check_in":
+{ Args: { "back"?: boolean,"check_in": string,"check_in_version": number }; Returns: number
+                           },
+"display_board":
+{ Args: { "link": string }; Returns: Json
                            },
 "edit_message_template":
 { Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number,"title"?: string,"variant"?: string }; Returns: string
@@ -850,6 +900,9 @@ isOneToOne: false
                            },
 "live_versions":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"make_clinic_link":
+{ Args: { "kind": string,"link": string }; Returns: undefined
                            },
 "mark_in_queue":
 { Args: { "mark": string,"visit": string,"visit_version": number }; Returns: Json
@@ -902,6 +955,9 @@ isOneToOne: false
 "queue":
 { Args: { "day"?: string }; Returns: Json
                            },
+"queue_settings":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "recalls_page":
 { Args: { "after"?: Json,"dentist"?: string,"list"?: string,"page_size"?: number }; Returns: Json
                            },
@@ -925,6 +981,9 @@ isOneToOne: false
                            },
 "reveal_phone":
 { Args: { "patient": string,"why": string }; Returns: string
+                           },
+"revoke_clinic_link":
+{ Args: { "kind": string }; Returns: undefined
                            },
 "roster":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -977,10 +1036,16 @@ isOneToOne: false
 "store_webhook":
 { Args: { "body": string,"fingerprint": string }; Returns: boolean
                            },
+"submit_check_in":
+{ Args: { "answers": Json,"link": string,"request": string }; Returns: boolean
+                           },
 "tasks_page":
 { Args: { "after"?: Json,"done"?: boolean,"page_size"?: number }; Returns: Json
                            },
 "team":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"tidy_check_ins":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "tidy_imports":

@@ -66,7 +66,7 @@ export function useWalkIn(slug: string, onDone: () => void) {
 
   function said(visits: MadeVisit[]): string {
     const names = visits.map(({ patient, token }) => (token ? t('withToken', { patient, token }) : patient))
-    return t('done', { names: names.join(', '), count: visits.length })
+    return t('done', { names: names.join(', ') })
   }
 
   async function undo(visits: MadeVisit[]) {
