@@ -16,11 +16,18 @@ const schema = z.object({
   WHATSAPP_VERSION: z.string().regex(/^v\d+\.\d+$/),
   WHATSAPP_APP_SECRET: secret,
   WHATSAPP_VERIFY_TOKEN: secret,
+  // An SMS gateway for phones that WhatsApp cannot reach: all three, or none and no SMS is offered.
+  SMS_BASE_URL: url.optional(),
+  SMS_KEY: secret.optional(),
+  SMS_WEBHOOK_SECRET: secret.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3),
   // A role that can do nothing but listen; a direct connection or a session pooler. Without it screens poll.
   LIVE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-})
+}).refine(
+  ({ SMS_BASE_URL, SMS_KEY, SMS_WEBHOOK_SECRET }) => [SMS_BASE_URL, SMS_KEY, SMS_WEBHOOK_SECRET].filter(Boolean).length % 3 === 0,
+  { path: ['SMS_BASE_URL'], message: 'set SMS_BASE_URL, SMS_KEY and SMS_WEBHOOK_SECRET together, or none' },
+)
 
 export type Env = z.infer<typeof schema>
 

@@ -17,6 +17,8 @@ export type Secrets = {
   jobsSecret: string
   whatsappAppSecret: string
   whatsappVerifyToken: string
+  smsKey: string
+  smsWebhookSecret: string
 }
 
 export type Settings = {
@@ -81,6 +83,8 @@ function readSecrets(dataDir: string): Secrets {
     jobsSecret: random(24),
     whatsappAppSecret: randomBytes(16).toString('hex'),
     whatsappVerifyToken: random(18),
+    smsKey: random(18),
+    smsWebhookSecret: random(18),
     // What was made before stays; only what a newer version needs besides is new.
     ...kept,
   }
@@ -110,6 +114,9 @@ export function appEnvironment({ appUrl, ports, secrets }: Settings): Record<str
     WHATSAPP_VERSION: 'v26.0',
     WHATSAPP_APP_SECRET: secrets.whatsappAppSecret,
     WHATSAPP_VERIFY_TOKEN: secrets.whatsappVerifyToken,
+    SMS_BASE_URL: `http://127.0.0.1:${ports.whatsapp}/sms`,
+    SMS_KEY: secrets.smsKey,
+    SMS_WEBHOOK_SECRET: secrets.smsWebhookSecret,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: 'Chairside <hello@chairside.test>',
     LIVE_DATABASE_URL: `postgres://${listenerRole}:${encodeURIComponent(secrets.databasePassword)}@127.0.0.1:${ports.postgres}/postgres`,

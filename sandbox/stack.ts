@@ -52,6 +52,7 @@ export async function startStack(settings: Settings, { seeded = true, durable = 
     const whatsapp = await startWhatsapp({
       port: ports.whatsapp, stateDir: join(dataDir, 'whatsapp'), webhookUrl: `${appUrl}/api/webhooks/whatsapp`,
       appSecret: secrets.whatsappAppSecret, verifyToken: secrets.whatsappVerifyToken,
+      sms: { key: secrets.smsKey, reportUrl: `${appUrl}/api/webhooks/sms`, reportSecret: secrets.smsWebhookSecret },
     })
     stops.push(whatsapp.stop)
 

@@ -8,6 +8,7 @@ export const settingsPages = [
   { page: 'team', permission: 'members.read' },
   { page: 'roles', permission: 'members.read' },
   { page: 'whatsapp', permission: 'messages.manage' },
+  { page: 'sending', permission: 'messages.manage' },
   { page: 'messages', permission: 'messages.manage' },
 ] as const
 export type SettingsPage = (typeof settingsPages)[number]['page']

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { secondsToWait, templateStatusAfter } from '../messages/error-classes.ts'
 import { messageVariables, renderMessage, tapPayload, type Buttons, type Variables } from '../messages/rules.ts'
+import type { SmsClient } from '../messages/sms-client.ts'
 import { WhatsappError, type WhatsappClient } from '../messages/whatsapp-client.ts'
 import { openToken } from '../token-vault.ts'
 
@@ -36,6 +37,9 @@ type Claim = {
   next_on: string | null
   time_zone: string
   place: string
+  sms_header: string | null
+  sms_entity: string | null
+  dlt_template_id: string | null
 }
 type Outcome =
   | { id: string; outcome: 'sent'; provider_id: string }
@@ -47,6 +51,8 @@ export type Sending = {
   /** Calls a function of the database with the secret key. Throws when it is refused. */
   rpc: <T>(name: 'claim_messages' | 'start_sending' | 'record_sends', args: Record<string, unknown>) => Promise<T>
   whatsapp: Pick<WhatsappClient, 'sendTemplate' | 'sendText'>
+  /** null or missing: this installation has no SMS gateway. */
+  sms?: Pick<SmsClient, 'send'> | null
   /** TOKEN_KEYS */
   tokenKeys: string
   /** Messages claimed at once, and calls under way at once. */
@@ -58,7 +64,7 @@ export type Sending = {
 export type Sent = Record<Outcome['outcome'], number>
 
 /** Works until nothing is due or time is up. Several workers may run at once. Answers how many messages ended how. */
-export async function sendMessages({ rpc, whatsapp, tokenKeys, batch = 100, concurrency = 20, until = Infinity }: Sending): Promise<Sent> {
+export async function sendMessages({ rpc, whatsapp, sms = null, tokenKeys, batch = 100, concurrency = 20, until = Infinity }: Sending): Promise<Sent> {
   const worker = randomUUID()
   const tally: Sent = { sent: 0, again: 0, failed: 0, unresolved: 0, number: 0, template: 0 }
   const tokens = new Map<string, string>()
@@ -85,12 +91,12 @@ export async function sendMessages({ rpc, whatsapp, tokenKeys, batch = 100, conc
       const started = new Set(
         await rpc<string[]>('start_sending', {
           worker,
-          sends: wave.map(({ claim, variables }) => ({ id: claim.id, phone: claim.phone, body: claim.template === null ? claim.body : renderMessage(claim.body, variables) })),
+          sends: wave.map(({ claim, variables }) => ({ id: claim.id, phone: claim.phone, body: claim.kind === 'text' ? claim.body : renderMessage(claim.body, variables) })),
         }),
       )
       tooMany ||= started.size < wave.length
       const results = await Promise.all(
-        wave.filter(({ claim }) => started.has(claim.id)).map(({ claim, variables }) => send(whatsapp, open, claim, variables)),
+        wave.filter(({ claim }) => started.has(claim.id)).map(({ claim, variables }) => send({ whatsapp, sms }, open, claim, variables)),
       )
       for (const { outcome } of results) tally[outcome] += 1
       if (results.length > 0) await rpc('record_sends', { results })
@@ -99,9 +105,10 @@ export async function sendMessages({ rpc, whatsapp, tokenKeys, batch = 100, conc
   return tally
 }
 
-async function send(whatsapp: Sending['whatsapp'], open: (claim: Claim) => string, claim: Claim, variables: Variables): Promise<Outcome> {
+async function send({ whatsapp, sms }: Pick<Sending, 'whatsapp' | 'sms'>, open: (claim: Claim) => string, claim: Claim, variables: Variables): Promise<Outcome> {
   const { id, attempt } = claim
   try {
+    if (claim.channel === 'sms') return { id, outcome: 'sent', provider_id: await sendSms(sms, claim, variables) }
     const token = open(claim)
     const to = { to: claim.phone, user: claim.user, callback: id }
     const provider_id = claim.template === null
@@ -124,6 +131,14 @@ async function send(whatsapp: Sending['whatsapp'], open: (claim: Claim) => strin
     if (wait === null) return { id, outcome: 'failed', code }
     return { id, outcome: 'again', code, wait, pause: error.class === 'throughput' || error.class === 'spam' }
   }
+}
+
+async function sendSms(sms: Sending['sms'], claim: Claim, variables: Variables): Promise<string> {
+  if (!sms) throw new WhatsappError('No SMS gateway', 'permanent', null)
+  return sms.send({
+    to: claim.phone!, header: claim.sms_header!, entity: claim.sms_entity!, template: claim.dlt_template_id!,
+    text: renderMessage(claim.body, variables), reference: claim.id,
+  })
 }
 
 const variablesOf = (claim: Claim) =>

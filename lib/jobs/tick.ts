@@ -3,6 +3,7 @@ import { env } from '../env'
 import { log } from '../log'
 import { sendMessages } from './send-messages'
 import { serviceRpc } from './service-rpc'
+import { sms } from './sms'
 import { whatsapp } from './whatsapp'
 import { workOffWebhooks } from './work-off-webhooks'
 
@@ -16,7 +17,7 @@ export async function tick() {
   await serviceRpc('tidy_live')
   const webhooks = await workOffStoredWebhooks()
   await serviceRpc('plan_birthdays')
-  const messages = await sendMessages({ rpc: serviceRpc, whatsapp: whatsapp(), tokenKeys: env().TOKEN_KEYS, until })
+  const messages = await sendMessages({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until })
   await serviceRpc('note_job_run', { job: 'tick' })
   return { ...tidied, webhooks, ...messages }
 }

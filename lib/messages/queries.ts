@@ -49,6 +49,8 @@ export type MessagesSettings = {
     /** "21:00", wall clock of the clinic; the same twice: never quiet. */
     quietFrom: string; quietUntil: string
     smsFallback: boolean
+    /** The sender and its owner's registration. */
+    smsHeader: string | null; smsEntity: string | null
   }
   /** What a text of each kind may hold, its buttons in their order, the consent it needs. */
   kinds: { kind: Kind; category: string; variables: (keyof Variables)[]; buttons: (keyof Buttons)[]; consent: string | null }[]
@@ -66,12 +68,12 @@ export async function readMessagesSettings(slug: string): Promise<MessagesSettin
   const db = await clinicClient(slug)
   const found = unwrap(await db.rpc('messages_settings')) as unknown as {
     number: (NumberRow & { phone_number_id: string; waba_id: string; connected_at: string; connected_by: string | null }) | null
-    clinic: { version: number; default_language: string; reminder_hours: number[]; kinds_on: Kind[]; quiet_from: string; quiet_until: string; sms_fallback: boolean }
+    clinic: { version: number; default_language: string; reminder_hours: number[]; kinds_on: Kind[]; quiet_from: string; quiet_until: string; sms_fallback: boolean; sms_header: string | null; sms_entity: string | null }
     kinds: MessagesSettings['kinds']
     reasons: { id: string; name: string; reminder_hours: number[] | null }[]
     place: string
-    templates: (Omit<MessageText, 'rejectionReason' | 'approvedBefore' | 'recategorisedAt'> & {
-      rejection_reason: string | null; approved_before: boolean; recategorised_at: string | null
+    templates: (Omit<MessageText, 'rejectionReason' | 'approvedBefore' | 'recategorisedAt' | 'dltTemplateId'> & {
+      rejection_reason: string | null; approved_before: boolean; recategorised_at: string | null; dlt_template_id: string | null
     })[]
   }
   return {
@@ -82,12 +84,12 @@ export async function readMessagesSettings(slug: string): Promise<MessagesSettin
     clinic: {
       version: found.clinic.version, defaultLanguage: found.clinic.default_language, kindsOn: found.clinic.kinds_on,
       reminderHours: found.clinic.reminder_hours, quietFrom: found.clinic.quiet_from, quietUntil: found.clinic.quiet_until,
-      smsFallback: found.clinic.sms_fallback,
+      smsFallback: found.clinic.sms_fallback, smsHeader: found.clinic.sms_header, smsEntity: found.clinic.sms_entity,
     },
     kinds: found.kinds,
     reasons: found.reasons.map(({ reminder_hours: reminderHours, ...reason }) => ({ ...reason, reminderHours })),
     place: found.place,
-    texts: found.templates.map(({ rejection_reason: rejectionReason, approved_before: approvedBefore, recategorised_at: recategorisedAt, ...text }) =>
-      ({ ...text, rejectionReason, approvedBefore, recategorisedAt })),
+    texts: found.templates.map(({ rejection_reason: rejectionReason, approved_before: approvedBefore, recategorised_at: recategorisedAt, dlt_template_id: dltTemplateId, ...text }) =>
+      ({ ...text, rejectionReason, approvedBefore, recategorisedAt, dltTemplateId })),
   }
 }

@@ -29,6 +29,29 @@ export const messageTextSchema = z.object({
 })
 export type MessageTextInput = z.input<typeof messageTextSchema>
 
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time')
+const hoursBefore = z.array(z.number().int().min(1).max(336)).max(4)
+/** A DLT registration, or blank. */
+export const dltField = z.string().trim().regex(/^(\d{10,25})?$/, 'dlt')
+/** kindsOn: what is sent without being asked. quietFrom, quietUntil: "21:00", the clinic's wall clock; the same twice: never quiet. */
+export const messageSettingsSchema = z.object({
+  version: z.number().int().positive(),
+  kindsOn: z.array(z.enum(kinds)),
+  reminderHours: hoursBefore,
+  quietFrom: wallTime,
+  quietUntil: wallTime,
+  smsFallback: z.boolean(),
+  smsHeader: z.string().trim().toUpperCase().regex(/^([A-Z]{6})?$/, 'smsHeader'),
+  smsEntity: dltField,
+  reasons: z.array(z.object({ id: z.guid(), reminderHours: hoursBefore.nullable() })).max(200),
+}).superRefine(({ smsFallback, smsHeader, smsEntity }, check) => {
+  if (!smsFallback) return
+  if (!smsHeader) check.addIssue({ code: 'custom', path: ['smsHeader'], message: 'smsHeader' })
+  if (!smsEntity) check.addIssue({ code: 'custom', path: ['smsEntity'], message: 'dlt' })
+})
+export type MessageSettingsInput = z.input<typeof messageSettingsSchema>
+export const smsTextSchema = z.object({ template: z.guid(), number: dltField })
+
 export const messageViews = ['log', 'waiting', 'planned', 'received', 'problems'] as const
 export type MessageView = (typeof messageViews)[number]
 const cursor = z.object({ at: z.iso.datetime({ offset: true }), id: z.uuid() })
@@ -98,6 +121,8 @@ export type MessageText = {
   category: string
   /** When the provider moved it to another category. */
   recategorisedAt: string | null
+  /** Its registration for SMS. */
+  dltTemplateId: string | null
   version: number
   /** An older wording is approved and goes on being sent. */
   approvedBefore: boolean

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { smsRoutes } from '../sms/gateway.ts'
 import { controlRoutes } from './control.ts'
 import { openFaults } from './faults.ts'
 import { graphRoutes } from './graph.ts'
@@ -19,6 +20,8 @@ export type WhatsappOptions = {
   webhookUrl: string
   appSecret: string
   verifyToken: string
+  /** The SMS gateway reaches the same phones. */
+  sms?: Parameters<typeof smsRoutes>[1]
 }
 
 /**
@@ -35,6 +38,7 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<{ url: st
   const app = new Hono()
   app.route('/', graphRoutes(store, lifecycle, faults))
   app.route('/_sandbox', controlRoutes(store, lifecycle, webhooks, faults))
+  if (options.sms) app.route('/sms', smsRoutes(store, options.sms))
   /** The handshake that Meta's console performs when a webhook address is entered. */
   app.post('/_sandbox/handshake', async (c) => {
     const { token } = (await c.req.json().catch(() => ({}))) as { token?: string }

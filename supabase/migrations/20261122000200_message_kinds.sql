@@ -38,8 +38,11 @@ alter table public.clinics
   -- Wall clock of the clinic; the same twice: never quiet.
   add column quiet_from time not null default '21:00',
   add column quiet_until time not null default '08:00',
-  -- Another way when WhatsApp cannot reach a number.
+  -- Another way when WhatsApp cannot reach a number: the sender and the entity as registered with TRAI's DLT.
   add column sms_fallback boolean not null default false,
+  add column sms_header text constraint clinics_sms_header check (sms_header ~ '^[A-Z]{6}$'),
+  add column sms_entity text constraint clinics_sms_entity check (sms_entity ~ '^[0-9]{10,25}$'),
+  add constraint clinics_sms_complete check (not sms_fallback or num_nulls(sms_header, sms_entity) = 0),
   drop constraint clinics_reminder_hours_check,
   alter column reminder_hours drop default,
   alter column reminder_hours type smallint[] using array[reminder_hours],
@@ -50,7 +53,7 @@ alter table public.visit_reasons
   -- null: as the clinic.
   add column reminder_hours smallint[] constraint visit_reasons_reminder_hours_sane
     check (cardinality(reminder_hours) <= 4 and 1 <= all (reminder_hours) and 336 >= all (reminder_hours));
-grant update (kinds_on, quiet_from, quiet_until, sms_fallback) on public.clinics to authenticated;
+grant update (kinds_on, quiet_from, quiet_until, reminder_hours, sms_fallback, sms_header, sms_entity) on public.clinics to authenticated;
 grant insert (reminder_hours), update (reminder_hours) on public.visit_reasons to authenticated;
 
 -- Consents ----------------------------------------------------------------------------------------------------------------
@@ -115,6 +118,8 @@ alter table public.message_templates
   -- The provider moved it to a dearer category.
   add column recategorised_at timestamptz,
   add column archived_at timestamptz,
+  -- The text as registered for SMS; without it this text never goes as an SMS.
+  add column dlt_template_id text constraint message_templates_dlt check (dlt_template_id ~ '^[0-9]{10,25}$'),
   add constraint message_templates_only_campaigns_vary check ((kind = 'campaign') = (variant <> '') and (kind = 'campaign' or title is null));
 create index message_templates_by_kind on public.message_templates (clinic_id, kind, language);
 drop index public.message_templates_revision_once;
@@ -409,6 +414,15 @@ create trigger appointments_replan_messages after update of starts_at, branch_id
     or (old.status = 'discharged') <> (new.status = 'discharged'))
   execute function private.plan_messages_of_visit();
 
+-- From when on a visit's news count when its messages are planned again: from now if the patient has not heard them yet.
+create function private.told_from(visit public.appointments) returns timestamptz
+language sql stable security definer set search_path = ''
+as $$
+  select case when exists (select 1 from public.messages m
+    where m.clinic_id = visit.clinic_id and m.appointment_id = visit.id and m.kind in ('booking_confirmation', 'family_confirmation', 'rescheduled')
+      and (m.status in ('due', 'waiting', 'claimed') or m.reason = 'no_consent')) then now() else visit.created_at end
+$$;
+
 create or replace function private.plan_messages_of_patient() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -418,9 +432,7 @@ begin
   for visit in select a.* from public.appointments a where a.clinic_id = new.clinic_id and a.patient_id = new.id
     and a.starts_at > now() and a.status in ('booked', 'confirmed') order by a.id
   loop
-    perform private.plan_messages(visit, case when exists (select 1 from public.messages m
-      where m.clinic_id = visit.clinic_id and m.appointment_id = visit.id and m.kind in ('booking_confirmation', 'family_confirmation', 'rescheduled')
-        and (m.status in ('due', 'waiting', 'claimed') or m.reason = 'no_consent')) then now() else visit.created_at end);
+    perform private.plan_messages(visit, private.told_from(visit));
   end loop;
   return null;
 end $$;
@@ -478,7 +490,8 @@ drop function public.claim_messages(text, integer, integer);
 -- Takes up to batch messages that are due, for one worker and for the time of the lease. What has lost its reason to
 -- be sent meanwhile (consent, phone, number, approved text, a visit to come) is put aside with the reason instead. Two
 -- messages to one person are at least six seconds apart. Answers [{id, clinic, kind, channel, attempt, phone, user, phone_number_id,
--- token, template, language, body, buttons, visit, visit_version, offer, name, names, starts_at, next_on, time_zone, place}].
+-- token, template, language, body, buttons, visit, visit_version, offer, name, names, starts_at, next_on, time_zone, place,
+-- sms_header, sms_entity, dlt_template_id}].
 create function public.claim_messages(worker text, batch integer default 100, lease_seconds integer default 120) returns json
 language plpgsql security definer set search_path = ''
 as $$
@@ -494,7 +507,7 @@ begin
       for update skip locked
     ), found as (
       select m as message, k as kind, p as patient, a as visit, c as clinic, n.phone_number_id, n.token, n.problem_code, n.paused_until,
-        private.place_of(c, b) as place, t.name as template, coalesce(t.body, m.body) as body, t.buttons,
+        private.place_of(c, b) as place, t.name as template, coalesce(t.body, m.body) as body, t.dlt_template_id,
         coalesce(case when m.kind = 'text' then m.phone end, private.message_phone(p.whatsapp, p.phone, p.guardian_phone), m.phone) as phone
       from picked q
       join public.messages m on m.clinic_id = q.clinic_id and m.id = q.id
@@ -506,14 +519,14 @@ begin
         else b.id = coalesce(a.branch_id, m.visit_branch_id) end
       left join private.whatsapp_numbers n on n.clinic_id = m.clinic_id
       left join lateral (
-        select t.name, t.body, t.buttons from public.message_templates t
+        select t.name, t.body, t.dlt_template_id from public.message_templates t
         where t.clinic_id = m.clinic_id and t.kind = m.kind and t.variant = m.variant and t.language = m.language
           and (t.status = 'approved' or m.channel = 'sms')
         order by t.revision desc limit 1) t on true
     ), facts as materialized (
       select f.*, (f.message).id, (f.message).clinic_id,
         coalesce(private.obstacle_of(f.message, f.kind, f.patient, f.visit, f.clinic, f.phone, f.template),
-          case when (f.message).channel = 'sms' then null
+          case when (f.message).channel = 'sms' then case when not (f.clinic).sms_fallback or f.dlt_template_id is null then 'no_sms' end
             when f.phone_number_id is null then 'no_number' when f.problem_code is not null then 'number_stopped' end) as obstacle,
         -- Until when it has to wait: the number rests, or this person got something a moment ago.
         case when f.paused_until > now() and (f.message).channel = 'whatsapp' then f.paused_until
@@ -542,7 +555,8 @@ begin
         join public.patients q on q.clinic_id = v.clinic_id and q.id = v.patient_id
         where v.clinic_id = f.clinic_id and v.family_id = (f.visit).family_id and v.status in ('booked', 'confirmed')) end,
       'starts_at', coalesce((f.visit).starts_at, (f.message).visit_starts_at), 'next_on', (f.message).next_on,
-      'time_zone', (f.clinic).time_zone, 'place', f.place)) filter (where k.status = 'claimed'), '[]'::json), count(*)
+      'time_zone', (f.clinic).time_zone, 'place', f.place, 'sms_header', (f.clinic).sms_header, 'sms_entity', (f.clinic).sms_entity,
+      'dlt_template_id', f.dlt_template_id)) filter (where k.status = 'claimed'), '[]'::json), count(*)
     into answer, looked_at from facts f join taken k on k.id = f.id;
     -- A batch of which nothing can be sent must not hide the rest.
     exit when looked_at = 0 or json_array_length(answer) > 0;
@@ -624,7 +638,8 @@ begin
       and m.phone in (p.whatsapp, p.phone, p.guardian_phone)), array['marketing', 'birthday'], false, 'WhatsApp 131050');
   end if;
   if code = 131026 and m.channel = 'whatsapp' and m.kind <> 'text'
-    and exists (select 1 from public.clinics c where c.id = m.clinic_id and c.sms_fallback) then
+    and exists (select 1 from public.clinics c join public.message_templates t on t.clinic_id = c.id and t.kind = m.kind and t.variant = m.variant
+      and t.language = m.language and t.dlt_template_id is not null where c.id = m.clinic_id and c.sms_fallback) then
     insert into public.messages (clinic_id, kind, variant, channel, patient_id, appointment_id, visit_version, visit_starts_at, visit_branch_id,
       language, hours_before, next_on, due_at)
     values (m.clinic_id, m.kind, m.variant, 'sms', m.patient_id, m.appointment_id, m.visit_version, m.visit_starts_at, m.visit_branch_id,
@@ -865,6 +880,20 @@ begin
   end if;
 end $$;
 
+-- What the SMS gateway reports of a message it accepted. Only forward, like every state.
+create function public.apply_sms_report(message uuid, gateway_id text, delivered boolean, told timestamptz) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  m public.messages;
+begin
+  update public.messages q set status = case when delivered then 'delivered' else 'failed' end, provider_id = gateway_id,
+    delivered_at = case when delivered then told end, sent_at = coalesce(q.sent_at, told), claimed_by = null, lease_until = null
+  where q.id = message and q.channel = 'sms' and q.status in ('sending', 'sent', 'unresolved') and coalesce(q.provider_id, gateway_id) = gateway_id
+  returning * into m;
+  if m.status = 'failed' then perform private.note_undelivered(m); end if;
+end $$;
+
 create or replace function public.apply_webhook(webhook uuid, events jsonb) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -1095,7 +1124,7 @@ begin
       from private.whatsapp_numbers n left join public.members m on m.clinic_id = n.clinic_id and m.user_id = n.connected_by
       where n.clinic_id = clinic),
     'clinic', (select json_build_object('version', c.version, 'default_language', c.default_language, 'reminder_hours', c.reminder_hours,
-        'kinds_on', c.kinds_on, 'quiet_from', to_char(c.quiet_from, 'HH24:MI'), 'quiet_until', to_char(c.quiet_until, 'HH24:MI'), 'sms_fallback', c.sms_fallback)
+        'kinds_on', c.kinds_on, 'sms_header', c.sms_header, 'sms_entity', c.sms_entity, 'quiet_from', to_char(c.quiet_from, 'HH24:MI'), 'quiet_until', to_char(c.quiet_until, 'HH24:MI'), 'sms_fallback', c.sms_fallback)
       from public.clinics c where c.id = clinic),
     'kinds', (select json_agg(json_build_object('kind', k.kind, 'category', k.category, 'variables', k.variables, 'buttons', k.buttons,
       'consent', k.consent) order by k.position) from private.message_kinds k where k.category is not null),
@@ -1105,7 +1134,7 @@ begin
     'templates', coalesce((
       select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'variant', t.variant, 'title', t.title, 'language', t.language, 'body', t.body,
         'buttons', t.buttons, 'name', t.name, 'status', t.status, 'rejection_reason', t.rejection_reason, 'category', t.category,
-        'recategorised_at', t.recategorised_at, 'version', t.version,
+        'recategorised_at', t.recategorised_at, 'dlt_template_id', t.dlt_template_id, 'version', t.version,
         'approved_before', exists (select 1 from public.message_templates o where o.clinic_id = t.clinic_id and o.kind = t.kind and o.variant = t.variant
           and o.language = t.language and o.revision < t.revision and o.status = 'approved'))
         order by t.language <> c.default_language, t.language, k.position, t.title)
@@ -1158,4 +1187,47 @@ language sql set search_path = '' as $$ select private.edit_message_template(kin
 
 grant execute on function private.edit_message_template(text, text, text, jsonb, integer, text, text),
   public.edit_message_template(text, text, text, jsonb, integer, text, text) to authenticated;
-grant execute on function public.claim_messages(text, integer, integer), public.plan_birthdays() to service_role;
+-- When and what a clinic sends. changes: {kinds_on, reminder_hours, quiet_from, quiet_until, sms_fallback, sms_header, sms_entity},
+-- reasons: [{id, reminder_hours}] (null: as the clinic). What is planned for coming visits is planned again. Refuses with
+-- changed_by_someone. Answers the clinic's new version.
+create function private.change_message_settings(clinic_version integer, changes jsonb, reasons jsonb) returns integer
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('messages.manage');
+  c public.clinics;
+  visit public.appointments;
+  answer integer;
+begin
+  select * into c from public.clinics q where q.id = clinic for update;
+  if c.version <> clinic_version then perform private.refuse('changed_by_someone', jsonb_build_object('version', c.version)); end if;
+  c := jsonb_populate_record(c, changes - 'id' - 'version');
+  update public.clinics q set kinds_on = c.kinds_on, reminder_hours = c.reminder_hours, quiet_from = c.quiet_from, quiet_until = c.quiet_until,
+    sms_fallback = c.sms_fallback, sms_header = c.sms_header, sms_entity = c.sms_entity
+  where q.id = clinic returning q.version into answer;
+  update public.visit_reasons r set reminder_hours = n.reminder_hours
+  from jsonb_to_recordset(reasons) n (id uuid, reminder_hours smallint[])
+  where r.clinic_id = clinic and r.id = n.id and r.reminder_hours is distinct from n.reminder_hours;
+  for visit in select a.* from public.appointments a where a.clinic_id = clinic and a.starts_at > now() and a.status in ('booked', 'confirmed') order by a.id loop
+    perform private.plan_messages(visit, private.told_from(visit));
+  end loop;
+  return answer;
+end $$;
+create function public.change_message_settings(clinic_version integer, changes jsonb, reasons jsonb) returns integer
+language sql set search_path = '' as $$ select private.change_message_settings(clinic_version, changes, reasons) $$;
+-- The number under which a text is registered for SMS. Refuses with not_found.
+create function private.set_dlt_template(template uuid, dlt text) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('messages.manage');
+begin
+  update public.message_templates t set dlt_template_id = dlt where t.clinic_id = clinic and t.id = template;
+  if not found then perform private.refuse('not_found'); end if;
+end $$;
+create function public.set_dlt_template(template uuid, dlt text) returns void
+language sql set search_path = '' as $$ select private.set_dlt_template(template, dlt) $$;
+grant execute on function private.change_message_settings(integer, jsonb, jsonb), public.change_message_settings(integer, jsonb, jsonb),
+  private.set_dlt_template(uuid, text), public.set_dlt_template(uuid, text) to authenticated;
+grant execute on function public.claim_messages(text, integer, integer), public.plan_birthdays(),
+  public.apply_sms_report(uuid, text, boolean, timestamptz) to service_role;

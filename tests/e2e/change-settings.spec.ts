@@ -42,20 +42,20 @@ test('two people change the clinic: the second is shown both and decides', async
   await other.goto(`/${clinic.slug}/settings/clinic`)
   await expect(other.getByRole('button', { name: 'Save' }).first()).toBeEnabled()
   await other.getByLabel('City').fill('Nagpur')
-  await other.getByLabel('Send the reminder').selectOption('48')
+  await other.getByLabel('A patient’s “Cancel” frees the slot at once').uncheck()
   await other.getByRole('button', { name: 'Save' }).first().click()
   await expect(other.getByText('Saved', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'Save' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Someone changed this meanwhile' })
   await expect(dialog.getByRole('row', { name: 'City Nagpur Nashik' })).toBeVisible()
-  await expect(dialog.getByRole('row', { name: /Send the reminder 48 hours before 24 hours before/ })).toBeVisible()
+  await expect(dialog.getByRole('row', { name: /frees the slot at once No Yes/ })).toBeVisible()
   const [before] = await sql`select city from clinics where id = ${clinic.id}`
   expect(before!.city).toBe('Nagpur')
   await dialog.getByRole('button', { name: 'Save mine' }).click()
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  const [after] = await sql`select city, reminder_hours from clinics where id = ${clinic.id}`
-  expect(after).toMatchObject({ city: 'Nashik', reminder_hours: 24 })
+  const [after] = await sql`select city, cancel_frees_slot from clinics where id = ${clinic.id}`
+  expect(after).toMatchObject({ city: 'Nashik', cancel_frees_slot: true })
   await other.context().close()
 })
 

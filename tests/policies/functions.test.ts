@@ -76,12 +76,15 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   import_page: ['o', (c) => ({ import: c.import })],
   import_rows: ['o', (c) => ({ import: c.import, view: 'duplicates' })],
   messages_settings: ['o', () => ({})],
+  change_message_settings: ['o', () => ({ clinic_version: 1, changes: { quiet_from: '20:00' }, reasons: [] })],
   edit_message_template: ['o', () => ({ kind: 'reminder', language: 'en', body: 'Hello {{name}}, do come on {{date}}, please.', buttons: { confirm: 'Yes', reschedule: 'Later', cancel: 'No' }, template_version: 1 })],
 }
 /** Functions whose own tests say it all: they need a special row first, or belong to a person and not to a clinic. */
 const elsewhere = [
   'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health', 'display_board', 'check_in_form', 'submit_check_in',
   'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
+  // A text's own id: messages-planning.test.ts.
+  'set_dlt_template',
   'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
   // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
   'place_in_queue', 'mark_in_queue', 'discharge_visit', 'enter_paper_day',

@@ -1,10 +1,10 @@
 // What a patient is told and when: quiet hours, reminder times, notices of moves and cancellations, families, thanks,
 // birthdays; and what stops a message at the last moment.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { serviceRole } from '../support/actors.ts'
+import { refusal, serviceRole, type Actor } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
 import { connectNumber, messagesOf, resetMessages, soon } from '../support/messages.ts'
-import { addPatient, addVisit, smile } from '../support/two-clinics.ts'
+import { addPatient, addVisit, pearl, smile } from '../support/two-clinics.ts'
 
 const db = testDatabase()
 const service = db.as(serviceRole)
@@ -12,7 +12,8 @@ const sunita = smile.patients.own
 
 beforeEach(async () => {
   await resetMessages(db.admin)
-  await db.admin`update clinics set kinds_on = default, quiet_from = '21:00', quiet_until = '08:00', reminder_hours = '{24}', sms_fallback = false`
+  await db.admin`update clinics set kinds_on = default, quiet_from = '21:00', quiet_until = '08:00', reminder_hours = '{24}', sms_fallback = false, sms_header = 'SMILED', sms_entity = '1101234567890123456'`
+  await db.admin`update message_templates set dlt_template_id = '1107160000000000001'`
   await db.admin`update visit_reasons set reminder_hours = null`
   await db.admin`update patients set marketing_consent = false, birthday_consent = false, birth_date = null, birth_date_precision = 'day'`
   await connectNumber(db.admin, smile)
@@ -141,8 +142,8 @@ test('after the visit: thanks, or when the next one is due; only if the clinic w
   await db.admin`update clinics set kinds_on = kinds_on || '{thank_you,visit_update}'`
   const plain = await discharge()
   expect(await live(plain)).toEqual([['thank_you', 'due', null]])
-  await db.admin`insert into recalls (clinic_id, patient_id, due_on, after_appointment_id) values (${smile.id}, ${sunita}, current_date + 42, ${plain})`
   await db.admin`update appointments set status = 'done' where id = ${plain}`
+  await db.admin`insert into recalls (clinic_id, patient_id, due_on, after_appointment_id) values (${smile.id}, ${sunita}, current_date + 42, ${plain})`
   await db.admin`update appointments set status = 'discharged' where id = ${plain}`
   expect(await live(plain)).toEqual([['visit_update', 'due', null]])
   await allDue()
@@ -248,4 +249,22 @@ describe('a person’s own word', () => {
     await say({ type: 'inbound', id: 'in.start', from: '919822000001', text: 'Start.' })
     expect(await consents()).toEqual({ reminders: true, marketing: false, birthday: false })
   })
+})
+
+test('who manages messages says when they go and how texts are registered; nobody else, and what is planned follows', async () => {
+  const visit = await book(5 * 1440)
+  const change = (actor: Actor, slug = 'smile') => db.as(actor, slug).rpc('change_message_settings', {
+    clinic_version: version, changes: { reminder_hours: [48], quiet_from: '20:00', id: pearl.id, name: 'Taken over' }, reasons: [{ id: smile.reason, reminder_hours: [2] }],
+  })
+  const [{ version }] = await db.admin<[{ version: number }]>`select version from clinics where id = ${smile.id}`
+  for (const actor of [smile.receptionist, smile.dentist, pearl.owner]) expect(await refusal(change(actor))).toMatchObject({ code: expect.stringMatching(/not_allowed|not_found/) })
+  expect(await change(smile.owner)).toBe(version + 1)
+  expect(await refusal(change(smile.owner))).toMatchObject({ code: 'changed_by_someone' })
+  expect((await db.admin`select name, quiet_from::text from clinics where id = ${smile.id}`)[0]).toEqual({ name: 'Smile Dental', quiet_from: '20:00:00' })
+  expect((await db.admin`select hours_before from messages where appointment_id = ${visit} and kind = 'reminder' and status = 'due'`).map((row) => row.hours_before)).toEqual([48])
+  expect(await live(visit)).toContainEqual(['booking_confirmation', 'due', null])
+  const [{ id }] = await db.admin<[{ id: string }]>`select id from message_templates where clinic_id = ${smile.id} and kind = 'reminder' and language = 'en'`
+  await db.as(smile.owner, 'smile').rpc('set_dlt_template', { template: id, dlt: '1107169999999999999' })
+  expect(await refusal(db.as(pearl.owner, 'pearl').rpc('set_dlt_template', { template: id, dlt: null }))).toMatchObject({ code: 'not_found' })
+  expect((await db.admin`select dlt_template_id from message_templates where id = ${id}`)[0]).toEqual({ dlt_template_id: '1107169999999999999' })
 })
