@@ -204,14 +204,14 @@ isOneToOne: false
                   ]
                 },"clinics": {
                   Row: {
-                    "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"kinds_on": (string)[],"name": string,"phone": string | null,"phones_hidden_from": (string)[],"pin_code": string | null,"quiet_from": string,"quiet_until": string,"reminder_hours": (number)[],"sms_fallback": boolean,"state_code": string | null,"time_zone": string,"token_per": string,"version": number
+                    "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"kinds_on": (string)[],"name": string,"phone": string | null,"phones_hidden_from": (string)[],"pin_code": string | null,"quiet_from": string,"quiet_until": string,"reminder_hours": (number)[],"sms_entity": string | null,"sms_fallback": boolean,"sms_header": string | null,"state_code": string | null,"time_zone": string,"token_per": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"kinds_on"?: (string)[],"name": string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"quiet_from"?: string,"quiet_until"?: string,"reminder_hours"?: (number)[],"sms_fallback"?: boolean,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
+                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"kinds_on"?: (string)[],"name": string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"quiet_from"?: string,"quiet_until"?: string,"reminder_hours"?: (number)[],"sms_entity"?: string | null,"sms_fallback"?: boolean,"sms_header"?: string | null,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
                   }
                   Update: {
-                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"kinds_on"?: (string)[],"name"?: string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"quiet_from"?: string,"quiet_until"?: string,"reminder_hours"?: (number)[],"sms_fallback"?: boolean,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
+                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"kinds_on"?: (string)[],"name"?: string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"quiet_from"?: string,"quiet_until"?: string,"reminder_hours"?: (number)[],"sms_entity"?: string | null,"sms_fallback"?: boolean,"sms_header"?: string | null,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
                   }
                   Relationships: [
                     
@@ -418,14 +418,14 @@ isOneToOne: false
                   ]
                 },"message_templates": {
                   Row: {
-                    "archived_at": string | null,"body": string,"buttons": NonNullable<Json>,"category": string,"clinic_id": string,"created_at": string,"id": string,"kind": string,"language": string,"name": string,"provider_id": string | null,"recategorised_at": string | null,"rejection_reason": string | null,"revision": number,"status": string,"title": string | null,"variant": string,"version": number
+                    "archived_at": string | null,"body": string,"buttons": NonNullable<Json>,"category": string,"clinic_id": string,"created_at": string,"dlt_template_id": string | null,"id": string,"kind": string,"language": string,"name": string,"provider_id": string | null,"recategorised_at": string | null,"rejection_reason": string | null,"revision": number,"status": string,"title": string | null,"variant": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "archived_at"?: string | null,"body": string,"buttons": NonNullable<Json>,"category"?: string,"clinic_id": string,"created_at"?: string,"id"?: string,"kind": string,"language": string,"name": string,"provider_id"?: string | null,"recategorised_at"?: string | null,"rejection_reason"?: string | null,"revision"?: number,"status"?: string,"title"?: string | null,"variant"?: string,"version"?: number
+                    "archived_at"?: string | null,"body": string,"buttons": NonNullable<Json>,"category"?: string,"clinic_id": string,"created_at"?: string,"dlt_template_id"?: string | null,"id"?: string,"kind": string,"language": string,"name": string,"provider_id"?: string | null,"recategorised_at"?: string | null,"rejection_reason"?: string | null,"revision"?: number,"status"?: string,"title"?: string | null,"variant"?: string,"version"?: number
                   }
                   Update: {
-                    "archived_at"?: string | null,"body"?: string,"buttons"?: NonNullable<Json>,"category"?: string,"clinic_id"?: string,"created_at"?: string,"id"?: string,"kind"?: string,"language"?: string,"name"?: string,"provider_id"?: string | null,"recategorised_at"?: string | null,"rejection_reason"?: string | null,"revision"?: number,"status"?: string,"title"?: string | null,"variant"?: string,"version"?: number
+                    "archived_at"?: string | null,"body"?: string,"buttons"?: NonNullable<Json>,"category"?: string,"clinic_id"?: string,"created_at"?: string,"dlt_template_id"?: string | null,"id"?: string,"kind"?: string,"language"?: string,"name"?: string,"provider_id"?: string | null,"recategorised_at"?: string | null,"rejection_reason"?: string | null,"revision"?: number,"status"?: string,"title"?: string | null,"variant"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -769,6 +769,9 @@ isOneToOne: false
 "advance_import":
 { Args: { "batch"?: number,"import": string }; Returns: Json
                            },
+"apply_sms_report":
+{ Args: { "delivered": boolean,"gateway_id": string,"message": string,"told": string }; Returns: undefined
+                           },
 "apply_webhook":
 { Args: { "events": Json,"webhook": string }; Returns: undefined
                            },
@@ -795,6 +798,9 @@ isOneToOne: false
                            },
 "change_day":
 { Args: { "changes": Json }; Returns: Json
+                           },
+"change_message_settings":
+{ Args: { "changes": Json,"clinic_version": number,"reasons": Json }; Returns: number
                            },
 "change_patient":
 { Args: { "changes": Json,"consent"?: Json,"patient": string,"patient_version": number }; Returns: number
@@ -1017,6 +1023,9 @@ isOneToOne: false
                            },
 "set_branch_hours":
 { Args: { "branch": string,"hours": Json }; Returns: undefined
+                           },
+"set_dlt_template":
+{ Args: { "dlt": string,"template": string }; Returns: undefined
                            },
 "set_file_numbers":
 { Args: { "next": number,"prefix": string }; Returns: undefined
