@@ -38,6 +38,8 @@ export type Shell = {
   dentistId: string | null
   permissions: Partial<Record<string, Scope>>
   counts: { tasks?: number; unsent?: number }
+  /** Roles that read phone numbers masked in this clinic. */
+  phonesHiddenFrom: Role[]
 }
 
 type ShellDocument = {
@@ -45,7 +47,7 @@ type ShellDocument = {
   clinics: Shell['clinics']
   clinic: {
     id: string; slug: string; name: string; time_zone: string; default_language: string; role: Role; member_id: string
-    dentist_id: string | null; permissions: Shell['permissions']; counts: Shell['counts']
+    dentist_id: string | null; permissions: Shell['permissions']; counts: Shell['counts']; phones_hidden_from: Role[]
   } | null
 }
 
@@ -78,6 +80,7 @@ export const findShell = cache(async (slug: string): Promise<Shell | null> => {
     dentistId: clinic.dentist_id,
     permissions: clinic.permissions,
     counts: clinic.counts,
+    phonesHiddenFrom: clinic.phones_hidden_from,
   }
 })
 

@@ -10,7 +10,7 @@ import { getShell } from '@/lib/session'
 export default async function ClinicLayout({ children, params }: { children: ReactNode; params: Promise<{ clinic: string }> }) {
   const { clinic: slug } = await params
   const live = liveSource()
-  const { person, clinic, clinics, role, permissions, counts } = await getShell(slug)
+  const { person, clinic, clinics, role, permissions, counts, phonesHiddenFrom } = await getShell(slug)
   const data = {
     slug: clinic.slug,
     clinic: { name: clinic.name, timeZone: clinic.timeZone, defaultLanguage: clinic.defaultLanguage },
@@ -18,6 +18,7 @@ export default async function ClinicLayout({ children, params }: { children: Rea
     person: { name: person.name ?? person.email, email: person.email, theme: person.theme ?? 'system' },
     role,
     permissions,
+    seesPhones: !phonesHiddenFrom.includes(role),
     counts: { tasks: counts.tasks ?? 0, unsent: counts.unsent ?? 0 },
     live,
   }

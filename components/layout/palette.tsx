@@ -1,5 +1,6 @@
 'use client'
 
+import { useShell } from './shell-context'
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
@@ -17,6 +18,7 @@ import { usePatientHits, useRegisterTyped } from './use-patient-hits'
  */
 export function Palette({ entries, onClose }: { entries: NavigationEntry[]; onClose: () => void }) {
   const t = useTranslations('shell.palette')
+  const { seesPhones } = useShell()
   const dialog = useRef<HTMLDialogElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const hurried = useRef(false)
@@ -80,7 +82,7 @@ export function Palette({ entries, onClose }: { entries: NavigationEntry[]; onCl
             aria-controls="palette-list"
             aria-activedescendant={found[mark] && `palette-${found[mark].id}`}
             aria-label={t('title')}
-            placeholder={t('placeholder')}
+            placeholder={t(seesPhones ? 'placeholder' : 'placeholderNames')}
             autoComplete="off"
             spellCheck={false}
             value={query}

@@ -12,6 +12,8 @@ export type ShellData = {
   clinics: { slug: string; name: string; role: Role }[]
   person: { name: string; email: string; theme: 'light' | 'dark' | 'system' }
   role: Role
+  /** Whether this person's role reads phone numbers in full; else they are masked and cannot be searched for. */
+  seesPhones: boolean
   permissions: Partial<Record<string, 'all' | 'own'>>
   counts: { tasks: number; unsent: number }
   /** How this server tells of changes, and its clock when it began this page, in milliseconds. */

@@ -16,7 +16,7 @@ import { useActionForm } from '@/lib/use-action-form'
 import { ConflictNotice, type Conflict } from './conflict-notice'
 import { editDraft, forgetEditDraft, keepEditDraft } from './draft'
 import { PatientFields } from './patient-form'
-import { asTyped, fromSaid, toForm, toSaid } from './patient-values'
+import { asTyped, fromSaid, hiddenOf, toForm, toSaid } from './patient-values'
 
 /**
  * Changes what is on record. When somebody else saved first, their changes are taken over where mine do not touch
@@ -87,7 +87,7 @@ export function EditPatientPanel({ slug, patient, onClose }: { slug: string; pat
             }}
           />
         )}
-        <PatientFields form={form} unfolded />
+        <PatientFields form={form} unfolded hidden={hiddenOf(patient)} />
         <FormError>{refusal?.message}</FormError>
       </form>
     </Panel>

@@ -4,13 +4,15 @@ import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { HiddenField } from './hidden-field'
 import type { PatientFormState } from './patient-form'
+import type { Hidden } from './patient-values'
 import { useProblem } from './use-problem'
 
 const relations = ['mother', 'father', 'grandparent', 'spouse', 'sibling'] as const
 
 /** Who answers for the patient: asked in the open for a minor, otherwise under "More". */
-export function GuardianFields({ form: { register, formState: { errors } } }: { form: PatientFormState }) {
+export function GuardianFields({ form: { register, formState: { errors } }, hidden }: { form: PatientFormState; hidden: Hidden }) {
   const t = useTranslations('patients')
   const problem = useProblem(errors)
   const list = useId()
@@ -26,9 +28,11 @@ export function GuardianFields({ form: { register, formState: { errors } } }: { 
       <datalist id={list}>
         {relations.map((relation) => <option key={relation} value={t(`relations.${relation}`)} />)}
       </datalist>
-      <Field label={t('fields.guardianPhone')} error={problem('guardianPhone')} hint={t('hints.guardianPhone')} optional>
-        <Input type="tel" autoComplete="off" {...register('guardianPhone')} />
-      </Field>
+      {hidden.guardianPhone ? <HiddenField label={t('fields.guardianPhone')} value={hidden.guardianPhone} /> : (
+        <Field label={t('fields.guardianPhone')} error={problem('guardianPhone')} hint={t('hints.guardianPhone')} optional>
+          <Input type="tel" autoComplete="off" {...register('guardianPhone')} />
+        </Field>
+      )}
     </fieldset>
   )
 }

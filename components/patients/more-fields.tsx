@@ -11,13 +11,15 @@ import { Textarea } from '@/components/ui/textarea'
 import { commonAlerts, commonAllergies } from '@/lib/patients/alerts'
 import { ChipsField } from './chips-field'
 import { GuardianFields } from './guardian-fields'
+import { HiddenField } from './hidden-field'
 import type { PatientFormState } from './patient-form'
+import type { Hidden } from './patient-values'
 import { useProblem } from './use-problem'
 
 const folded = ['email', 'address', 'locality', 'referredBy', 'guardianName', 'guardianRelation', 'guardianPhone', 'allergies', 'medicalAlerts', 'oldFileNumber'] as const
 
 /** What can wait: folded away until asked for, or until something in it is wrong. */
-export function MoreFields({ form, unfolded, withGuardian }: { form: PatientFormState; unfolded: boolean; withGuardian: boolean }) {
+export function MoreFields({ form, unfolded, withGuardian, hidden }: { form: PatientFormState; unfolded: boolean; withGuardian: boolean; hidden: Hidden }) {
   const t = useTranslations('patients')
   const { register, control, getValues, formState: { errors } } = form
   const problem = useProblem(errors)
@@ -45,13 +47,15 @@ export function MoreFields({ form, unfolded, withGuardian }: { form: PatientForm
           <Field label={t('fields.address')} error={problem('address')} optional>
             <Textarea rows={2} autoComplete="off" {...register('address')} />
           </Field>
-          <Field label={t('fields.email')} error={problem('email')} optional>
-            <Input type="email" autoComplete="off" {...register('email')} />
-          </Field>
+          {hidden.email ? <HiddenField label={t('fields.email')} value={hidden.email} /> : (
+            <Field label={t('fields.email')} error={problem('email')} optional>
+              <Input type="email" autoComplete="off" {...register('email')} />
+            </Field>
+          )}
           <Field label={t('fields.referredBy')} error={problem('referredBy')} optional>
             <Input autoComplete="off" {...register('referredBy')} />
           </Field>
-          {withGuardian && <GuardianFields form={form} />}
+          {withGuardian && <GuardianFields form={form} hidden={hidden} />}
           <Field label={t('fields.oldFileNumber')} hint={t('hints.oldFileNumber')} error={problem('oldFileNumber')} optional>
             <Input autoComplete="off" spellCheck={false} {...register('oldFileNumber')} />
           </Field>

@@ -10,7 +10,7 @@ import { useShortcut } from '@/components/ui/shortcut'
 import { useUrlParam } from '@/components/ui/url-param'
 import { formatRupees } from '@/lib/money'
 import { patientLanguages, type PatientLanguage } from '@/lib/patients/consent'
-import { ageOn, displayPhone } from '@/lib/patients/rules'
+import { ageOn, displayPhone, isMasked } from '@/lib/patients/rules'
 import type { OpeningBalance, Patient } from '@/lib/patients/schema'
 import { formatDate, formatDay } from '@/lib/time'
 import { useToday } from './use-today'
@@ -33,7 +33,7 @@ export function PatientDetails({ slug, patient, openingBalance }: { slug: string
     [t('record.bornLabel'), <Birth key="birth" patient={patient} />],
     [t('fields.guardian'), guardian],
     [t('fields.language'), patientLanguages[patient.language as PatientLanguage] ?? patient.language],
-    [t('fields.email'), patient.email && <a href={`mailto:${patient.email}`} className="break-all text-brand hover:underline">{patient.email}</a>],
+    [t('fields.email'), patient.email && (isMasked(patient.email) ? patient.email : <a href={`mailto:${patient.email}`} className="break-all text-brand hover:underline">{patient.email}</a>)],
     [t('fields.address'), patient.address && <span className="whitespace-pre-line">{patient.address}</span>],
     [t('fields.locality'), patient.locality],
     [t('fields.referredBy'), patient.referredBy],

@@ -16,6 +16,8 @@ import type { PatientInput, PatientValues } from '@/lib/patients/schema'
 import { formatDay } from '@/lib/time'
 import { GuardianFields } from './guardian-fields'
 import { MoreFields } from './more-fields'
+import { HiddenField } from './hidden-field'
+import type { Hidden } from './patient-values'
 import { useProblem } from './use-problem'
 import { useToday } from './use-today'
 
@@ -29,10 +31,12 @@ type PatientFieldsProps = {
   afterPhone?: ReactNode
   /** Everything unfolded, for changing what is on record. */
   unfolded?: boolean
+  /** What this person may not read, and so not change. */
+  hidden?: Hidden
 }
 
 /** The fields of a patient, fewest first: shared by registering and changing. The surrounding <form> saves. */
-export function PatientFields({ form, onLeft, afterPhone, unfolded = false }: PatientFieldsProps) {
+export function PatientFields({ form, onLeft, afterPhone, unfolded = false, hidden = {} }: PatientFieldsProps) {
   const t = useTranslations('patients')
   const { register, control, formState: { errors } } = form
   const problem = useProblem(errors)
@@ -46,9 +50,11 @@ export function PatientFields({ form, onLeft, afterPhone, unfolded = false }: Pa
       <Field label={t('fields.fullName')} error={problem('fullName')}>
         <Input autoComplete="off" spellCheck={false} autoCapitalize="words" data-autofocus {...register('fullName', { onBlur: onLeft })} />
       </Field>
-      <Field label={t('fields.phone')} error={problem('phone')}>
-        <Input type="tel" autoComplete="off" {...register('phone', { onBlur: onLeft })} />
-      </Field>
+      {hidden.phone ? <HiddenField label={t('fields.phone')} value={hidden.phone} /> : (
+        <Field label={t('fields.phone')} error={problem('phone')}>
+          <Input type="tel" autoComplete="off" {...register('phone', { onBlur: onLeft })} />
+        </Field>
+      )}
       {afterPhone}
       <Field label={t('fields.complaint')} error={problem('complaint')} optional>
         <Input autoComplete="off" {...register('complaint')} />
@@ -56,7 +62,7 @@ export function PatientFields({ form, onLeft, afterPhone, unfolded = false }: Pa
       <Field label={t('fields.birth')} hint={<BirthHint birth={birth} today={today} />} error={problem('birth')} optional>
         <Input inputMode="decimal" autoComplete="off" {...register('birth', { onBlur: onLeft })} />
       </Field>
-      {minor && <GuardianFields form={form} />}
+      {minor && <GuardianFields form={form} hidden={hidden} />}
       <RadioGroup
         inline
         legend={t('fields.sex')}
@@ -69,8 +75,8 @@ export function PatientFields({ form, onLeft, afterPhone, unfolded = false }: Pa
           {Object.entries(patientLanguages).map(([code, name]) => <option key={code} value={code} lang={code}>{name}</option>)}
         </Select>
       </Field>
-      <WhatsappFields form={form} />
-      <MoreFields form={form} unfolded={unfolded} withGuardian={!minor} />
+      <WhatsappFields form={form} hidden={hidden} />
+      <MoreFields form={form} unfolded={unfolded} withGuardian={!minor} hidden={hidden} />
     </div>
   )
 }
@@ -86,7 +92,7 @@ function BirthHint({ birth, today }: { birth: string; today: string }) {
 }
 
 /** The number for messages, and the answer about reminders beside the words that were read out. */
-function WhatsappFields({ form: { register, setValue, control, formState: { errors } } }: { form: PatientFormState }) {
+function WhatsappFields({ form: { register, setValue, control, formState: { errors } }, hidden }: { form: PatientFormState; hidden: Hidden }) {
   const t = useTranslations('patients')
   const problem = useProblem(errors)
   const [language = '', same, phone = '', whatsapp = ''] = useWatch({ control, name: ['language', 'whatsappIsPhone', 'phone', 'whatsapp'] })
@@ -95,12 +101,14 @@ function WhatsappFields({ form: { register, setValue, control, formState: { erro
   const number = readPhone(phone)
   const landline = same && typeof number === 'string' && !isMobile(number)
   const consent = reminderWording(clinic.name, language, true)
-  const nowhere = same ? !phone.trim() || landline : !whatsapp.trim()
+  const fixed = Boolean(hidden.phone ?? hidden.whatsapp)
+  const nowhere = fixed ? !hidden.whatsapp : same ? !phone.trim() || landline : !whatsapp.trim()
 
   return (
     <fieldset className="grid gap-3 rounded-lg border border-line bg-sunken p-3">
       <legend className="sr-only">{t('fields.whatsapp')}</legend>
-      <Checkbox
+      {hidden.whatsapp && <HiddenField label={t('fields.whatsapp')} value={hidden.whatsapp} />}
+      {!fixed && <Checkbox
         label={t('fields.whatsappIsPhone')}
         hint={landline ? t('hints.landline') : undefined}
         {...register('whatsappIsPhone', {
@@ -109,8 +117,8 @@ function WhatsappFields({ form: { register, setValue, control, formState: { erro
             if (event.target.checked) setValue('whatsapp', '', { shouldValidate: true })
           },
         })}
-      />
-      {!same && (
+      />}
+      {!fixed && !same && (
         <Field label={t('fields.whatsapp')} error={problem('whatsapp')} hint={t('hints.noWhatsapp')}>
           <Input type="tel" autoComplete="off" autoFocus={opened} {...register('whatsapp')} />
         </Field>

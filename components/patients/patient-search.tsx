@@ -3,6 +3,7 @@
 import { Search, UserPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useShell } from '@/components/layout/shell-context'
 import { cn } from '@/components/ui/cn'
 import { useFieldWiring } from '@/components/ui/field'
 import { floatingStyles, usePlacement } from '@/components/ui/floating'
@@ -30,6 +31,7 @@ type PatientSearchProps = {
  */
 export function PatientSearch({ slug, onChoose, onRegister, placeholder, autoFocus, ...aria }: PatientSearchProps) {
   const t = useTranslations('patients.search')
+  const { seesPhones } = useShell()
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -107,7 +109,7 @@ export function PatientSearch({ slug, onChoose, onRegister, placeholder, autoFoc
         aria-expanded={open && typed !== ''}
         aria-controls={listId}
         aria-activedescendant={open && count ? `${listId}-${mark}` : undefined}
-        placeholder={placeholder ?? t('placeholder')}
+        placeholder={placeholder ?? t(seesPhones ? 'placeholder' : 'placeholderNames')}
         autoFocus={autoFocus}
         {...useFieldWiring()}
         {...aria}

@@ -1,17 +1,18 @@
 import { isMobile } from '@/lib/phone'
-import { birthText, displayPhone } from '@/lib/patients/rules'
+import { birthText, displayPhone, isMasked } from '@/lib/patients/rules'
 import type { Patient, PatientValues } from '@/lib/patients/schema'
 
-/** What is on record, as the schema would have read it from a form. */
+/** What is on record, as the schema would have read it from a form. What this person reads masked is blank: saving leaves it as it is. */
 export function toForm(patient: Patient): PatientValues {
-  const phone = patient.phone ?? ''
+  const plain = (value: string | null) => (value && !isMasked(value) ? value : '')
+  const phone = plain(patient.phone)
   return {
     fullName: patient.fullName, phone, complaint: patient.complaint ?? '',
     birth: birthText(patient.birthDate, patient.birthDatePrecision), sex: patient.sex ?? '', language: patient.language,
-    ...splitWhatsapp(phone, patient.whatsapp ?? ''), reminderConsent: patient.reminderConsent, email: patient.email ?? '',
+    ...splitWhatsapp(phone, plain(patient.whatsapp)), reminderConsent: patient.reminderConsent, email: plain(patient.email),
     address: patient.address ?? '', locality: patient.locality ?? '', referredBy: patient.referredBy ?? '',
     guardianName: patient.guardianName ?? '', guardianRelation: patient.guardianRelation ?? '',
-    guardianPhone: patient.guardianPhone ?? '', allergies: patient.allergies, medicalAlerts: patient.medicalAlerts,
+    guardianPhone: plain(patient.guardianPhone), allergies: patient.allergies, medicalAlerts: patient.medicalAlerts,
     oldFileNumber: patient.oldFileNumber ?? '',
   }
 }
@@ -45,4 +46,12 @@ export function toSaid({ whatsappIsPhone, ...values }: PatientValues): Said {
 
 export function fromSaid(said: Said): PatientValues {
   return { ...said, ...splitWhatsapp(said.phone, said.whatsapp) }
+}
+
+/** What this person reads masked, for fields that show it and cannot change it. */
+export type Hidden = Partial<Record<'phone' | 'whatsapp' | 'guardianPhone' | 'email', string>>
+
+export function hiddenOf(patient: Patient): Hidden {
+  const names = ['phone', 'whatsapp', 'guardianPhone', 'email'] as const
+  return Object.fromEntries(names.flatMap((name) => (patient[name] && isMasked(patient[name]) ? [[name, patient[name]]] : [])))
 }

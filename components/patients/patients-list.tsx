@@ -29,7 +29,7 @@ export function PatientsList({ slug, sort, patients, total }: PatientsListProps)
   const t = useTranslations('patients')
   const router = useRouter()
   const openNew = useNew()
-  const { can, permissions } = useShell()
+  const { can, permissions, seesPhones } = useShell()
   const search = useRef<HTMLInputElement>(null)
   const table = useRef<HTMLDivElement>(null)
   const [query, setQuery] = useState('')
@@ -101,7 +101,7 @@ export function PatientsList({ slug, sort, patients, total }: PatientsListProps)
               inputMode="search"
               icon={Search}
               aria-label={t('search.label')}
-              placeholder={t('search.placeholder')}
+              placeholder={t(seesPhones ? 'search.placeholder' : 'search.placeholderNames')}
               aria-keyshortcuts="/"
               autoComplete="off"
               spellCheck={false}
@@ -133,7 +133,7 @@ export function PatientsList({ slug, sort, patients, total }: PatientsListProps)
           <EmptyState
             icon={Search}
             title={t('list.nobodyTitle', { typed })}
-            text={t('list.nobodyText')}
+            text={t(seesPhones ? 'list.nobodyText' : 'list.nobodyTextNames')}
             action={can('patients.write') && <Button variant="primary" onClick={register}><UserPlus aria-hidden />{t('search.register', { typed })}</Button>}
           />
         ) : rows.length === 0 && !typed ? (

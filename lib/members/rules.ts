@@ -2,6 +2,9 @@
 export const roles = ['owner', 'dentist', 'receptionist', 'assistant', 'accountant'] as const
 export type Role = (typeof roles)[number]
 
+/** Roles that phone numbers can be hidden from. */
+export const hidableRoles = ['dentist', 'receptionist', 'assistant', 'accountant'] as const
+
 export type InvitationState = 'open' | 'used' | 'revoked' | 'expired' | 'unknown'
 
 /** Whether a text can be an invitation's token: 32 bytes in base64url. */

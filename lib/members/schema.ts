@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { emailField, nameField } from '@/lib/fields'
-import { roles } from './rules'
+import { hidableRoles, roles } from './rules'
 
 const role = z.enum(roles, 'missing')
 
@@ -15,4 +15,5 @@ export const idSchema = z.object({ id: z.guid() })
 /** A member as they were when the screen showed them. */
 export const memberSchema = z.object({ id: z.guid(), version: z.int().positive() })
 export const changeRoleSchema = memberSchema.extend({ role })
+export const hidePhonesSchema = z.object({ role: z.enum(hidableRoles), hidden: z.boolean() })
 export const tokenSchema = z.object({ token: z.string().max(100) })

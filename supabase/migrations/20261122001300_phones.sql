@@ -32,6 +32,22 @@ create index patients_search on public.patients (clinic_id, search, id) include 
 create index patients_merged_into on public.patients (clinic_id, merged_into) where merged_into is not null;
 drop function private.patient_search(text, text, text, text, text);
 
+-- Everything but the numbers, the e-mail address and what is searched may be read as before, under the same policies.
+do $$
+declare
+  hidden constant text[] := array['phone', 'whatsapp', 'guardian_phone', 'other_phones', 'email', 'search', 'search_sound', 'search_numbers',
+    'provider_id', 'provider_user_id'];
+  table_of regclass;
+begin
+  foreach table_of in array array['public.patients', 'public.messages', 'public.tasks']::regclass[] loop
+    execute format('revoke select on %s from authenticated', table_of);
+    execute (select format('grant select (%s) on %s to authenticated', string_agg(quote_ident(a.attname), ', ' order by a.attnum), table_of)
+      from pg_attribute a where a.attrelid = table_of and a.attnum > 0 and not a.attisdropped and a.attname <> all (hidden));
+  end loop;
+end $$;
+-- A number is changed through change_patient, which knows who may.
+revoke update (phone, whatsapp, guardian_phone, email) on public.patients from authenticated;
+
 -- As before, and: what is searched is no news.
 create or replace function private.audit_change() returns trigger
 language plpgsql security definer set search_path = ''
@@ -118,6 +134,52 @@ end $$;
 create function public.reveal_phone(patient uuid, why text) returns text
 language sql set search_path = '' as $$ select private.reveal_phone(patient, why) $$;
 
+-- Hides numbers from a role, or shows them again.
+create function public.hide_phones(role text, hidden boolean) returns text[]
+language plpgsql set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('clinic.manage');
+  roles text[];
+begin
+  update public.clinics c set phones_hidden_from = array_remove(c.phones_hidden_from, hide_phones.role)
+    || case when hidden then array[hide_phones.role] else '{}' end
+  where c.id = clinic returning c.phones_hidden_from into roles;
+  return roles;
+end $$;
+grant execute on function public.hide_phones(text, boolean) to authenticated;
+
+-- As before, and: which roles read numbers masked.
+create or replace function private.my_shell() returns json
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  answer json;
+  slug_in_header text := nullif(current_setting('request.headers', true), '')::json ->> 'x-clinic';
+begin
+  select json_build_object(
+    'person', json_build_object('id', u.id, 'email', u.email, 'name', p.full_name, 'language', p.language,
+      'theme', p.theme, 'last_clinic', (select s.slug from private.clinic_slugs s where s.clinic_id = p.last_clinic_id)),
+    'clinics', coalesce((
+      select json_agg(json_build_object('slug', s.slug, 'name', c.name, 'role', m.role) order by c.name)
+      from public.members m join public.clinics c on c.id = m.clinic_id
+      join private.clinic_slugs s on s.clinic_id = m.clinic_id
+      where m.user_id = u.id and m.left_at is null), '[]'::json),
+    'clinic', (
+      select json_build_object('id', c.id, 'slug', s.slug, 'name', c.name, 'time_zone', c.time_zone,
+        'default_language', c.default_language, 'role', m.role, 'member_id', m.id,
+        'dentist_id', (select d.id from public.dentists d where d.clinic_id = c.id and d.member_id = m.id),
+        'permissions', (select json_object_agg(r.permission, r.scope)
+          from public.role_permissions r where r.role = m.role),
+        'phones_hidden_from', c.phones_hidden_from, 'counts', private.shell_counts(c.id))
+      from private.clinic_slugs s join public.clinics c on c.id = s.clinic_id
+      join public.members m on m.clinic_id = c.id and m.user_id = u.id and m.left_at is null
+      where s.slug = slug_in_header)
+  ) into answer
+  from auth.users u left join public.profiles p on p.user_id = u.id
+  where u.id = auth.uid();
+  return answer;
+end $$;
 -- Finding patients ------------------------------------------------------------------------------------------------------
 
 -- A patient in a list or among results.

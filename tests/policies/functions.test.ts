@@ -23,6 +23,7 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   register_patient: ['odra', () => ({ patient: { full_name: 'Nobody Yet' } })],
   change_patient: ['odra', (c) => ({ patient: c.patients.own, patient_version: 2, changes: { full_name: 'Renamed' } })],
   search_patients: ['odrac', () => ({ query: 'sunita' })],
+  hide_phones: ['o', () => ({ role: 'assistant', hidden: true })],
   reveal_phone: ['odrac', (c) => ({ patient: c.patients.own, why: 'call' })],
   patient_summary: ['odrac', (c) => ({ patient: c.patients.own })],
   export_patients: ['o', () => ({})],

@@ -134,7 +134,7 @@ describe('changing', () => {
     const refused = await refusal(desk.rpc('change_patient', { patient: id, patient_version: 1, changes: { full_name: 'Newer Name' } }))
     expect(refused).toMatchObject({ code: 'changed_by_someone', detail: { full_name: 'New Name', version: 2 } })
     expect(refused.detail).not.toHaveProperty('clinic_id')
-    expect(await desk`select full_name, phone from patients where id = ${id}`).toEqual([{ full_name: 'New Name', phone: '+919800000001' }])
+    expect(await db.admin`select full_name, phone from patients where id = ${id}`).toEqual([{ full_name: 'New Name', phone: '+919800000001' }])
   })
 
   test('by two people at once: one change stands, the other is told', async () => {
