@@ -886,6 +886,9 @@ isOneToOne: false
 "health":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"hide_phones":
+{ Args: { "hidden": boolean,"role": string }; Returns: (string)[]
+                           },
 "import_page":
 { Args: { "import": string }; Returns: Json
                            },
