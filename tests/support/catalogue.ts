@@ -14,6 +14,8 @@ export const indexExceptions: Record<string, string> = {
   patient_consents_recorded_by: 'foreign key to auth.users',
   appointments_created_by: 'foreign key to auth.users',
   recalls_created_by: 'foreign key to auth.users',
+  waitlist_wishes_created_by: 'foreign key to auth.users',
+  slot_offers_created_by: 'foreign key to auth.users',
   messages_opened_by: 'foreign key to auth.users',
   messages_written_by: 'foreign key to auth.users',
   messages_media_to_fetch: 'the job asks what is to be fetched for any clinic',

@@ -39,6 +39,9 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     consent: id(310),
     visits: { own: id(400), others: id(401) },
     recalls: { own: id(410), others: id(411) },
+    wishes: { own: id(420), others: id(421) },
+    freed: { own: id(422), others: id(423) },
+    offers: { own: id(424), others: id(425) },
     /** Ready to start, with one row. */
     import: id(420),
     balances: { own: id(430), others: id(431) },
@@ -148,6 +151,15 @@ async function addClinic(sql: ISql, clinic: Clinic) {
   await sql`insert into public.check_ins (id, clinic_id, request_id, full_name, phone, language, reminder_consent, reminder_wording,
       marketing_consent, marketing_wording, consent_language)
     values (${clinic.checkIn}, ${clinic.id}, ${clinic.checkIn}, 'Suneeta Deshpande', '+919822000001', 'mr', true, 'Yes, remind me', false, 'Offers', 'en')`
+  for (const [i, whose] of (['own', 'others'] as const).entries()) {
+    await sql`insert into public.waitlist_wishes (id, clinic_id, patient_id, dentist_id, minutes)
+      values (${clinic.wishes[whose]}, ${clinic.id}, ${clinic.patients[whose]}, ${clinic.dentists[i]!}, 30)`
+    await sql`insert into public.freed_slots (id, clinic_id, branch_id, dentist_id, starts_at, ends_at)
+      values (${clinic.freed[whose]}, ${clinic.id}, ${clinic.branch}, ${clinic.dentists[i]!}, ${at(2 * 1440)}, ${at(2 * 1440 + 30)})`
+    await sql`insert into public.slot_offers (id, clinic_id, branch_id, dentist_id, starts_at, ends_at, expires_at)
+      values (${clinic.offers[whose]}, ${clinic.id}, ${clinic.branch}, ${clinic.dentists[i]!}, ${at(3 * 1440)}, ${at(3 * 1440 + 30)}, ${at(3 * 1440)})`
+    await sql`insert into public.slot_offer_answers (clinic_id, offer_id, wish_id) values (${clinic.id}, ${clinic.offers[whose]}, ${clinic.wishes[whose]})`
+  }
   // What booking planned would fall due while slow tests run.
   await sql`delete from public.messages where clinic_id = ${clinic.id}`
   for (const whose of ['own', 'others'] as const) {
