@@ -306,6 +306,44 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"freed_slots": {
+                  Row: {
+                    "branch_id": string,"chair_id": string | null,"clinic_id": string,"created_at": string,"dentist_id": string,"dismissed_at": string | null,"ends_at": string,"id": string,"starts_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "branch_id": string,"chair_id"?: string | null,"clinic_id": string,"created_at"?: string,"dentist_id": string,"dismissed_at"?: string | null,"ends_at": string,"id"?: string,"starts_at": string
+                  }
+                  Update: {
+                    "branch_id"?: string,"chair_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"dentist_id"?: string,"dismissed_at"?: string | null,"ends_at"?: string,"id"?: string,"starts_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "freed_slots_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "freed_slots_clinic_id_chair_id_fkey"
+      columns: ["clinic_id","chair_id"]
+isOneToOne: false
+      referencedRelation: "chairs"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "freed_slots_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "freed_slots_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"import_rows": {
                   Row: {
                     "address": string | null,"allergies": (string)[],"appointment_id": string | null,"balance_paise": number | null,"before": Json | null,"birth_date": string | null,"birth_date_precision": string | null,"cells": (string)[],"choice": string | null,"clinic_id": string,"complaint": string | null,"email": string | null,"full_name": string | null,"group_by": string | null,"group_line": number | null,"guardian_name": string | null,"guardian_phone": string | null,"import_id": string,"language": string | null,"line": number,"locality": string | null,"match_by": string | null,"match_id": string | null,"medical_alerts": (string)[],"new_patient_id": string,"new_visit_id": string,"notes": (string)[],"number": string | null,"patient_id": string | null,"phone": string | null,"problems": (string)[],"referred_by": string | null,"reminder_consent": boolean | null,"sex": string | null,"sound": string | null,"state": string,"version_after": number | null,"version_before": number | null,"visit_dentist_id": string | null,"visit_minutes": number | null,"visit_reason": string | null,"visit_starts": string | null,"whatsapp": string | null
@@ -460,6 +498,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_clinic_id_offer_id_fkey"
+      columns: ["clinic_id","offer_id"]
+isOneToOne: false
+      referencedRelation: "slot_offers"
+      referencedColumns: ["clinic_id","id"]
     },{
       foreignKeyName: "messages_clinic_id_patient_id_fkey"
       columns: ["clinic_id","patient_id"]
@@ -690,6 +734,76 @@ isOneToOne: false
       referencedColumns: ["permission"]
     }
                   ]
+                },"slot_offer_answers": {
+                  Row: {
+                    "answer": string | null,"answered_at": string | null,"clinic_id": string,"offer_id": string,"wish_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "answer"?: string | null,"answered_at"?: string | null,"clinic_id": string,"offer_id": string,"wish_id": string
+                  }
+                  Update: {
+                    "answer"?: string | null,"answered_at"?: string | null,"clinic_id"?: string,"offer_id"?: string,"wish_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "slot_offer_answers_clinic_id_offer_id_fkey"
+      columns: ["clinic_id","offer_id"]
+isOneToOne: false
+      referencedRelation: "slot_offers"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "slot_offer_answers_clinic_id_wish_id_fkey"
+      columns: ["clinic_id","wish_id"]
+isOneToOne: false
+      referencedRelation: "waitlist_wishes"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"slot_offers": {
+                  Row: {
+                    "appointment_id": string | null,"branch_id": string,"chair_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string,"ends_at": string,"expires_at": string,"id": string,"starts_at": string,"status": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointment_id"?: string | null,"branch_id": string,"chair_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id": string,"ends_at": string,"expires_at": string,"id"?: string,"starts_at": string,"status"?: string
+                  }
+                  Update: {
+                    "appointment_id"?: string | null,"branch_id"?: string,"chair_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string,"ends_at"?: string,"expires_at"?: string,"id"?: string,"starts_at"?: string,"status"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "slot_offers_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "slot_offers_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "slot_offers_clinic_id_chair_id_fkey"
+      columns: ["clinic_id","chair_id"]
+isOneToOne: false
+      referencedRelation: "chairs"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "slot_offers_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "slot_offers_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"tasks": {
                   Row: {
                     "appointment_id": string | null,"clinic_id": string,"created_at": string,"done_at": string | null,"done_by": string | null,"id": string,"kind": string,"message_id": string,"patient_id": string | null,"phone": string | null,"wish": string | null
@@ -746,6 +860,56 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"waitlist_wishes": {
+                  Row: {
+                    "appointment_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"from_date": string | null,"from_time": string | null,"id": string,"instead_of": string | null,"minutes": number,"note": string | null,"patient_id": string,"reason_id": string | null,"status": string,"until_date": string | null,"until_time": string | null,"urgent": boolean,"version": number,"weekdays": (number)[]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointment_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"from_date"?: string | null,"from_time"?: string | null,"id"?: string,"instead_of"?: string | null,"minutes": number,"note"?: string | null,"patient_id": string,"reason_id"?: string | null,"status"?: string,"until_date"?: string | null,"until_time"?: string | null,"urgent"?: boolean,"version"?: number,"weekdays"?: (number)[]
+                  }
+                  Update: {
+                    "appointment_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"from_date"?: string | null,"from_time"?: string | null,"id"?: string,"instead_of"?: string | null,"minutes"?: number,"note"?: string | null,"patient_id"?: string,"reason_id"?: string | null,"status"?: string,"until_date"?: string | null,"until_time"?: string | null,"urgent"?: boolean,"version"?: number,"weekdays"?: (number)[]
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "waitlist_wishes_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "waitlist_wishes_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "waitlist_wishes_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "waitlist_wishes_clinic_id_instead_of_fkey"
+      columns: ["clinic_id","instead_of"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "waitlist_wishes_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "waitlist_wishes_clinic_id_reason_id_fkey"
+      columns: ["clinic_id","reason_id"]
+isOneToOne: false
+      referencedRelation: "visit_reasons"
+      referencedColumns: ["clinic_id","id"]
     }
                   ]
                 }
@@ -883,6 +1047,12 @@ isOneToOne: false
 "finish_upload":
 { Args: { "expected": number,"import": string }; Returns: undefined
                            },
+"fitting_wishes":
+{ Args: { "dentist": string,"ends": string,"starts": string }; Returns: Json
+                           },
+"fulfil_wish":
+{ Args: { "visit": string,"wish": string }; Returns: undefined
+                           },
 "health":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -933,6 +1103,9 @@ isOneToOne: false
                            },
 "note_job_run":
 { Args: { "job": string }; Returns: undefined
+                           },
+"offer_slot":
+{ Args: { "chair"?: string,"dentist": string,"ends": string,"hours"?: number,"starts": string,"wishes": (string)[] }; Returns: string
                            },
 "open_click_to_chat":
 { Args: { "body": string,"message": string }; Returns: undefined
@@ -1000,6 +1173,9 @@ isOneToOne: false
 "save_profile":
 { Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
                            },
+"save_wish":
+{ Args: { "fields": Json,"wish": string,"wish_version": number }; Returns: Json
+                           },
 "schedule":
 { Args: { "from_time": string,"until_time": string }; Returns: Json
                            },
@@ -1032,6 +1208,9 @@ isOneToOne: false
                            },
 "set_file_numbers":
 { Args: { "next": number,"prefix": string }; Returns: undefined
+                           },
+"set_wish_status":
+{ Args: { "status": string,"wish": string }; Returns: string
                            },
 "stage_import_rows":
 { Args: { "import": string,"rows": Json }; Returns: number
@@ -1069,6 +1248,9 @@ isOneToOne: false
 "tidy_messages":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"tidy_waitlist":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "undo_import":
 { Args: { "import": string,"keep"?: boolean }; Returns: undefined
                            },
@@ -1081,8 +1263,14 @@ isOneToOne: false
 "visits_of_series":
 { Args: { "series": string }; Returns: Json
                            },
+"waitlist_page":
+{ Args: { "after"?: Json,"dentist"?: string }; Returns: Json
+                           },
 "whatsapp_number_of":
 { Args: { "clinic": string }; Returns: Json
+                           },
+"withdraw_offer":
+{ Args: { "offer": string }; Returns: undefined
                            },
 "work_off_imports":
 { Args: { "batch"?: number }; Returns: boolean
