@@ -23,6 +23,8 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   register_patient: ['odra', () => ({ patient: { full_name: 'Nobody Yet' } })],
   change_patient: ['odra', (c) => ({ patient: c.patients.own, patient_version: 2, changes: { full_name: 'Renamed' } })],
   search_patients: ['odrac', () => ({ query: 'sunita' })],
+  merge_preview: ['or', (c) => ({ keep: c.patients.own, other: c.patients.others })],
+  merge_patients: ['or', (c) => ({ keep: c.patients.own, other: c.patients.others, versions: [2, 1], choices: {} })],
   hide_phones: ['o', () => ({ role: 'assistant', hidden: true })],
   reveal_phone: ['odrac', (c) => ({ patient: c.patients.own, why: 'call' })],
   patient_summary: ['odrac', (c) => ({ patient: c.patients.own })],
@@ -95,6 +97,8 @@ const elsewhere = [
   'set_dlt_template',
   'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
   // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
+  // A merge that stands: merge-patients.test.ts.
+  'undo_merge',
   'place_in_queue', 'mark_in_queue', 'discharge_visit', 'enter_paper_day',
 ]
 

@@ -113,6 +113,13 @@ const tables: Record<string, Table> = {
     update: `note = 'Renamed'`,
     may: { select: 'oDrac', insert: 'oDra', update: 'oDra', delete: '' },
   },
+  patient_merges: {
+    row: byId((clinic, whose) => clinic.merges[whose]),
+    scoped: true,
+    insert: (clinic) => ({ kept_id: clinic.patients.own, merged_id: clinic.patients.others }),
+    update: `undone_at = now()`,
+    may: { select: 'oDrac', insert: '', update: '', delete: '' },
+  },
   recalls: {
     row: byId((clinic, whose) => clinic.recalls[whose]),
     scoped: true,

@@ -16,6 +16,8 @@ export const indexExceptions: Record<string, string> = {
   recalls_created_by: 'foreign key to auth.users',
   waitlist_wishes_created_by: 'foreign key to auth.users',
   slot_offers_created_by: 'foreign key to auth.users',
+  patient_merges_merged_by: 'foreign key to auth.users',
+  patient_merges_undone_by: 'foreign key to auth.users',
   messages_opened_by: 'foreign key to auth.users',
   messages_written_by: 'foreign key to auth.users',
   messages_media_to_fetch: 'the job asks what is to be fetched for any clinic',

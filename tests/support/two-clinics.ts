@@ -42,6 +42,8 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     wishes: { own: id(420), others: id(421) },
     freed: { own: id(422), others: id(423) },
     offers: { own: id(424), others: id(425) },
+    /** Merges that were taken back. */
+    merges: { own: id(320), others: id(321) },
     /** Ready to start, with one row. */
     import: id(420),
     balances: { own: id(430), others: id(431) },
@@ -136,6 +138,11 @@ async function addClinic(sql: ISql, clinic: Clinic) {
       values (${clinic.recalls[whose]}, ${clinic.id}, ${clinic.patients[whose]}, ${clinic.dentists[whose === 'own' ? 0 : 1]}, ${clinic.reason},
         ${at(180 * 1440)}, ${clinic.visits[whose]})`
   }
+  await sql`insert into public.patient_merges (id, clinic_id, kept_id, merged_id, merged_by, undone_at, undone_by) values
+    (${clinic.merges.own}, ${clinic.id}, ${clinic.patients.own}, ${clinic.patients.others}, ${clinic.owner.userId}, now(), ${clinic.owner.userId}),
+    (${clinic.merges.others}, ${clinic.id}, ${clinic.patients.others}, ${clinic.patients.own}, ${clinic.owner.userId}, now(), ${clinic.owner.userId})`
+  await sql`insert into private.merge_records (clinic_id, merge_id, kept_before, kept_after, merged_before) values (${clinic.id}, ${clinic.merges.own}, '{}', '{}', '{}')`
+  await sql`insert into private.merge_moves (clinic_id, merge_id, table_name, column_name, row_key) values (${clinic.id}, ${clinic.merges.own}, 'public.gone', 'patient_id', '{}')`
   await sql`insert into private.token_counters (clinic_id, day, dentist_id, last) values (${clinic.id}, ${at(0)}, ${clinic.dentists[0]}, 7)`
   await sql`insert into public.imports (id, clinic_id, file_name, headings, status, total, created_by)
     values (${clinic.import}, ${clinic.id}, 'patients.csv', '{Name}', 'ready', 1, ${clinic.owner.userId})`
