@@ -604,6 +604,38 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"patient_merges": {
+                  Row: {
+                    "clinic_id": string,"id": string,"kept_id": string,"merged_at": string,"merged_by": string | null,"merged_id": string,"undone_at": string | null,"undone_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"id"?: string,"kept_id": string,"merged_at"?: string,"merged_by"?: string | null,"merged_id": string,"undone_at"?: string | null,"undone_by"?: string | null
+                  }
+                  Update: {
+                    "clinic_id"?: string,"id"?: string,"kept_id"?: string,"merged_at"?: string,"merged_by"?: string | null,"merged_id"?: string,"undone_at"?: string | null,"undone_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "patient_merges_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "patient_merges_clinic_id_kept_id_fkey"
+      columns: ["clinic_id","kept_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "patient_merges_clinic_id_merged_id_fkey"
+      columns: ["clinic_id","merged_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"patients": {
                   Row: {
                     "address": string | null,"allergies": (string)[],"archived_at": string | null,"birth_date": string | null,"birth_date_precision": string,"birthday_consent": boolean,"clinic_id": string,"complaint": string | null,"created_at": string,"created_by": string | null,"email": string | null,"file_number": string | null,"full_name": string,"guardian_name": string | null,"guardian_phone": string | null,"guardian_relation": string | null,"id": string,"language": string,"locality": string | null,"marketing_consent": boolean,"medical_alerts": (string)[],"merged_into": string | null,"old_file_number": string | null,"other_phones": (string)[],"phone": string | null,"referred_by": string | null,"reminder_consent": boolean,"search": string,"search_numbers": string,"search_sound": string,"sex": string | null,"version": number,"whatsapp": string | null
@@ -1086,6 +1118,12 @@ isOneToOne: false
 "mark_in_queue":
 { Args: { "mark": string,"visit": string,"visit_version": number }; Returns: Json
                            },
+"merge_patients":
+{ Args: { "choices": Json,"keep": string,"other": string,"versions": (number)[] }; Returns: string
+                           },
+"merge_preview":
+{ Args: { "keep": string,"other": string }; Returns: Json
+                           },
 "message":
 { Args: { "message": string }; Returns: Json
                            },
@@ -1253,6 +1291,9 @@ isOneToOne: false
                            },
 "undo_import":
 { Args: { "import": string,"keep"?: boolean }; Returns: undefined
+                           },
+"undo_merge":
+{ Args: { "merge": string }; Returns: Json
                            },
 "visit":
 { Args: { "visit": string }; Returns: Json
