@@ -51,7 +51,7 @@ create extension pg_stat_statements with schema extensions;
 create schema graphql_public;
 grant usage on schema graphql_public to postgres, anon, authenticated, service_role;
 
--- Storage: the schema only, until the app keeps files.
+-- Storage: its tables are in storage.sql.
 create schema storage authorization supabase_storage_admin;
 grant usage on schema storage to postgres, anon, authenticated, service_role;
 

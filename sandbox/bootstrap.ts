@@ -3,19 +3,24 @@ import { fileURLToPath } from 'node:url'
 import type { Sql } from 'postgres'
 
 const script = fileURLToPath(new URL('bootstrap.sql', import.meta.url))
+const storage = fileURLToPath(new URL('storage.sql', import.meta.url))
 const loginRoles = ['postgres', 'authenticator', 'supabase_auth_admin', 'supabase_storage_admin']
 
 /**
  * Turns an empty cluster into what a new hosted Supabase project looks like before its first
- * migration. Does nothing when that was done before.
+ * migration. What was done before is left alone.
  * @param sql connected as supabase_admin, the superuser
  * @param password of the login roles, the one startPostgres() got
  */
 export async function bootstrap(sql: Sql, password = 'postgres'): Promise<void> {
   const [row] = await sql<{ done: boolean }[]>`select exists (select from pg_namespace where nspname = 'auth') as done`
-  if (row?.done) return
   await sql.begin(async (tx) => {
-    await tx.unsafe(readFileSync(script, 'utf8'))
-    for (const role of loginRoles) await tx.unsafe(`alter role ${role} password '${password.replaceAll("'", "''")}'`)
+    if (!row?.done) {
+      await tx.unsafe(readFileSync(script, 'utf8'))
+      for (const role of loginRoles) await tx.unsafe(`alter role ${role} password '${password.replaceAll("'", "''")}'`)
+    }
+    // A cluster from before the app kept files gets the tables now.
+    const [files] = await tx`select to_regclass('storage.objects') is not null as there`
+    if (!files?.there) await tx.unsafe(readFileSync(storage, 'utf8'))
   })
 }

@@ -45,7 +45,7 @@ export async function startStack(settings: Settings, { seeded = true, durable = 
     stops.push(mailbox.stop)
     const mailer = createTransport(mailbox.smtpUrl)
     const supabase = await startSupabase({
-      port: ports.supabase, cluster: database.cluster, keys: secrets, siteUrl: appUrl,
+      port: ports.supabase, cluster: database.cluster, keys: secrets, siteUrl: appUrl, filesDir: join(dataDir, 'storage'),
       sendMail: async (mail) => void (await mailer.sendMail({ from: environment.MAIL_FROM, ...mail })),
     })
     stops.push(supabase.stop)

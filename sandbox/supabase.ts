@@ -15,6 +15,7 @@ import type { RestError } from './supabase/errors.ts'
 import { openLanes } from './supabase/lanes.ts'
 import { callFunction } from './supabase/rpc.ts'
 import { readSchema } from './supabase/schema.ts'
+import { storageServer } from './supabase/storage.ts'
 import { tableServer } from './supabase/tables.ts'
 import { tokens as tokensOf } from './supabase/tokens.ts'
 
@@ -31,6 +32,8 @@ type Options = {
   keys: ApiKeys & { signingKey: string }
   /** Address of the app, for the links in mails. */
   siteUrl: string
+  /** Folder for what is kept in Storage. */
+  filesDir: string
   sendMail: SendMail
 }
 
@@ -38,13 +41,14 @@ type Options = {
 const quiet = { backoff: () => 0.25, onnotice: () => {}, connection: { application_name: 'supabase' } }
 
 /** Starts the REST interface and the auth service on 127.0.0.1 and resolves when they answer. */
-export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: Options): Promise<Supabase> {
+export async function startSupabase({ port, cluster, keys, siteUrl, filesDir, sendMail }: Options): Promise<Supabase> {
   const url = `http://127.0.0.1:${port}`
   const tokens = tokensOf(keys.signingKey)
   const admin = postgres(cluster.url(), { ...quiet, max: 2 })
   let requests = openRequests(cluster)
   let schema = await readSchema(admin)
   const tables = tableServer({ url: cluster.url('authenticator'), readerUrl: cluster.url(), schema: () => schema })
+  const storage = storageServer({ sql: () => requests, schema: () => schema, dir: filesDir })
   const auth = authServer({ url: cluster.url('supabase_auth_admin'), sql: admin, tokens, config: readConfig(), siteUrl, ownUrl: url, sendMail })
 
   async function reload() {
@@ -77,11 +81,21 @@ export async function startSupabase({ port, cluster, keys, siteUrl, sendMail }: 
     await getRequestListener((incoming) => tables.fetch(incoming, caller))(request, response)
   }
 
+  async function files(request: IncomingMessage, response: ServerResponse, path: string) {
+    const refused = refuseKey(request.headers.apikey as string | undefined, keys)
+    if (refused) return send(response, refused.status, refused.body)
+    const identity = identify(request.headers, keys, tokens)
+    if ('status' in identity) return sendError(response, identity)
+    const answer = await storage({ ...identity, method: request.method ?? 'GET', path, headers: request.headers }, await bytes(request))
+    response.writeHead(answer.status, { ...corsHeaders, ...answer.headers }).end(answer.body)
+  }
+
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0]!
     const handle = async () => {
       if (request.method === 'OPTIONS') return preflight(request, response)
       if (path.startsWith('/rest/v1/')) return rest(request, response, path.slice('/rest/v1'.length))
+      if (path.startsWith('/storage/v1/object/')) return files(request, response, path.slice('/storage/v1/object/'.length))
       if (path === '/auth/v1/.well-known/jwks.json') return send(response, 200, tokens.jwks, { 'cache-control': 'public, max-age=600' })
       if (!path.startsWith('/auth/v1/')) return send(response, 404, { message: 'no Route matched with those values' })
       const refused = refuseKey(request.headers.apikey as string | undefined, keys)
@@ -153,7 +167,11 @@ function isPlainCall({ method, url, headers }: IncomingMessage) {
 }
 
 async function text(request: IncomingMessage) {
+  return (await bytes(request)).toString('utf8')
+}
+
+async function bytes(request: IncomingMessage) {
   const chunks = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }

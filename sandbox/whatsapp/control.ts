@@ -2,14 +2,18 @@ import { Hono } from 'hono'
 import { documentedCodes, documentedTitles } from './errors.ts'
 import type { Fault, Faults } from './faults.ts'
 import type { Lifecycle } from './lifecycle.ts'
-import type { Message, BusinessNumber, Phone, Settings, Store, Template } from './store.ts'
+import type { Media, Message, BusinessNumber, Phone, Settings, Store, Template } from './store.ts'
 import type { Webhooks } from './webhooks.ts'
 
 /** What the page and the tests use to play the patient, Meta and the network. Not part of the real API. */
 export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webhooks, faults: Faults) {
   const app = new Hono()
   const message = (id: string) => store.get<Message>('select * from messages where id = ?', id)
-  const shown = (row: Message) => ({ ...row, buttons: JSON.parse(row.buttons) as unknown[] })
+  const shown = (row: Message) => ({
+    ...row,
+    buttons: JSON.parse(row.buttons) as unknown[],
+    media: row.media ? store.get<Pick<Media, 'id' | 'type' | 'mime' | 'name'>>('select id, type, mime, name from media where id = ?', row.media) : null,
+  })
   const digits = (phone: string) => phone.replace(/\D/g, '')
   const missing = { error: 'not found' }
 
@@ -44,14 +48,38 @@ export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webh
     const id = row && lifecycle.tap(row, input.button, input.phone ? digits(input.phone) : row.phone, input.payload)
     return id ? c.json({ id }) : c.json(missing, 404)
   })
+  /** The number a phone writes to: the one named, or the one it spoke to last. */
+  const numberFor = (phone: string, number?: string) =>
+    number
+      ? store.get<BusinessNumber>('select * from numbers where id = ?', number)
+      : store.get<BusinessNumber>(
+          'select n.* from messages m join numbers n on n.id = m.number_id where m.phone = ? order by m.seq desc limit 1', digits(phone))
   app.post('/text', async (c) => {
     const input = (await c.req.json()) as { phone: string; number?: string; text: string }
-    const number = input.number
-      ? store.get<BusinessNumber>('select * from numbers where id = ?', input.number)
-      : store.get<BusinessNumber>(
-          'select n.* from messages m join numbers n on n.id = m.number_id where m.phone = ? order by m.seq desc limit 1', digits(input.phone))
+    const number = numberFor(input.phone, input.number)
     if (!number || !input.text.trim()) return c.json(missing, 404)
     return c.json({ id: lifecycle.text(number, digits(input.phone), input.text.slice(0, 4096)) })
+  })
+  app.post('/media', async (c) => {
+    const input = (await c.req.json()) as { phone: string; number?: string; type?: string; mime: string; name?: string; caption?: string; data: string }
+    const number = numberFor(input.phone, input.number)
+    if (!number) return c.json(missing, 404)
+    const type = input.type ?? (['image', 'audio', 'video'].find((one) => input.mime.startsWith(`${one}/`)) ?? 'document')
+    const file = { type, mime: input.mime, name: input.name ?? null, data: Buffer.from(input.data, 'base64') }
+    return c.json({ id: lifecycle.media(number, digits(input.phone), file, input.caption) })
+  })
+  app.get('/media/:id', (c) => {
+    const file = store.get<Media>('select * from media where id = ?', c.req.param('id'))
+    return file ? c.body(new Uint8Array(file.data), 200, { 'content-type': file.mime }) : c.json(missing, 404)
+  })
+  /** The provider has thrown it away. */
+  app.post('/media/:id/forget', (c) => c.json({ forgotten: store.run('delete from media where id = ?', c.req.param('id')).changes }))
+  app.post('/preference', async (c) => {
+    const input = (await c.req.json()) as { phone: string; number?: string; value: 'stop' | 'resume' }
+    const number = numberFor(input.phone, input.number)
+    if (!number) return c.json(missing, 404)
+    lifecycle.preference(number, digits(input.phone), input.value)
+    return c.json({ ok: true })
   })
   app.post('/read', async (c) => {
     const { phone } = (await c.req.json()) as { phone: string }
@@ -69,7 +97,7 @@ export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webh
     const phone = digits(c.req.param('phone'))
     const change = (await c.req.json()) as Partial<Phone>
     const next = { ...store.phone(phone), ...change }
-    store.run('update phones set name = ?, mode = ?, code = ? where phone = ?', next.name, next.mode, next.code, phone)
+    store.run('update phones set name = ?, mode = ?, code = ?, hidden = ? where phone = ?', next.name, next.mode, next.code, Number(next.hidden), phone)
     return c.json(store.phone(phone))
   })
   app.post('/numbers', async (c) => {

@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { errorBody, graphError, invalidToken, noSuchObject, type GraphError } from './errors.ts'
 import type { Faults } from './faults.ts'
-import type { Lifecycle } from './lifecycle.ts'
+import { phoneOfUser, type Lifecycle } from './lifecycle.ts'
+import { describeMedia } from './media.ts'
 import type { BusinessNumber, Store, Template } from './store.ts'
 import { fillTemplate, refuseTemplate, type Component, type Filled, type SentTemplate } from './templates.ts'
 
@@ -15,6 +16,8 @@ const version = '/:version{v[0-9]+\\.[0-9]+}'
 type Send = {
   messaging_product?: string
   to?: string
+  /** The provider's own id of a person; `to` wins. */
+  recipient?: string
   type?: string
   biz_opaque_callback_data?: string
   template?: SentTemplate
@@ -47,7 +50,7 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
     if (number.id !== c.req.param('id')) return refuse(c, noSuchObject(c.req.param('id')))
     const send = (await c.req.json().catch(() => null)) as Send | null
     if (!send || send.messaging_product !== 'whatsapp') return refuse(c, graphError(100, 'The parameter messaging_product is required.'))
-    const phone = String(send.to ?? '').replace(/^\+/, '')
+    const phone = send.to ? String(send.to).replace(/^\+/, '') : (phoneOfUser(String(send.recipient ?? '')) ?? '')
     if (!/^[1-9]\d{7,14}$/.test(phone)) return refuse(c, graphError(131009, 'The parameter to is not a phone number.'))
     if (phone === number.display.replace(/\D/g, '')) return refuse(c, graphError(131021))
     if ((send.biz_opaque_callback_data?.length ?? 0) > 512) return refuse(c, graphError(131009, 'biz_opaque_callback_data is too long'))
@@ -68,7 +71,7 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
     if (fault?.kind === 'lost') return hangUp(c)
     return c.json({
       messaging_product: 'whatsapp',
-      contacts: [{ input: send.to, wa_id: phone }],
+      contacts: [send.to ? { input: send.to, wa_id: phone } : { input: send.recipient, user_id: send.recipient }],
       messages: [{ id: message.id, message_status: 'accepted' }],
     })
   })
@@ -100,6 +103,8 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
 
   app.get(`${version}/:id`, (c) => {
     const number = byToken(c)!
+    const file = describeMedia(store, number, c.req.param('id'), new URL(c.req.url).origin)
+    if (file) return c.json(file)
     if (number.id !== c.req.param('id')) return refuse(c, noSuchObject(c.req.param('id')))
     const known: Record<string, string> = {
       id: number.id,

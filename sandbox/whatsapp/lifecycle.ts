@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { statusError } from './errors.ts'
-import type { Message, BusinessNumber, Store, Template } from './store.ts'
+import type { Media, Message, BusinessNumber, Store, Template } from './store.ts'
 import type { Filled } from './templates.ts'
 import type { Webhooks } from './webhooks.ts'
 
@@ -25,7 +25,7 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
             id: message.id,
             status,
             timestamp: seconds(),
-            recipient_id: message.phone,
+            ...(store.phone(message.phone).hidden ? {} : { recipient_id: message.phone }),
             recipient_user_id: userId(message.phone),
             ...(message.callback ? { biz_opaque_callback_data: message.callback } : {}),
             ...(status === 'sent' || status === 'delivered'
@@ -39,16 +39,16 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
     )
   }
 
-  function inbound(number: BusinessNumber, phone: string, text: string, message: object, context?: string) {
+  function inbound(number: BusinessNumber, phone: string, text: string, message: object, { context, media }: { context?: string; media?: string } = {}) {
     const id = wamid(phone)
     const person = store.phone(phone)
-    store.run('insert into messages (id, number_id, phone, direction, body, buttons, callback, context, status, at) values (?,?,?,?,?,?,?,?,?,?)',
-      id, number.id, phone, 'in', text, '[]', null, context ?? null, 'read', Date.now())
+    store.run('insert into messages (id, number_id, phone, direction, body, buttons, callback, context, status, at, media) values (?,?,?,?,?,?,?,?,?,?,?)',
+      id, number.id, phone, 'in', text, '[]', null, context ?? null, 'read', Date.now(), media ?? null)
     webhooks.enqueue('messages', number, {
-      contacts: [{ profile: { name: person.name || phone }, wa_id: phone, user_id: userId(phone) }],
+      contacts: [{ profile: { name: person.name || (person.hidden ? 'Patient' : phone) }, ...(person.hidden ? {} : { wa_id: phone }), user_id: userId(phone) }],
       messages: [
         {
-          from: phone,
+          ...(person.hidden ? {} : { from: phone }),
           from_user_id: userId(phone),
           id,
           timestamp: seconds(),
@@ -101,10 +101,27 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
         button.kind === 'template'
           ? { type: 'button', button: { text: button.title, payload: payload ?? button.payload } }
           : { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: payload ?? button.payload, title: button.title } } }
-      return inbound(numberOf(message.number_id), phone, button.title, content, message.id)
+      return inbound(numberOf(message.number_id), phone, button.title, content, { context: message.id })
     },
     text(number: BusinessNumber, phone: string, body: string) {
       return inbound(number, phone, body, { type: 'text', text: { body } })
+    },
+    /** Sends a file, as a person does from the phone; `caption` only with pictures and documents. */
+    media(number: BusinessNumber, phone: string, { type, mime, name, data }: Pick<Media, 'type' | 'mime' | 'name' | 'data'>, caption?: string) {
+      const id = String(100_000_000_000_000 + randomInt(2 ** 47))
+      store.run('insert into media values (?,?,?,?,?,?,?)', id, number.id, type, mime, name, data, Date.now())
+      const file = {
+        id, mime_type: mime, sha256: createHash('sha256').update(data).digest('base64'),
+        ...(caption ? { caption } : {}), ...(type === 'document' && name ? { filename: name } : {}), ...(type === 'audio' ? { voice: true } : {}),
+      }
+      inbound(number, phone, caption ?? '', { type, [type]: file }, { media: id })
+      return id
+    },
+    /** What the person sets in WhatsApp itself: marketing messages stopped or taken up again. */
+    preference(number: BusinessNumber, phone: string, value: 'stop' | 'resume') {
+      webhooks.enqueue('user_preferences', number, {
+        user_preferences: [{ wa_id: phone, user_id: userId(phone), detail: `User requested to ${value} marketing messages`, category: 'marketing_messages', value, timestamp: Number(seconds()) }],
+      })
     },
     /** Queues the review of a new template by the current approval setting. */
     review(id: string) {
@@ -132,6 +149,12 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
       for (const { id } of store.all<{ id: string }>("select id from templates where status = 'PENDING'")) this.review(id)
     },
   }
+}
+
+/** The phone behind such an id; null for one that is none. */
+export function phoneOfUser(user: string): string | null {
+  const phone = Buffer.from(/^IN\.([0-9a-f]+)$/.exec(user)?.[1] ?? '', 'hex').toString()
+  return /^[1-9]\d{7,14}$/.test(phone) ? phone : null
 }
 
 /** A business-scoped user id, as webhooks carry it beside the phone since 2026. */

@@ -8,6 +8,7 @@ import { controlRoutes } from './control.ts'
 import { openFaults } from './faults.ts'
 import { graphRoutes } from './graph.ts'
 import { openLifecycle } from './lifecycle.ts'
+import { mediaRoutes } from './media.ts'
 import { openStore } from './store.ts'
 import { openWebhooks } from './webhooks.ts'
 
@@ -37,6 +38,7 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<{ url: st
 
   const app = new Hono()
   app.route('/', graphRoutes(store, lifecycle, faults))
+  app.route('/', mediaRoutes(store))
   app.route('/_sandbox', controlRoutes(store, lifecycle, webhooks, faults))
   if (options.sms) app.route('/sms', smsRoutes(store, options.sms))
   /** The handshake that Meta's console performs when a webhook address is entered. */

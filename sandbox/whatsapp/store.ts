@@ -5,7 +5,13 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 /** Everything the stand-in remembers, in one SQLite file, so that a kill -9 loses nothing it has answered for. */
 
 export type BusinessNumber = { id: string; waba_id: string; display: string; name: string; token: string; broken: number | null }
-export type Phone = { phone: string; name: string; mode: 'deliver' | 'hold' | 'fail'; code: number }
+export type Phone = {
+  phone: string; name: string; mode: 'deliver' | 'hold' | 'fail'; code: number
+  /** 1: the person hides the number; the clinic learns the provider's own id only. */
+  hidden: number
+}
+/** What a person sent from the phone: a photograph, a voice note, a document. */
+export type Media = { id: string; number_id: string; type: string; mime: string; name: string | null; data: Uint8Array; at: number }
 export type Message = {
   seq: number
   id: string
@@ -18,6 +24,8 @@ export type Message = {
   context: string | null
   status: string
   at: number
+  /** Id of what came with it. */
+  media: string | null
 }
 export type Template = {
   id: string
@@ -38,6 +46,8 @@ export type Settings = {
   shuffle: boolean
   pairRate: boolean
   autoRead: boolean
+  /** How long the address of a file works. */
+  mediaUrlMs: number
 }
 
 const defaults: Settings = {
@@ -48,6 +58,7 @@ const defaults: Settings = {
   shuffle: false,
   pairRate: true,
   autoRead: false,
+  mediaUrlMs: 5 * 60_000,
 }
 
 /** Two numbers that exist from the start, one for each demo clinic; their tokens are shown on the page. */
@@ -87,7 +98,12 @@ export function openStore(stateDir: string) {
     create table if not exists subscribed (waba_id text primary key);
     create table if not exists events (seq integer primary key, due integer, attempts integer, waba_id text, number_id text, field text, value text);
     create index if not exists events_due on events (due, seq);
+    create table if not exists media (id text primary key, number_id text, type text, mime text, name text, data blob, at integer);
     create table if not exists settings (name text primary key, value text);`)
+  // What a file from before lacks.
+  const has = (table: string, column: string) => db.prepare(`select 1 from pragma_table_info('${table}') where name = ?`).get(column)
+  if (!has('phones', 'hidden')) db.exec('alter table phones add column hidden integer not null default 0')
+  if (!has('messages', 'media')) db.exec('alter table messages add column media text')
 
   const cache = new Map<string, ReturnType<DatabaseSync['prepare']>>()
   const prepare = (sql: string) => {
@@ -117,7 +133,7 @@ export function openStore(stateDir: string) {
     close: () => db.close(),
     /** A phone that is written to or writes exists from then on. `phone` is digits, as the API uses them. */
     phone(phone: string): Phone {
-      run("insert or ignore into phones values (?, '', 'deliver', 131026)", phone)
+      run("insert or ignore into phones (phone, name, mode, code) values (?, '', 'deliver', 131026)", phone)
       return get<Phone>('select * from phones where phone = ?', phone)!
     },
     settings: () => settings,
@@ -128,7 +144,7 @@ export function openStore(stateDir: string) {
     },
     /** Forgets messages, phones, templates and settings; the demo numbers stay. */
     reset() {
-      for (const table of ['phones', 'messages', 'templates', 'subscribed', 'events', 'settings', 'numbers']) run(`delete from ${table}`)
+      for (const table of ['phones', 'messages', 'media', 'templates', 'subscribed', 'events', 'settings', 'numbers']) run(`delete from ${table}`)
       demoNumbers.forEach(addNumber)
       settings = readSettings()
     },

@@ -71,7 +71,7 @@ export function openWebhooks(store: Store, options: { webhookUrl: string; appSec
       for (const status of value.statuses ?? []) reached(status)
       entry.changes.push({
         field: event.field,
-        value: event.field === 'messages' ? { messaging_product: 'whatsapp', metadata, ...value } : value,
+        value: event.field === 'messages' || event.field === 'user_preferences' ? { messaging_product: 'whatsapp', metadata, ...value } : value,
       })
     }
     return [...entries.values()]

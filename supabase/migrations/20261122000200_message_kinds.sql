@@ -479,7 +479,7 @@ as $$
     when phone is null and m.provider_user_id is null then 'no_phone'
     when m.channel = 'sms' then null
     when kind.category is null and not exists (select 1 from public.messages i where i.clinic_id = m.clinic_id and i.direction = 'in'
-      and i.phone = m.phone and i.at > now() - interval '24 hours') then 'window_closed'
+      and (i.phone = m.phone or m.phone is null and i.provider_user_id = m.provider_user_id) and i.at > now() - interval '24 hours') then 'window_closed'
     -- Meta withheld something from this person; it asks for a day without another try.
     when kind.category = 'MARKETING' and exists (select 1 from public.messages w where w.clinic_id = m.clinic_id and w.phone = obstacle_of.phone
       and w.at > now() - interval '24 hours' and w.error_code = 131049) then 'withheld'
@@ -508,7 +508,7 @@ begin
     ), found as (
       select m as message, k as kind, p as patient, a as visit, c as clinic, n.phone_number_id, n.token, n.problem_code, n.paused_until,
         private.place_of(c, b) as place, t.name as template, coalesce(t.body, m.body) as body, t.dlt_template_id,
-        coalesce(case when m.kind = 'text' then m.phone end, private.message_phone(p.whatsapp, p.phone, p.guardian_phone), m.phone) as phone
+        case when m.kind = 'text' then m.phone else coalesce(private.message_phone(p.whatsapp, p.phone, p.guardian_phone), m.phone) end as phone
       from picked q
       join public.messages m on m.clinic_id = q.clinic_id and m.id = q.id
       join private.message_kinds k on k.kind = m.kind
@@ -796,7 +796,8 @@ begin
     -- Someone else's button proves nothing; it reaches the desk as a message of its sender.
     tap := null;
     select array_agg(p.id) into family from public.patients p where p.clinic_id = clinic and p.archived_at is null
-      and (p.whatsapp = sender or p.phone = sender or p.guardian_phone = sender);
+      and (p.whatsapp = sender or p.phone = sender or p.guardian_phone = sender
+        or p.id = private.patient_linked_to(clinic, sender, event ->> 'user'));
   end if;
   insert into public.messages (clinic_id, direction, kind, patient_id, appointment_id, offer_id, status, at, phone, provider_user_id, body, provider_id,
     media_id, media_type, media_mime, media_name)
@@ -904,7 +905,11 @@ declare
 begin
   perform 1 from private.webhook_events e where e.id = webhook and e.done_at is null for update;
   if not found then return; end if;
-  for event in select v from jsonb_array_elements(events) v order by v ->> 'type', v ->> 'our_id', v ->> 'at' loop
+  -- Everybody takes conversations in the order of clinics and phones, and what one person wrote in its own.
+  for event in select v from jsonb_array_elements(events) v
+    order by v ->> 'type', v ->> 'our_id', (select n.clinic_id from private.whatsapp_numbers n where n.phone_number_id = v ->> 'number'),
+      v ->> 'from', v ->> 'user', v ->> 'at'
+  loop
     if event ->> 'type' in ('inbound', 'preference', 'status') then
       select n.clinic_id into clinic from private.whatsapp_numbers n where n.phone_number_id = event ->> 'number';
       if clinic is null then
@@ -1031,7 +1036,9 @@ declare
   me uuid := private.dentist_i_am();
 begin
   if private.clinic_where_i_can('patients.read') is distinct from clinic then return '[]'; end if;
-  return (select coalesce(json_agg(json_build_object('id', p.id, 'full_name', p.full_name, 'file_number', p.file_number,
+  return (select coalesce(json_agg(json_build_object('id', p.id, 'full_name', p.full_name, 'file_number', p.file_number, 'language', p.language,
+    'refused', (select coalesce(json_agg(k.purpose), '[]'::json) from (select distinct on (q.purpose) q.purpose, q.given from public.patient_consents q
+      where q.clinic_id = p.clinic_id and q.patient_id = p.id order by q.purpose, q.recorded_at desc) k where not k.given),
     'visits', (select coalesce(json_agg(v order by v.starts_at), '[]'::json) from (
       (select a.id, a.starts_at, a.status, d.name as dentist from public.appointments a
        left join public.dentists d on d.clinic_id = a.clinic_id and d.id = a.dentist_id

@@ -70,6 +70,13 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   tasks_page: ['odra', () => ({})],
   complete_task: ['or', (c) => ({ task: c.tasks.own })],
   message: ['odra', (c) => ({ message: c.messages.own })],
+  inbox_page: ['odra', (c) => ({ show: 'all', conversation: c.conversations.own })],
+  conversation_page: ['odra', (c) => ({ conversation: c.conversations.own, before: { at: at(0).toISOString(), id: c.messages.own } })],
+  mark_conversation: ['or', (c) => ({ conversation: c.conversations.own, seen: 99 })],
+  handle_conversation: ['or', (c) => ({ conversation: c.conversations.own, seen: 99 })],
+  assign_conversation: ['or', (c) => ({ conversation: c.conversations.own, member: c.owner.memberId })],
+  link_conversation: ['or', (c) => ({ conversation: c.conversations.own, patient: c.patients.own })],
+  open_chat: ['or', (c) => ({ request: c.visits.own, conversation: c.conversations.own, body: 'Good morning' })],
   begin_import: ['o', () => ({ file_name: 'patients.csv', headings: ['Name'] })],
   choose_for_row: ['o', (c) => ({ import: c.import, line: 2, choice: 'keep' })],
   discard_import: ['o', (c) => ({ import: c.import })],
@@ -95,6 +102,7 @@ const elsewhere = [
   'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
   // A text's own id: messages-planning.test.ts.
   'set_dlt_template',
+  'send_text', 'send_prepared', 'take_back_message', 'message_media',
   'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
   // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
   // A merge that stands: merge-patients.test.ts.

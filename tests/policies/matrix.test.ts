@@ -200,6 +200,19 @@ const tables: Record<string, Table> = {
     insert: (clinic) => ({ request_id: clinic.id, full_name: 'Forged', language: 'en', reminder_consent: true, reminder_wording: 'Yes', marketing_consent: true, marketing_wording: 'Yes', consent_language: 'en' }),
     update: `status = 'dismissed'`,
     may: { select: 'ora', insert: '', update: '', delete: '' },
+  // Everything that changes one is a function: who, until when and what was seen belong together.
+  conversations: {
+    row: byId((clinic, whose) => clinic.conversations[whose]),
+    scoped: true,
+    insert: () => ({ phone: '+919999999999', last_at: at(0) }),
+    update: `unread = 0`,
+    may: { select: 'oDra', insert: '', update: '', delete: '' },
+  },
+  quick_replies: {
+    row: byId((clinic) => clinic.quickReply),
+    insert: () => ({ language: 'en', title: 'Forged', body: 'Forged' }),
+    update: `title = 'Renamed'`,
+    may: { select: 'odra', insert: 'o', update: 'o', delete: 'o' },
   },
   audit_entries: {
     row: (clinic) => `clinic_id = '${clinic.id}' and record_id = '${clinic.patients.own}'`,

@@ -22,6 +22,7 @@ export const indexExceptions: Record<string, string> = {
   messages_written_by: 'foreign key to auth.users',
   messages_media_to_fetch: 'the job asks what is to be fetched for any clinic',
   tasks_done_by: 'foreign key to auth.users',
+  conversations_handled_by: 'foreign key to auth.users',
   imports_created_by: 'foreign key to auth.users',
   imports_under_way: 'the job asks which imports run in any clinic',
   opening_balances_created_by: 'foreign key to auth.users',

@@ -52,6 +52,9 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     checkIn: id(520),
     /** SHA-256 of the secrets in the links of the waiting room's screen and of the form for patients. */
     links: { display: `d${prefix}`.repeat(11).slice(0, 64), checkIn: `c${prefix}`.repeat(11).slice(0, 64) },
+    /** At the phones of `patients.own` and `patients.others`. */
+    conversations: { own: id(520), others: id(521) },
+    quickReply: id(530),
   }
 }
 
@@ -167,6 +170,11 @@ async function addClinic(sql: ISql, clinic: Clinic) {
       values (${clinic.offers[whose]}, ${clinic.id}, ${clinic.branch}, ${clinic.dentists[i]!}, ${at(3 * 1440)}, ${at(3 * 1440 + 30)}, ${at(3 * 1440)})`
     await sql`insert into public.slot_offer_answers (clinic_id, offer_id, wish_id) values (${clinic.id}, ${clinic.offers[whose]}, ${clinic.wishes[whose]})`
   }
+  for (const [whose, phone] of [['own', '+919822000001'], ['others', '+919822000002']] as const) {
+    await sql`insert into public.conversations (id, clinic_id, phone, patient_id, last_at, assigned_to)
+      values (${clinic.conversations[whose]}, ${clinic.id}, ${phone}, ${clinic.patients[whose]}, now(), ${clinic.receptionist.memberId})`
+  }
+  await sql`insert into public.quick_replies (id, clinic_id, language, title, body) values (${clinic.quickReply}, ${clinic.id}, 'en', 'Hours', 'We are open from 9 to 6.')`
   // What booking planned would fall due while slow tests run.
   await sql`delete from public.messages where clinic_id = ${clinic.id}`
   for (const whose of ['own', 'others'] as const) {

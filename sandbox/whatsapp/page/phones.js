@@ -62,7 +62,7 @@ async function drawChat() {
     ...messages.flatMap((message) => {
       const mine = message.direction === 'in'
       const item = element('li', { className: mine ? 'in' : 'out' },
-        element('div', { className: 'bubble' }, message.body,
+        element('div', { className: 'bubble' }, ...(message.media ? [showMedia(message.media)] : []), message.body,
           element('footer', {
             className: message.status === 'failed' ? 'failed' : '',
             textContent: `${clock(message.at)}${mine ? '' : ` ${ticks[message.status] ?? ''}`}`,
@@ -79,14 +79,23 @@ async function drawChat() {
   $('chat').scrollTop = $('chat').scrollHeight
 }
 
+function showMedia({ id, type, name }) {
+  const src = `/_sandbox/media/${id}`
+  if (type === 'image') return element('img', { src, alt: 'Photograph', width: 160 })
+  if (type === 'audio') return element('audio', { src, controls: true })
+  if (type === 'video') return element('video', { src, controls: true, width: 200 })
+  return element('a', { href: src, textContent: name ?? 'Document' })
+}
+
 function drawSide() {
   const phone = state.phones.find((one) => one.phone === chosen)
   $('mode').disabled = !phone
-  if (!changed('side', [phone?.mode, phone?.code, chosen, state.numbers, state.templates, state.settings])) return
+  if (!changed('side', [phone?.mode, phone?.code, phone?.hidden, chosen, state.numbers, state.templates, state.settings])) return
   for (const input of document.querySelectorAll('[name=mode]')) input.checked = input.value === (phone?.mode ?? 'deliver')
   for (const id of ['code', 'next-code'])
     if (!$(id).options.length) $(id).append(...state.codes.map((code) => element('option', { value: code, textContent: `${code} · ${state.titles[code]}` })))
   $('code').value = phone?.code ?? 131026
+  $('hidden').checked = Boolean(phone?.hidden)
   $('approval').value = state.settings.approval
   for (const input of document.querySelectorAll('[data-setting]')) input.checked = state.settings[input.dataset.setting]
   $('numbers').replaceChildren(
@@ -135,8 +144,23 @@ $('write').onsubmit = async (event) => {
   const last = state.phones.find((one) => one.phone === chosen)?.last
   await act('text', { phone: chosen, text, ...(last ? {} : { number: state.numbers[0]?.id }) })
 }
+$('attach').onclick = () => $('file').click()
+$('file').onchange = async (event) => {
+  const [file] = event.target.files
+  if (!file || !chosen) return
+  const data = await new Promise((done) => {
+    const reader = Object.assign(new FileReader(), { onload: () => done(reader.result.split(',')[1]) })
+    reader.readAsDataURL(file)
+  })
+  event.target.value = ''
+  const last = state.phones.find((one) => one.phone === chosen)?.last
+  await act('media', { phone: chosen, mime: file.type, name: file.name, data, ...(last === null || last === undefined ? { number: state.numbers[0]?.id } : {}) })
+}
+for (const value of ['stop', 'resume']) $(value).onclick = () => act('preference', { phone: chosen, value })
 $('mode').onchange = () =>
-  act(`phones/${chosen}`, { mode: document.querySelector('[name=mode]:checked').value, code: Number($('code').value) })
+  act(`phones/${chosen}`, {
+    mode: document.querySelector('[name=mode]:checked').value, code: Number($('code').value), hidden: $('hidden').checked ? 1 : 0,
+  })
 $('read').onclick = () => act('read', { phone: chosen })
 $('approval').onchange = () => act('settings', { approval: $('approval').value })
 for (const input of document.querySelectorAll('[data-setting]'))
