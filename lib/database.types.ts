@@ -254,6 +254,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"conversations": {
+                  Row: {
+                    "assigned_to": string | null,"clinic_id": string,"created_at": string,"handled_at": string | null,"handled_by": string | null,"id": string,"last_at": string,"last_in_at": string | null,"patient_id": string | null,"phone": string | null,"provider_user_id": string | null,"received": number,"unread": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assigned_to"?: string | null,"clinic_id": string,"created_at"?: string,"handled_at"?: string | null,"handled_by"?: string | null,"id"?: string,"last_at": string,"last_in_at"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_user_id"?: string | null,"received"?: number,"unread"?: number
+                  }
+                  Update: {
+                    "assigned_to"?: string | null,"clinic_id"?: string,"created_at"?: string,"handled_at"?: string | null,"handled_by"?: string | null,"id"?: string,"last_at"?: string,"last_in_at"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_user_id"?: string | null,"received"?: number,"unread"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "conversations_clinic_id_assigned_to_fkey"
+      columns: ["clinic_id","assigned_to"]
+isOneToOne: false
+      referencedRelation: "members"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "conversations_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversations_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"dentist_sessions": {
                   Row: {
                     "branch_id": string,"break_ends": string | null,"break_starts": string | null,"clinic_id": string,"created_at": string,"dentist_id": string,"ends": string,"id": string,"max_tokens": number | null,"nth": number | null,"on_date": string | null,"pattern": string,"starts": string,"token_only": boolean,"valid_from": string | null,"valid_until": string | null,"weekday": number | null
@@ -476,14 +508,14 @@ isOneToOne: false
                   ]
                 },"messages": {
                   Row: {
-                    "appointment_id": string | null,"at": string,"attempts": number,"body": string | null,"campaign_id": string | null,"channel": string,"claimed_by": string | null,"clinic_id": string,"created_at": string,"delivered_at": string | null,"direction": string,"due_at": string | null,"error_code": number | null,"for_date": string | null,"hours_before": number | null,"id": string,"kind": string,"language": string | null,"lease_until": string | null,"media_bytes": number | null,"media_id": string | null,"media_mime": string | null,"media_name": string | null,"media_path": string | null,"media_type": string | null,"next_on": string | null,"offer_id": string | null,"opened_by": string | null,"patient_id": string | null,"phone": string | null,"provider_id": string | null,"provider_user_id": string | null,"read_at": string | null,"reason": string | null,"sent_at": string | null,"status": string,"variant": string,"visit_branch_id": string | null,"visit_starts_at": string | null,"visit_version": number | null,"written_by": string | null
+                    "appointment_id": string | null,"at": string,"attempts": number,"body": string | null,"campaign_id": string | null,"channel": string,"claimed_by": string | null,"clinic_id": string,"created_at": string,"delivered_at": string | null,"direction": string,"due_at": string | null,"error_code": number | null,"for_date": string | null,"hours_before": number | null,"id": string,"kind": string,"language": string | null,"lease_until": string | null,"media_attempts": number,"media_bytes": number | null,"media_id": string | null,"media_mime": string | null,"media_name": string | null,"media_path": string | null,"media_problem": string | null,"media_try_at": string | null,"media_type": string | null,"next_on": string | null,"offer_id": string | null,"opened_by": string | null,"patient_id": string | null,"phone": string | null,"provider_id": string | null,"provider_user_id": string | null,"read_at": string | null,"reason": string | null,"sent_at": string | null,"status": string,"variant": string,"visit_branch_id": string | null,"visit_starts_at": string | null,"visit_version": number | null,"written_by": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"claimed_by"?: string | null,"clinic_id": string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind": string,"language"?: string | null,"lease_until"?: string | null,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
+                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"claimed_by"?: string | null,"clinic_id": string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind": string,"language"?: string | null,"lease_until"?: string | null,"media_attempts"?: number,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_problem"?: string | null,"media_try_at"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
                   }
                   Update: {
-                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"claimed_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind"?: string,"language"?: string | null,"lease_until"?: string | null,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
+                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"claimed_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind"?: string,"language"?: string | null,"lease_until"?: string | null,"media_attempts"?: number,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_problem"?: string | null,"media_try_at"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
                   }
                   Relationships: [
                     {
@@ -691,6 +723,26 @@ isOneToOne: false
                     {
       foreignKeyName: "profiles_last_clinic_id_fkey"
       columns: ["last_clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"quick_replies": {
+                  Row: {
+                    "body": string,"clinic_id": string,"created_at": string,"id": string,"language": string,"position": number,"title": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"clinic_id": string,"created_at"?: string,"id"?: string,"language": string,"position"?: number,"title": string,"version"?: number
+                  }
+                  Update: {
+                    "body"?: string,"clinic_id"?: string,"created_at"?: string,"id"?: string,"language"?: string,"position"?: number,"title"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "quick_replies_clinic_id_fkey"
+      columns: ["clinic_id"]
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
@@ -971,6 +1023,9 @@ isOneToOne: false
 "apply_webhook":
 { Args: { "events": Json,"webhook": string }; Returns: undefined
                            },
+"assign_conversation":
+{ Args: { "conversation": string,"member": string }; Returns: undefined
+                           },
 "begin_import":
 { Args: { "file_name": string,"headings": (string)[] }; Returns: string
                            },
@@ -1013,6 +1068,9 @@ isOneToOne: false
 "choose_for_row":
 { Args: { "choice"?: string,"import": string,"line": number }; Returns: undefined
                            },
+"claim_media":
+{ Args: { "batch"?: number }; Returns: Json
+                           },
 "claim_messages":
 { Args: { "batch"?: number,"lease_seconds"?: number,"worker": string }; Returns: Json
                            },
@@ -1030,6 +1088,9 @@ isOneToOne: false
                            },
 "connect_whatsapp_number":
 { Args: { "by": string,"clinic": string,"display_number": string,"phone_number_id": string,"token": string,"verified_name": string,"waba_id": string }; Returns: undefined
+                           },
+"conversation_page":
+{ Args: { "before": Json,"conversation": string,"page_size"?: number }; Returns: Json
                            },
 "correct_visit_times":
 { Args: { "times": Json,"visit": string,"visit_version": number }; Returns: Json
@@ -1085,6 +1146,9 @@ isOneToOne: false
 "fulfil_wish":
 { Args: { "visit": string,"wish": string }; Returns: undefined
                            },
+"handle_conversation":
+{ Args: { "conversation": string,"handled"?: boolean,"seen": number }; Returns: boolean
+                           },
 "health":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -1100,6 +1164,9 @@ isOneToOne: false
 "imports_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"inbox_page":
+{ Args: { "after"?: Json,"conversation"?: string,"page_size"?: number,"show"?: string }; Returns: Json
+                           },
 "invitation":
 { Args: { "token_hash": string }; Returns: Json
                            },
@@ -1109,11 +1176,17 @@ isOneToOne: false
 "likely_duplicates":
 { Args: { "birth_date": string,"full_name": string,"phone": string }; Returns: Json
                            },
+"link_conversation":
+{ Args: { "conversation": string,"patient": string }; Returns: undefined
+                           },
 "live_versions":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "make_clinic_link":
 { Args: { "kind": string,"link": string }; Returns: undefined
+                           },
+"mark_conversation":
+{ Args: { "as_read"?: boolean,"conversation": string,"seen": number }; Returns: number
                            },
 "mark_in_queue":
 { Args: { "mark": string,"visit": string,"visit_version": number }; Returns: Json
@@ -1125,6 +1198,9 @@ isOneToOne: false
 { Args: { "keep": string,"other": string }; Returns: Json
                            },
 "message":
+{ Args: { "message": string }; Returns: Json
+                           },
+"message_media":
 { Args: { "message": string }; Returns: Json
                            },
 "messages_page":
@@ -1144,6 +1220,9 @@ isOneToOne: false
                            },
 "offer_slot":
 { Args: { "chair"?: string,"dentist": string,"ends": string,"hours"?: number,"starts": string,"wishes": (string)[] }; Returns: string
+                           },
+"open_chat":
+{ Args: { "body": string,"conversation": string,"patient"?: string,"request": string }; Returns: string
                            },
 "open_click_to_chat":
 { Args: { "body": string,"message": string }; Returns: undefined
@@ -1180,6 +1259,9 @@ isOneToOne: false
                            },
 "recalls_page":
 { Args: { "after"?: Json,"dentist"?: string,"list"?: string,"page_size"?: number }; Returns: Json
+                           },
+"record_media":
+{ Args: { "bytes": number,"clinic": string,"message": string,"mime": string,"path": string,"problem": string }; Returns: undefined
                            },
 "record_sends":
 { Args: { "results": Json }; Returns: undefined
@@ -1235,6 +1317,12 @@ isOneToOne: false
 "send_again":
 { Args: { "message": string }; Returns: string
                            },
+"send_prepared":
+{ Args: { "conversation": string,"kind": string,"patient": string,"request": string,"visit": string }; Returns: string
+                           },
+"send_text":
+{ Args: { "body": string,"conversation": string,"patient"?: string,"request": string }; Returns: string
+                           },
 "set_appointment_status":
 { Args: { "reason"?: string,"status": string,"visit": string,"visit_version": number }; Returns: Json
                            },
@@ -1267,6 +1355,9 @@ isOneToOne: false
                            },
 "submit_check_in":
 { Args: { "answers": Json,"link": string,"request": string }; Returns: boolean
+                           },
+"take_back_message":
+{ Args: { "message": string }; Returns: string
                            },
 "tasks_page":
 { Args: { "after"?: Json,"done"?: boolean,"page_size"?: number }; Returns: Json
