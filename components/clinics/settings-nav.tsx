@@ -1,6 +1,6 @@
 'use client'
 
-import { Armchair, BellRing, CalendarClock, Building2, MessageSquareText, MessagesSquare, ShieldCheck, Stethoscope, Tags, Users, type LucideIcon } from 'lucide-react'
+import { Armchair, BellRing, CalendarClock, Building2, MessageSquareText, MessagesSquare, ShieldCheck, Stethoscope, Tags, Tickets, Users, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -10,7 +10,7 @@ import { cn } from '@/components/ui/cn'
 import { settingsPages, type SettingsPage } from '@/lib/clinics/settings-pages'
 
 const icons: Record<SettingsPage, LucideIcon> = {
-  clinic: Building2, chairs: Armchair, dentists: Stethoscope, hours: CalendarClock, reasons: Tags, team: Users, roles: ShieldCheck,
+  clinic: Building2, chairs: Armchair, dentists: Stethoscope, hours: CalendarClock, queue: Tickets, reasons: Tags, team: Users, roles: ShieldCheck,
   whatsapp: MessagesSquare, sending: BellRing, messages: MessageSquareText,
 }
 

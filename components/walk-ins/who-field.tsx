@@ -92,7 +92,7 @@ function Newcomer({ slug, fields, relative, problems, onChange, onKnown }: Newco
   const set = (changes: Partial<NewcomerFields>) => onChange({ ...fields, ...changes })
   const problem = (field: keyof WhoProblems) => {
     const [key, n] = problems[field]?.split(':') ?? []
-    return key ? p(`problems.${key as 'nameMissing'}`, { n: n ?? '' }) : undefined
+    return key ? p(`problems.${key as 'nameMissing'}`, { max: n ?? '' }) : undefined
   }
   const consent = reminderWording(clinic.name, clinic.defaultLanguage, true)
 

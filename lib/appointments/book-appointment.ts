@@ -7,13 +7,13 @@ import { bookAppointmentSchema } from './schema'
 
 /**
  * Books a visit and answers its id and version. Refuses with slot_taken (details: the clashing visit),
- * squeeze_not_allowed, not_found. A recall named is booked with it.
+ * squeeze_not_allowed, not_found.
  */
 export const bookAppointment = clinicAction
   .metadata({ name: 'book-appointment', permission: 'appointments.write' })
   .inputSchema(bookAppointmentSchema)
   .action(async ({ parsedInput: visit, ctx }) => {
-    const wish = {
+    const booked = unwrap(await ctx.db.rpc('book_appointment', {
       patient: visit.patientId,
       dentist: visit.dentistId,
       starts: visit.starts,
@@ -22,10 +22,7 @@ export const bookAppointment = clinicAction
       ...(visit.chairId && { chair: visit.chairId }),
       ...(visit.reasonId && { reason: visit.reasonId }),
       ...(visit.note && { note: visit.note }),
-    }
-    const booked = unwrap(visit.recallId
-      ? await ctx.db.rpc('book_recall', { ...wish, recall: visit.recallId })
-      : await ctx.db.rpc('book_appointment', wish)) as { id: string; version: number }
+    })) as { id: string; version: number }
     revalidatePath(`/${ctx.slug}`, 'layout')
     return booked
   })

@@ -4,6 +4,7 @@ export const settingsPages = [
   { page: 'chairs', permission: 'clinic.manage' },
   { page: 'dentists', permission: 'clinic.manage' },
   { page: 'hours', permission: 'roster.write' },
+  { page: 'queue', permission: 'clinic.manage' },
   { page: 'reasons', permission: 'clinic.manage' },
   { page: 'team', permission: 'members.read' },
   { page: 'roles', permission: 'members.read' },

@@ -15,11 +15,12 @@ export async function tick() {
   const until = Date.now() + budgetMs
   const tidied = await serviceRpc<Record<string, number>>('tidy_messages')
   await serviceRpc('tidy_live')
+  const checkIns = await serviceRpc<Record<string, number>>('tidy_check_ins')
   const webhooks = await workOffStoredWebhooks()
   await serviceRpc('plan_birthdays')
   const messages = await sendMessages({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until })
   await serviceRpc('note_job_run', { job: 'tick' })
-  return { ...tidied, webhooks, ...messages }
+  return { ...tidied, ...checkIns, webhooks, ...messages }
 }
 
 /** Works off the webhooks that are stored; a failure is logged by id and comes up again. */

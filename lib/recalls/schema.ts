@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bookAppointmentSchema } from '@/lib/appointments/schema'
 import { isDate } from '@/lib/time'
 
 const id = z.guid()
@@ -11,3 +12,4 @@ const wish = {
 export const noteRecallSchema = z.object({ patientId: id, ...wish })
 export const changeRecallSchema = z.object({ recallId: id, version, ...wish })
 export const dropRecallSchema = z.object({ recallId: id, version })
+export const bookRecallSchema = bookAppointmentSchema.extend({ recallId: id })

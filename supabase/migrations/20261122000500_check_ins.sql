@@ -287,6 +287,7 @@ declare
   zone text;
   sound text;
   ids uuid[];
+  likely integer;
   seen uuid;
 begin
   perform private.require_check_ins();
@@ -295,7 +296,7 @@ begin
   today := date_trunc('day', now() at time zone zone) at time zone zone;
   sound := private.sound_of(btrim(c.full_name));
   -- By the columns that search goes through (search_sound: a later migration); those on the phone by its index.
-  select array_agg(f.id order by f.place, f.full_name) into ids from (
+  select array_agg(f.id order by f.place, f.full_name), count(*) filter (where f.place = 1) into ids, likely from (
     select p.id, p.full_name, case when s.sounds and s.same_phone then 1 when s.sounds then 2 else 3 end as place
     from (
       select k.id from public.patients k where k.clinic_id = clinic and k.archived_at is null and k.phone = c.phone
@@ -311,7 +312,7 @@ begin
   end loop;
   return coalesce((select json_agg(json_build_object('id', p.id, 'version', p.version, 'full_name', p.full_name, 'file_number', p.file_number,
     'phone', b.phone, 'guardian_phone', b.guardian_phone, 'same_phone', p.phone is not distinct from c.phone,
-    'same_guardian_phone', p.guardian_phone is not distinct from c.guardian_phone, 'sex', p.sex, 'birth_date', p.birth_date,
+    'same_guardian_phone', p.guardian_phone is not distinct from c.guardian_phone, 'likely', f.place <= likely, 'sex', p.sex, 'birth_date', p.birth_date,
     'birth_date_precision', p.birth_date_precision, 'complaint', p.complaint, 'allergies', p.allergies, 'medical_alerts', p.medical_alerts,
     'guardian_name', p.guardian_name, 'guardian_relation', p.guardian_relation, 'language', p.language, 'reminder_consent', p.reminder_consent,
     'visit', (select json_build_object('id', a.id, 'version', a.version, 'status', a.status, 'starts_at', a.starts_at, 'dentist', d.name)
@@ -396,6 +397,7 @@ declare
   known public.patients;
   changes jsonb := '{}';
   seen uuid := visit;
+  visit_status text;
   number_given smallint;
 begin
   if patient is null then
@@ -428,10 +430,12 @@ begin
   from (values ('reminders', c.reminder_consent, c.reminder_wording), ('marketing', c.marketing_consent, c.marketing_wording)) a (purpose, given, wording)
   where a.given;
   if seen is not null then
-    if not exists (select 1 from public.appointments a where a.clinic_id = clinic and a.id = seen and a.patient_id = who) then
-      perform private.refuse('not_found');
+    select a.status into visit_status from public.appointments a where a.clinic_id = clinic and a.id = seen and a.patient_id = who;
+    if visit_status is null then perform private.refuse('not_found'); end if;
+    -- Whoever the desk has let in already stays where they are.
+    if visit_status not in ('waiting', 'in_chair', 'done', 'discharged') then
+      perform public.set_appointment_status(seen, visit_version, 'waiting');
     end if;
-    perform public.set_appointment_status(seen, visit_version, 'waiting');
     update public.appointments a set note = coalesce(a.note, c.complaint), urgent = a.urgent or accept_check_in.urgent
     where a.clinic_id = clinic and a.id = seen returning a.token into number_given;
   else

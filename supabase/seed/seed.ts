@@ -5,7 +5,6 @@ import { dayOf } from './days.ts'
 import { insertMessages } from './messages.ts'
 import { insertPatients } from './patients.ts'
 import { pearlDental } from './pearl-dental.ts'
-import { insertWalkIns } from './queue.ts'
 import { smileDental } from './smile-dental.ts'
 import { insertVisits } from './visits.ts'
 
@@ -23,7 +22,6 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       const clinic = await insertClinic(tx, plan, users, today, 100 + i)
       const patients = await insertPatients(tx, clinic, now, 200 + i)
       const visits = await insertVisits(tx, clinic, patients, now, 300 + i)
-      await insertWalkIns(tx, clinic, patients, visits, now, 350 + i)
       await insertMessages(tx, clinic, visits, patients, now, 400 + i)
     }
   })
