@@ -25,7 +25,7 @@ insert into private.message_kinds (kind, category, variables, buttons, consent, 
   ('waitlist_offer', 'UTILITY', '{name,date,time,place}', '{claim,decline}', 'reminders', true, 8),
   ('waitlist_taken', 'UTILITY', '{name,date,time,place}', '{}', 'reminders', true, 9),
   ('birthday', 'MARKETING', '{name,place}', '{}', 'birthday', false, 10),
-  ('campaign', 'MARKETING', '{name,place,link}', '{}', 'marketing', true, 11),
+  ('campaign', 'MARKETING', '{name,place}', '{}', 'marketing', true, 11),
   ('text', null, '{}', '{}', null, true, 12),
   ('reply', null, '{}', '{}', null, true, 13),
   ('tap', null, '{}', '{}', null, true, 14);
@@ -227,7 +227,7 @@ alter table public.messages
   drop constraint messages_reason_check,
   add constraint messages_reason_known check (reason in ('no_number', 'no_phone', 'no_consent', 'template_not_approved', 'number_stopped',
     'too_close', 'visit_started', 'connected_later', 'kind_off', 'window_closed', 'withheld', 'visit_changed', 'campaign_paused',
-    'campaign_stopped', 'offer_over', 'by_sms', 'no_sms', 'no_credits', 'archived')),
+    'campaign_stopped', 'offer_over', 'by_sms', 'no_sms', 'no_credits', 'archived', 'phone_changed', 'minor')),
   add column channel text not null default 'whatsapp' check (channel in ('whatsapp', 'sms')),
   add column variant text not null default '',
   -- Of a reminder: which one.
@@ -637,7 +637,8 @@ begin
     perform private.note_consents_by_phone(m.clinic_id, (select array_agg(p.id) from public.patients p where p.clinic_id = m.clinic_id
       and m.phone in (p.whatsapp, p.phone, p.guardian_phone)), array['marketing', 'birthday'], false, 'WhatsApp 131050');
   end if;
-  if code = 131026 and m.channel = 'whatsapp' and m.kind <> 'text'
+  -- Advertising by SMS is another trade, with rules and senders of its own.
+  if code = 131026 and m.channel = 'whatsapp' and m.kind <> 'text' and m.campaign_id is null
     and exists (select 1 from public.clinics c join public.message_templates t on t.clinic_id = c.id and t.kind = m.kind and t.variant = m.variant
       and t.language = m.language and t.dlt_template_id is not null where c.id = m.clinic_id and c.sms_fallback) then
     insert into public.messages (clinic_id, kind, variant, channel, patient_id, appointment_id, visit_version, visit_starts_at, visit_branch_id,
@@ -860,24 +861,17 @@ create or replace function private.apply_template_state(clinic uuid, template_na
 returns void
 language plpgsql security definer set search_path = ''
 as $$
-declare
-  changed public.message_templates;
 begin
   update public.message_templates t set status = coalesce(new_status, t.status), provider_id = coalesce(id_there, t.provider_id),
     rejection_reason = case when new_status = 'rejected' then reason when new_status is not null then null else t.rejection_reason end,
     category = coalesce(apply_template_state.category, t.category),
     recategorised_at = case when apply_template_state.category <> t.category then now() else t.recategorised_at end
-  where t.clinic_id = clinic and t.name = template_name and t.language = template_language
+  where t.clinic_id = clinic and t.name = template_name and t.language = template_language and t.archived_at is null
     and (t.status, t.provider_id, t.rejection_reason, t.category) is distinct from
-      (coalesce(new_status, t.status), coalesce(id_there, t.provider_id), reason, coalesce(apply_template_state.category, t.category))
-  returning * into changed;
+      (coalesce(new_status, t.status), coalesce(id_there, t.provider_id), reason, coalesce(apply_template_state.category, t.category));
   if new_status = 'approved' then
     update public.messages m set status = 'due', reason = null
     where m.clinic_id = clinic and m.status = 'waiting' and m.reason = 'template_not_approved' and m.language = template_language;
-  end if;
-  -- What stops half-way stops its campaigns, visibly.
-  if changed.kind = 'campaign' and changed.status in ('paused', 'disabled', 'rejected') then
-    perform private.pause_campaigns_of_text(clinic, changed.variant);
   end if;
 end $$;
 
@@ -1138,6 +1132,9 @@ begin
     'reasons', coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'reminder_hours', r.reminder_hours) order by r.position, r.name)
       from public.visit_reasons r where r.clinic_id = clinic and r.archived_at is null), '[]'::json),
     'place', (select private.place_of(c, b) from public.clinics c join public.branches b on b.clinic_id = c.id and b.is_default where c.id = clinic),
+    'prices', (select private.prices_today(c.time_zone) from public.clinics c where c.id = clinic),
+    -- Of the 250 that an account may have.
+    'names_used', private.template_names_used(clinic),
     'templates', coalesce((
       select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'variant', t.variant, 'title', t.title, 'language', t.language, 'body', t.body,
         'buttons', t.buttons, 'name', t.name, 'status', t.status, 'rejection_reason', t.rejection_reason, 'category', t.category,
@@ -1152,37 +1149,57 @@ end $$;
 
 drop function public.edit_message_template(text, text, text, jsonb, integer);
 drop function private.edit_message_template(text, text, text, jsonb, integer);
--- Changes a text, or begins one in another language (template_version null). variant and title: of a campaign's text. A text
--- that was handed in before gets a new revision under a new name; a draft is changed in place. Refuses with changed_by_someone,
--- language_exists, text_holds_what_may_not_leave and text_buttons_wrong.
+-- How many names of texts a clinic has at the provider, which allows 250.
+create function private.template_names_used(clinic uuid) returns integer
+language sql stable security definer set search_path = ''
+as $$ select count(distinct t.name)::integer from public.message_templates t where t.clinic_id = template_names_used.clinic and t.provider_id is not null $$;
+
+-- Changes a text, or begins one in another language (template_version null). variant and title: of a campaign's text; a new
+-- one has no variant yet and gets one from its title. A text that was handed in before gets a new revision under a new name,
+-- unless the words stayed; a draft is changed in place. Refuses with changed_by_someone, language_exists, title_missing,
+-- too_many_texts, text_holds_what_may_not_leave and text_buttons_wrong.
 create function private.edit_message_template(kind text, language text, body text, buttons jsonb, template_version integer, variant text, title text) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
   clinic uuid := private.require('messages.manage');
+  short text := edit_message_template.variant;
   newest public.message_templates;
   its_category text;
   answer uuid;
 begin
   select k.category into its_category from private.message_kinds k where k.kind = edit_message_template.kind and k.category is not null;
   if its_category is null then perform private.refuse('not_found'); end if;
-  perform pg_advisory_xact_lock(hashtextextended(clinic::text || edit_message_template.kind || edit_message_template.variant || edit_message_template.language, 2));
+  if edit_message_template.kind = 'campaign' and short = '' then
+    if coalesce(btrim(edit_message_template.title), '') = '' then perform private.refuse('title_missing'); end if;
+    -- Never one that was used before: the provider keeps the name of a deleted text for a month.
+    short := left(coalesce(nullif(btrim(regexp_replace(lower(edit_message_template.title), '[^a-z0-9]+', '_', 'g'), '_'), ''), 'text'), 24)
+      || '_' || right(private.uuid_v7()::text, 5);
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(clinic::text || edit_message_template.kind || short || edit_message_template.language, 2));
   select * into newest from public.message_templates t where t.clinic_id = clinic and t.kind = edit_message_template.kind
-    and t.variant = edit_message_template.variant and t.language = edit_message_template.language order by t.revision desc limit 1;
+    and t.variant = short and t.language = edit_message_template.language order by t.revision desc limit 1;
   if newest.id is null and template_version is not null then perform private.refuse('not_found'); end if;
-  if newest.id is not null and template_version is null then perform private.refuse('language_exists'); end if;
-  if newest.version is distinct from template_version then
+  if newest.id is not null and newest.archived_at is null and template_version is null then perform private.refuse('language_exists'); end if;
+  if newest.archived_at is null and newest.version is distinct from template_version then
     perform private.refuse('changed_by_someone', jsonb_build_object('body', newest.body, 'buttons', newest.buttons, 'version', newest.version));
   end if;
+  if btrim(edit_message_template.title) <> '' then
+    update public.message_templates t set title = btrim(edit_message_template.title)
+    where t.clinic_id = clinic and t.kind = edit_message_template.kind and t.variant = short and t.title is distinct from btrim(edit_message_template.title);
+  end if;
   if newest.status = 'draft' then
-    update public.message_templates t set body = edit_message_template.body, buttons = edit_message_template.buttons,
-      title = coalesce(edit_message_template.title, t.title)
+    update public.message_templates t set body = edit_message_template.body, buttons = edit_message_template.buttons
     where t.clinic_id = clinic and t.id = newest.id returning t.id into answer;
+  elsif newest.archived_at is null and newest.status in ('pending', 'approved', 'paused') and newest.body = edit_message_template.body and newest.buttons = edit_message_template.buttons then
+    answer := newest.id;
   else
+    if private.template_names_used(clinic) >= 250 then perform private.refuse('too_many_texts'); end if;
     insert into public.message_templates (clinic_id, kind, variant, title, language, revision, body, buttons, name, category)
-    values (clinic, edit_message_template.kind, edit_message_template.variant, coalesce(edit_message_template.title, newest.title),
+    values (clinic, edit_message_template.kind, short, coalesce(nullif(btrim(edit_message_template.title), ''), newest.title, (
+        select t.title from public.message_templates t where t.clinic_id = clinic and t.kind = edit_message_template.kind and t.variant = short limit 1)),
       edit_message_template.language, coalesce(newest.revision, 0) + 1, edit_message_template.body, edit_message_template.buttons,
-      private.template_name(clinic, concat_ws('_', edit_message_template.kind, nullif(edit_message_template.variant, '')), coalesce(newest.revision, 0) + 1),
+      private.template_name(clinic, concat_ws('_', edit_message_template.kind, nullif(short, '')), coalesce(newest.revision, 0) + 1),
       its_category)
     returning id into answer;
   end if;

@@ -92,6 +92,13 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   fulfil_wish: ['odra', (c) => ({ wish: c.wishes.own, visit: c.visits.own })],
   offer_slot: ['or', (c) => ({ dentist: c.dentists[0], starts: at(5 * 1440), ends: at(5 * 1440 + 30), wishes: [c.wishes.own] })],
   withdraw_offer: ['odra', (c) => ({ offer: c.offers.own })],
+  register_patient_with_consents: ['odra', () => ({ patient: { full_name: 'Nobody Yet' }, consents: [{ purpose: 'marketing', given: true, wording: 'Yes', language: 'en' }] })],
+  record_consent: ['odra', (c) => ({ patient: c.patients.own, purpose: 'marketing', given: true, wording: 'Yes', language: 'en' })],
+  count_audience: ['o', () => ({ choices: {} })],
+  save_campaign: ['o', () => ({ campaign: null, campaign_version: null, choices: { name: 'Holi' } })],
+  campaigns_page: ['o', () => ({})],
+  campaign_page: ['o', (c) => ({ campaign: c.campaign })],
+  export_campaign: ['o', (c) => ({ campaign: c.campaign })],
   messages_settings: ['o', () => ({})],
   change_message_settings: ['o', () => ({ clinic_version: 1, changes: { quiet_from: '20:00' }, reasons: [] })],
   edit_message_template: ['o', () => ({ kind: 'reminder', language: 'en', body: 'Hello {{name}}, do come on {{date}}, please.', buttons: { confirm: 'Yes', reschedule: 'Later', cancel: 'No' }, template_version: 1 })],
@@ -107,6 +114,8 @@ const elsewhere = [
   // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
   // A merge that stands: merge-patients.test.ts.
   'undo_merge',
+  'start_campaign', 'change_campaign', 'set_campaign_cap', 'remove_message_template',
+  'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
   'place_in_queue', 'mark_in_queue', 'discharge_visit', 'enter_paper_day',
 ]
 
@@ -177,7 +186,7 @@ describe('nobody else reads or changes anything', () => {
     const owner = db.as(pearl.owner, 'pearl')
     const noOne = 'ffffffff-0000-7000-8000-000000000000'
     for (const [name, argument, foreign] of [
-      ['patient_page', 'patient', smile.patients.own], ['visit', 'visit', smile.visits.own], ['message', 'message', smile.messages.own],
+      ['patient_page', 'patient', smile.patients.own], ['visit', 'visit', smile.visits.own], ['message', 'message', smile.messages.own], ['campaign_page', 'campaign', smile.campaign],
     ] as const) {
       expect(await outcome(owner, name, { [argument]: foreign })).toBe('refused: not_found')
       expect(await outcome(owner, name, { [argument]: noOne })).toBe('refused: not_found')

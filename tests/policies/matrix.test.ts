@@ -200,6 +200,17 @@ const tables: Record<string, Table> = {
     insert: (clinic) => ({ request_id: clinic.id, full_name: 'Forged', language: 'en', reminder_consent: true, reminder_wording: 'Yes', marketing_consent: true, marketing_wording: 'Yes', consent_language: 'en' }),
     update: `status = 'dismissed'`,
     may: { select: 'ora', insert: '', update: '', delete: '' },
+  campaigns: {
+    row: byId((clinic) => clinic.campaign),
+    insert: () => ({ name: 'Forged' }),
+    update: `status = 'running'`,
+    may: { select: 'o', insert: '', update: '', delete: '' },
+  },
+  campaign_recipients: {
+    row: byId((clinic) => clinic.recipient),
+    insert: (clinic) => ({ campaign_id: clinic.campaign, patient_id: clinic.patients.own, phone: '+919822000009', language: 'en' }),
+    update: `status = 'skipped'`,
+    may: { select: 'o', insert: '', update: '', delete: '' },
   },
   // Everything that changes one is a function: who, until when and what was seen belong together.
   conversations: {

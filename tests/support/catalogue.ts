@@ -28,13 +28,15 @@ export const indexExceptions: Record<string, string> = {
   opening_balances_created_by: 'foreign key to auth.users',
   check_ins_decided_by: 'foreign key to auth.users',
   check_ins_by_age: 'the job asks what is too old in any clinic',
+  campaigns_created_by: 'foreign key to auth.users',
+  campaigns_under_way: 'the job asks which campaigns run in any clinic',
   messages_due: 'the job asks what is due in any clinic',
   messages_in_hand: 'the job asks whose lease ran out in any clinic',
   messages_outlived: 'the job asks which visits have begun in any clinic',
 }
 
 /** Columns of json in tables: kept as documents, never filtered by. */
-export const documentColumns = ['audit_details.before', 'audit_details.after', 'message_templates.buttons', 'import_rows.before']
+export const documentColumns = ['audit_details.before', 'audit_details.after', 'message_templates.buttons', 'import_rows.before', 'campaigns.counted']
 
 /** What anyone on the internet may call, and why. Nothing else, and no table. */
 export const openToAnyone: Record<string, string> = {

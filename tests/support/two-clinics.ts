@@ -55,6 +55,9 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     /** At the phones of `patients.own` and `patients.others`. */
     conversations: { own: id(520), others: id(521) },
     quickReply: id(530),
+    /** Done, with one recipient. */
+    campaign: id(520),
+    recipient: id(530),
   }
 }
 
@@ -183,6 +186,10 @@ async function addClinic(sql: ISql, clinic: Clinic) {
     await sql`insert into public.tasks (id, clinic_id, kind, message_id, patient_id)
       values (${clinic.tasks[whose]}, ${clinic.id}, 'reply', ${clinic.messages[whose]}, ${clinic.patients[whose]})`
   }
+  await sql`insert into public.campaigns (id, clinic_id, name, variant, status, scheduled_at, started_at, ended_at)
+    values (${clinic.campaign}, ${clinic.id}, 'Check-ups', 'check_ups', 'done', '2026-01-05', '2026-01-05', '2026-01-05')`
+  await sql`insert into public.campaign_recipients (id, clinic_id, campaign_id, patient_id, phone, language)
+    values (${clinic.recipient}, ${clinic.id}, ${clinic.campaign}, ${clinic.patients.own}, '+919822000001', 'en')`
 }
 
 /** Arranges a patient; answers the id. */
