@@ -200,6 +200,7 @@ const tables: Record<string, Table> = {
     insert: (clinic) => ({ request_id: clinic.id, full_name: 'Forged', language: 'en', reminder_consent: true, reminder_wording: 'Yes', marketing_consent: true, marketing_wording: 'Yes', consent_language: 'en' }),
     update: `status = 'dismissed'`,
     may: { select: 'ora', insert: '', update: '', delete: '' },
+  },
   campaigns: {
     row: byId((clinic) => clinic.campaign),
     insert: () => ({ name: 'Forged' }),
