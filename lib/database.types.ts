@@ -150,6 +150,70 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"campaign_recipients": {
+                  Row: {
+                    "campaign_id": string,"clinic_id": string,"id": string,"language": string,"message_id": string | null,"millipaise": number | null,"patient_id": string,"phone": string,"reason": string | null,"status": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"clinic_id": string,"id"?: string,"language": string,"message_id"?: string | null,"millipaise"?: number | null,"patient_id": string,"phone": string,"reason"?: string | null,"status"?: string
+                  }
+                  Update: {
+                    "campaign_id"?: string,"clinic_id"?: string,"id"?: string,"language"?: string,"message_id"?: string | null,"millipaise"?: number | null,"patient_id"?: string,"phone"?: string,"reason"?: string | null,"status"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "campaign_recipients_clinic_id_campaign_id_fkey"
+      columns: ["clinic_id","campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "campaign_recipients_clinic_id_message_id_fkey"
+      columns: ["clinic_id","message_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "campaign_recipients_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"campaigns": {
+                  Row: {
+                    "age_from": number | null,"age_until": number | null,"cap_paise": number | null,"clinic_id": string,"counted": Json | null,"created_at": string,"created_by": string | null,"dentist_id": string | null,"ended_at": string | null,"id": string,"localities": (string)[],"name": string,"paused_reason": string | null,"reason_id": string | null,"reason_of": string,"scheduled_at": string | null,"seen": string,"seen_from": string | null,"seen_months": number | null,"seen_until": string | null,"sex": string | null,"started_at": string | null,"status": string,"unbooked": boolean,"unfinished": boolean,"variant": string,"version": number,"waits_for": string | null,"waits_until": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "age_from"?: number | null,"age_until"?: number | null,"cap_paise"?: number | null,"clinic_id": string,"counted"?: Json | null,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"ended_at"?: string | null,"id"?: string,"localities"?: (string)[],"name": string,"paused_reason"?: string | null,"reason_id"?: string | null,"reason_of"?: string,"scheduled_at"?: string | null,"seen"?: string,"seen_from"?: string | null,"seen_months"?: number | null,"seen_until"?: string | null,"sex"?: string | null,"started_at"?: string | null,"status"?: string,"unbooked"?: boolean,"unfinished"?: boolean,"variant"?: string,"version"?: number,"waits_for"?: string | null,"waits_until"?: string | null
+                  }
+                  Update: {
+                    "age_from"?: number | null,"age_until"?: number | null,"cap_paise"?: number | null,"clinic_id"?: string,"counted"?: Json | null,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"ended_at"?: string | null,"id"?: string,"localities"?: (string)[],"name"?: string,"paused_reason"?: string | null,"reason_id"?: string | null,"reason_of"?: string,"scheduled_at"?: string | null,"seen"?: string,"seen_from"?: string | null,"seen_months"?: number | null,"seen_until"?: string | null,"sex"?: string | null,"started_at"?: string | null,"status"?: string,"unbooked"?: boolean,"unfinished"?: boolean,"variant"?: string,"version"?: number,"waits_for"?: string | null,"waits_until"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "campaigns_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "campaigns_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "campaigns_clinic_id_reason_id_fkey"
+      columns: ["clinic_id","reason_id"]
+isOneToOne: false
+      referencedRelation: "visit_reasons"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"chairs": {
                   Row: {
                     "archived_at": string | null,"branch_id": string,"clinic_id": string,"created_at": string,"id": string,"name": string,"position": number
@@ -523,6 +587,12 @@ isOneToOne: false
       columns: ["clinic_id","appointment_id"]
 isOneToOne: false
       referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "messages_clinic_id_campaign_id_fkey"
+      columns: ["clinic_id","campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
       referencedColumns: ["clinic_id","id"]
     },{
       foreignKeyName: "messages_clinic_id_fkey"
@@ -1041,11 +1111,20 @@ isOneToOne: false
 "book_series":
 { Args: { "note"?: string,"patient": string,"reason"?: string,"visits": Json }; Returns: Json
                            },
+"campaign_page":
+{ Args: { "after"?: string,"campaign"?: string,"page_size"?: number,"show"?: string }; Returns: Json
+                           },
+"campaigns_page":
+{ Args: { "after"?: Json,"page_size"?: number }; Returns: Json
+                           },
 "cancel_series":
 { Args: { "reason"?: string,"visit": string,"visit_version": number }; Returns: Json
                            },
 "change_appointment":
 { Args: { "note": string,"reason": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"change_campaign":
+{ Args: { "act": string,"campaign": string }; Returns: string
                            },
 "change_day":
 { Args: { "changes": Json }; Returns: Json
@@ -1098,6 +1177,9 @@ isOneToOne: false
 "count_attempt":
 { Args: { "bucket": string,"key_hash": string }; Returns: number
                            },
+"count_audience":
+{ Args: { "choices": Json }; Returns: Json
+                           },
 "create_clinic":
 { Args: { "chairs": Json,"clinic": Json,"dentists": Json,"hours": Json }; Returns: string
                            },
@@ -1124,6 +1206,9 @@ isOneToOne: false
                            },
 "enter_paper_day":
 { Args: { "day": string,"rows": Json }; Returns: Json
+                           },
+"export_campaign":
+{ Args: { "after"?: Json,"campaign": string,"page_size"?: number }; Returns: Json
                            },
 "export_messages":
 { Args: { "after"?: Json,"from_day": string,"page_size"?: number,"until_day": string }; Returns: Json
@@ -1260,6 +1345,9 @@ isOneToOne: false
 "recalls_page":
 { Args: { "after"?: Json,"dentist"?: string,"list"?: string,"page_size"?: number }; Returns: Json
                            },
+"record_consent":
+{ Args: { "given": boolean,"language": string,"patient": string,"purpose": string,"wording": string }; Returns: undefined
+                           },
 "record_media":
 { Args: { "bytes": number,"clinic": string,"message": string,"mime": string,"path": string,"problem": string }; Returns: undefined
                            },
@@ -1272,8 +1360,17 @@ isOneToOne: false
 "register_patient":
 { Args: { "consent"?: Json,"patient": Json }; Returns: string
                            },
+"register_patient_with_consents":
+{ Args: { "consents": Json,"patient": Json }; Returns: string
+                           },
+"release_campaigns":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "remember_clinic":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"remove_message_template":
+{ Args: { "template": string }; Returns: undefined
                            },
 "reopen_visits":
 { Args: { "visits": Json }; Returns: Json
@@ -1289,6 +1386,9 @@ isOneToOne: false
                            },
 "roster":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"save_campaign":
+{ Args: { "campaign": string,"campaign_version": number,"choices": Json }; Returns: Json
                            },
 "save_profile":
 { Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
@@ -1329,6 +1429,9 @@ isOneToOne: false
 "set_branch_hours":
 { Args: { "branch": string,"hours": Json }; Returns: undefined
                            },
+"set_campaign_cap":
+{ Args: { "campaign": string,"cap_paise": number }; Returns: undefined
+                           },
 "set_dlt_template":
 { Args: { "dlt": string,"template": string }; Returns: undefined
                            },
@@ -1340,6 +1443,9 @@ isOneToOne: false
                            },
 "stage_import_rows":
 { Args: { "import": string,"rows": Json }; Returns: number
+                           },
+"start_campaign":
+{ Args: { "campaign": string,"campaign_version": number,"starts"?: string }; Returns: Json
                            },
 "start_import":
 { Args: { "import": string,"options": Json }; Returns: undefined
@@ -1364,6 +1470,12 @@ isOneToOne: false
                            },
 "team":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"template_taken_back":
+{ Args: { "clinic": string,"template": string }; Returns: undefined
+                           },
+"templates_to_take_back":
+{ Args: { "clinic": string }; Returns: Json
                            },
 "tidy_check_ins":
 { Args: Record<PropertyKey, never>; Returns: Json
