@@ -1,6 +1,6 @@
 import { sendMessages, type Sending, type Sent } from './send-messages.ts'
 
-type Rpc = Sending['rpc'] & (<T>(name: 'release_campaigns', args?: Record<string, unknown>) => Promise<T>)
+type Rpc = <T>(name: Parameters<Sending['rpc']>[0] | 'release_campaigns', args: Record<string, unknown>) => Promise<T>
 
 /**
  * Sends what is due, and has campaigns release their next recipients whenever the outbox is empty, until nothing is left

@@ -1,7 +1,7 @@
 import 'server-only'
 import { env } from '../env'
 import { log } from '../log'
-import { sendMessages } from './send-messages'
+import { releaseAndSend } from './release-and-send'
 import { serviceRpc } from './service-rpc'
 import { sms } from './sms'
 import { whatsapp } from './whatsapp'
@@ -10,7 +10,7 @@ import { workOffWebhooks } from './work-off-webhooks'
 /** One call of the route may take this long; the next one goes on where it stopped. */
 const budgetMs = 45_000
 
-/** Everything that is due now: what a crash left behind, webhooks that wait, messages. Says how much it did. */
+/** Everything that is due now: what a crash left behind, webhooks that wait, campaigns, messages. Says how much it did. */
 export async function tick() {
   const until = Date.now() + budgetMs
   const tidied = await serviceRpc<Record<string, number>>('tidy_messages')
@@ -18,7 +18,7 @@ export async function tick() {
   const checkIns = await serviceRpc<Record<string, number>>('tidy_check_ins')
   const webhooks = await workOffStoredWebhooks()
   await serviceRpc('plan_birthdays')
-  const messages = await sendMessages({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until })
+  const messages = await releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until })
   await serviceRpc('note_job_run', { job: 'tick' })
   return { ...tidied, ...checkIns, webhooks, ...messages }
 }

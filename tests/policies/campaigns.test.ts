@@ -17,7 +17,7 @@ const db = testDatabase()
 const owner = db.as(smile.owner, 'smile')
 const service = db.as(serviceRole)
 const tokenKeys = `k:${randomBytes(32).toString('base64')}`
-const rpc = ((name: string, args?: Record<string, unknown>) => service.rpc(name, args)) as Parameters<typeof releaseAndSend>[0]['rpc']
+const rpc: Parameters<typeof releaseAndSend>[0]['rpc'] = (name, args) => service.rpc(name, args)
 
 let calls: TemplateMessage[]
 const provider = (answer: (message: TemplateMessage) => Promise<string> | string): Sending['whatsapp'] => ({
@@ -29,7 +29,7 @@ const provider = (answer: (message: TemplateMessage) => Promise<string> | string
 })
 const accepts = provider((message) => `wamid.${message.callback}`)
 const refuses = (code: number) => provider(() => { throw new WhatsappError('refused', classOf(code), code) })
-const work = (whatsapp = accepts, options: Partial<Sending> = {}) => releaseAndSend({ rpc, whatsapp, tokenKeys, ...options })
+const work = (whatsapp = accepts, options: Partial<Pick<Sending, 'batch' | 'concurrency'>> = {}) => releaseAndSend({ rpc, whatsapp, tokenKeys, ...options })
 
 beforeEach(async () => {
   calls = []
