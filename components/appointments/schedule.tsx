@@ -4,8 +4,8 @@ import { CalendarX2, Stethoscope } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { useRouter, useSearchParams } from 'next/navigation'
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useMemo, useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { buttonStyles } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -23,6 +23,7 @@ import type { Preferences } from './preferences'
 import { keepSchedule } from './schedule-store'
 import { Toolbar } from './toolbar'
 import { useChanges } from './use-changes'
+import { useLiveSchedule } from './use-live-schedule'
 import { useNow } from './use-now'
 import { useScheduleUrl } from './use-schedule-url'
 
@@ -34,12 +35,12 @@ const ConflictDialog = dynamic(() => import('./conflict-dialog'), { ssr: false }
 type Props = { data: ScheduleDays; view: View; preferences: Preferences; serverNow: number }
 
 /** The schedule: a day by dentists or chairs, or a week, with everything one does to visits there. */
-export function Schedule({ data, view, preferences, serverNow }: Props) {
+export function Schedule({ data: page, view, preferences, serverNow }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
-  const router = useRouter()
   const params = useSearchParams()
   const { slug, can } = useShell()
+  const data = useLiveSchedule(page)
   const { time_zone: zone, first_day: firstDay } = data
   const now = useNow(serverNow)
   const today = dateIn(new Date(now), zone)
@@ -72,20 +73,6 @@ export function Schedule({ data, view, preferences, serverNow }: Props) {
   useShortcut('ArrowRight', () => go({ day: addDays(firstDay, step) }))
   useShortcut('d', () => go({ view: 'day', day: view === 'week' && activeKey ? activeKey : firstDay }))
   useShortcut('w', () => go({ view: 'week', day: firstDay }))
-
-  // Others book too, and patients confirm: look again when the tab comes back, and every minute while it is seen.
-  const look = useEffectEvent(() => {
-    if (document.visibilityState === 'visible' && !changes.pending && !document.querySelector('[data-dragging]')) router.refresh()
-  })
-  useEffect(() => {
-    const timer = setInterval(() => look(), 60_000)
-    const back = () => look()
-    document.addEventListener('visibilitychange', back)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', back)
-    }
-  }, [])
 
   useEffect(() => {
     const left = new AbortController()

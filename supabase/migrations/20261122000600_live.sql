@@ -54,9 +54,10 @@ select private.watch_live('patients', 'patients', 'patients.read');
 select private.watch_live('recalls', 'recalls', 'appointments.read');
 select private.watch_live('messages', 'messages', 'messages.read');
 select private.watch_live('tasks', 'tasks', 'messages.read');
-select private.watch_live('closures', 'roster', 'clinic.read');
-select private.watch_live('dentist_sessions', 'roster', 'clinic.read');
 select private.watch_live('check_ins', 'check-ins', 'patients.write');
+-- What a schedule is drawn on: who sits when and where, and for what.
+select private.watch_live(t, 'roster', 'clinic.read')
+from unnest(array['dentists', 'dentist_sessions', 'closures', 'branches', 'branch_hours', 'chairs', 'visit_reasons']) t;
 -- Whoever leaves a clinic hears nothing more from it: its open screens are asked again who they are.
 select private.watch_live('members', 'members', null);
 
