@@ -1,13 +1,15 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { untilUp } from '@/components/layout/connection-state'
 import { useLive } from '@/components/layout/use-live'
 import { useShell } from '@/components/layout/shell-context'
 import type { ScheduleDays } from '@/lib/appointments/schedule'
-import { suspectConnection } from '@/lib/connection'
 
 /** While a hand drags, the grid under it stays. Milliseconds until it is looked at again. */
 const handBusy = 700
+/** Time to find out that the connection is lost. */
+const retry = 1_000
 const isDragging = () => document.querySelector('[data-dragging]') !== null
 
 /**
@@ -41,14 +43,19 @@ export function useLiveSchedule(data: ScheduleDays): ScheduleDays {
       const answer = await fetch(`/${slug}/schedule/days?from=${data.first_day}&days=${data.days}`, {
         signal, redirect: 'manual', cache: 'no-store', headers: tag.current ? { 'if-none-match': tag.current } : {},
       })
+      if (answer.status >= 500) throw new Error(String(answer.status))
       if (answer.status !== 200) return
       const now = withinView((await answer.json()) as ScheduleDays, data, permissions['appointments.read'] === 'own')
       if (signal.aborted) return
+      if (isDragging()) {
+        again.current = setTimeout(() => void look(), handBusy)
+        return
+      }
       tag.current = answer.headers.get('etag') ?? ''
-      if (isDragging()) again.current = setTimeout(() => void look(), handBusy)
-      else setFetched({ for: data, data: now })
+      setFetched({ for: data, data: now })
     } catch {
-      if (!signal.aborted) suspectConnection()
+      // Said above the page (connection.tsx). What was told once is not told again when the server is back.
+      if (!signal.aborted) again.current = setTimeout(() => void untilUp().then(() => !signal.aborted && void look()), retry)
     }
   }
   useLive(['appointments', 'patients', 'roster'], () => void look())

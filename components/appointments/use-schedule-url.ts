@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { useCallback, useState, useTransition } from 'react'
+import { useReachable } from '@/components/layout/connection'
 import { SCHEDULE_COOKIE, writePreferences, type Preferences } from './preferences'
 import type { View } from './columns'
 
@@ -11,15 +12,17 @@ export function useScheduleUrl(remembered: Preferences) {
   const pathname = usePathname()
   const [shown, setShown] = useState(remembered)
   const [loading, startTransition] = useTransition()
+  const reachable = useReachable()
 
   const go = useCallback((changes: { day?: string; view?: View }) => {
+    if (!reachable()) return
     const query = new URLSearchParams(window.location.search)
     if (changes.day) query.set('day', changes.day)
     if (changes.view) query.set('view', changes.view)
     // What was open belongs to the day that is left.
     for (const name of ['visit', 'new', 'at', 'minutes', 'dentist', 'chair', 'patient']) query.delete(name)
     startTransition(() => router.push(`${pathname}?${query}`, { scroll: false }))
-  }, [pathname, router])
+  }, [pathname, router, reachable])
 
   const show = useCallback((changes: Partial<Preferences>) => {
     const next = { ...shown, ...changes }

@@ -1,14 +1,16 @@
-import { connectionNow, onSuspicion, setConnection } from '@/lib/connection'
 import type { LiveNoun, LiveSource } from '@/lib/live/nouns'
+import { checkConnectionBy, setConnection } from './connection-state'
 
 type Watch = { nouns: readonly LiveNoun[]; changed: () => void }
 
 /** The server says something every 20 seconds; after so long without a word nobody is there any more. */
 const silence = 45_000
+/** An answer that has not begun by then does not come. */
+const patience = 10_000
 const pollEvery = 5_000
+const longestWait = 15_000
 /** Between a page's reading and its being rendered, and between the clocks of two servers. */
 const slack = 2_000
-const longestWait = 15_000
 
 const watches = new Set<Watch>()
 
@@ -24,17 +26,19 @@ function tell(nouns: readonly string[]) {
 
 /**
  * Hears what changes in a clinic while the tab is seen, with one connection for the whole tab; on coming back it catches
- * up with what it missed.
+ * up with what it missed. It is also what knows whether the server can be reached.
  * @param since the server's clock when the page was made: what changed later is told
  * @returns ends it
  */
 export function openLive(slug: string, { source, since }: { source: LiveSource; since: number }): () => void {
   const address = `/${slug}/live`
+  const plainFetch = window.fetch.bind(window)
   let seenUntil = since
   let versions: Record<string, string> | null = null
   let current: AbortController | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
+  setConnection('up')
 
   function close() {
     clearTimeout(timer)
@@ -48,24 +52,46 @@ export function openLive(slug: string, { source, since }: { source: LiveSource; 
     if (document.visibilityState === 'hidden') return
     const mine = new AbortController()
     current = mine
-    const work = source === 'stream' ? listen(mine.signal) : poll(mine.signal)
-    work.then(() => true, () => false).then((went) => {
-      if (current !== mine) return
-      if (!went) setConnection('lost')
-      failures = went ? 0 : failures + 1
-      const wait = went ? (source === 'stream' ? 500 : pollEvery) : Math.min(1_000 * 2 ** (failures - 1), longestWait)
+    const again = (wait: number) => {
       // Never all screens at the same moment.
-      timer = setTimeout(open, wait + Math.random() * 500)
+      if (current === mine) timer = setTimeout(open, wait + Math.random() * 500)
+    }
+    ask(mine).then(async (answer) => {
+      failures = 0
+      if (answer === null) return again(2 * longestWait)
+      setConnection('up')
+      if (source === 'poll') catchUp((await answer.json()) as Record<string, string>)
+      // However it ended: whether the server is gone shows when it is asked again.
+      else await listen(answer, mine).catch(() => {})
+      again(source === 'poll' ? pollEvery : 300)
+    }).catch(() => {
+      if (current !== mine) return
+      setConnection('lost')
+      again(Math.min(1_000 * 2 ** failures++, longestWait))
     })
   }
 
-  async function listen(signal: AbortSignal) {
-    const answer = await ask(`${address}?since=${seenUntil}`, signal)
-    if (!answer) return hold(signal)
+  /** The answer; null for somebody who is signed out, or no member any more. @throws when there is none */
+  async function ask(mine: AbortController): Promise<Response | null> {
+    const late = setTimeout(() => mine.abort(), patience)
+    const answer = await plainFetch(source === 'stream' ? `${address}?since=${seenUntil}` : address, {
+      signal: mine.signal, redirect: 'manual', cache: 'no-store',
+    }).finally(() => clearTimeout(late))
+    if (answer.type === 'opaqueredirect' || answer.status === 404) {
+      setConnection('signed_out')
+      return null
+    }
+    if (!answer.ok) throw new Error(String(answer.status))
+    return answer
+  }
+
+  /** Until the server ends it or falls silent. */
+  async function listen(answer: Response, mine: AbortController) {
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
     let rest = ''
     for (;;) {
-      const { value, done } = await orSilence(reader.read(), current!)
+      const silent = setTimeout(() => mine.abort(), silence)
+      const { value, done } = await reader.read().finally(() => clearTimeout(silent))
       if (done) return
       const events = (rest + value).split('\n\n')
       rest = events.pop()!
@@ -78,51 +104,26 @@ export function openLive(slug: string, { source, since }: { source: LiveSource; 
     }
   }
 
-  async function poll(signal: AbortSignal) {
-    const answer = await ask(address, signal)
-    if (!answer) return hold(signal)
-    const now = (await answer.json()) as Record<string, string>
+  function catchUp(now: Record<string, string>) {
     const before = versions
     versions = now
-    setConnection('up')
     // At first, what changed after the page was made: a version ends with the time of its newest change.
     tell(Object.keys(now).filter((noun) => (before ? now[noun] !== before[noun] : Number(now[noun]!.split('.')[2]) > since - slack)))
   }
 
-  const check = () => {
+  /** Something says that the connection was lost, or is back. */
+  const look = () => {
     failures = 0
     open()
   }
-  const forget = onSuspicion(() => connectionNow().state === 'up' && check())
+  const stopLooking = checkConnectionBy(look)
   const events: [EventTarget, string][] = [[document, 'visibilitychange'], [window, 'online'], [window, 'offline'], [window, 'pageshow']]
-  for (const [target, name] of events) target.addEventListener(name, check)
+  for (const [target, name] of events) target.addEventListener(name, look)
   // After what the page itself needs.
   timer = setTimeout(open, 1_000)
   return () => {
     close()
-    forget()
-    for (const [target, name] of events) target.removeEventListener(name, check)
+    stopLooking()
+    for (const [target, name] of events) target.removeEventListener(name, look)
   }
-}
-
-/** The answer, or null for somebody who is signed out or no member any more. @throws when there is none */
-async function ask(address: string, signal: AbortSignal): Promise<Response | null> {
-  const answer = await fetch(address, { signal, redirect: 'manual', cache: 'no-store' })
-  if (answer.type === 'opaqueredirect' || answer.status === 404) {
-    setConnection('signed_out')
-    return null
-  }
-  if (!answer.ok) throw new Error(String(answer.status))
-  return answer
-}
-
-/** Nothing to hear any more, until somebody has signed in again; asked anew now and then. */
-const hold = (signal: AbortSignal) => new Promise<void>((resolve) => {
-  const timer = setTimeout(resolve, 30_000)
-  signal.addEventListener('abort', () => clearTimeout(timer))
-})
-
-function orSilence<T>(promise: Promise<T>, controller: AbortController): Promise<T> {
-  const timer = setTimeout(() => controller.abort(), silence)
-  return promise.finally(() => clearTimeout(timer))
 }

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useSyncExternalStore } from 'react'
 import { useShortcut } from '@/components/ui/shortcut'
+import { useReachable } from './connection'
 import type { NavigationEntry } from './navigation'
 import { useShell } from './shell-context'
 import { startTypingAhead, stopTypingAhead, typeAheadIntoPanel } from './typed-ahead'
@@ -70,6 +71,7 @@ export function OnDemand({ entries }: { entries: NavigationEntry[] }) {
 
 function GoTo({ entry }: { entry: NavigationEntry }) {
   const router = useRouter()
-  useShortcut(`g ${entry.letter}`, () => router.push(entry.href))
+  const reachable = useReachable()
+  useShortcut(`g ${entry.letter}`, () => reachable() && router.push(entry.href))
   return null
 }

@@ -2,6 +2,7 @@
 
 import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import { useRun } from '@/components/clinics/use-run'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu'
 import { signOut } from '@/lib/auth/sign-out'
@@ -43,6 +44,7 @@ export function PersonItems() {
   const locale = useLocale()
   const { person } = useShell()
   const { theme, setTheme, setLanguage } = useAppearance()
+  const run = useRun()
   return (
     <>
       <MenuLabel>{person.email}</MenuLabel>
@@ -60,7 +62,7 @@ export function PersonItems() {
       ))}
       <MenuSeparator />
       <MenuItem icon={Keyboard} shortcut="?" onSelect={() => openOnDemand('shortcuts')}>{t('person.shortcuts')}</MenuItem>
-      <MenuItem icon={LogOut} onSelect={() => void signOut()}>{t('person.signOut')}</MenuItem>
+      <MenuItem icon={LogOut} onSelect={() => void run(() => signOut())}>{t('person.signOut')}</MenuItem>
     </>
   )
 }

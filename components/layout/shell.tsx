@@ -5,9 +5,11 @@ import { usePathname } from 'next/navigation'
 import { useEffect, useState, type ReactNode } from 'react'
 import { rememberClinic } from '@/lib/profiles/remember-clinic'
 import { BottomBar } from './bottom-bar'
+import { ConnectionBanner } from './connection'
 import { navigation } from './navigation'
 import { OnDemand } from './on-demand'
 import { openLive } from './live-source'
+import { fetchPagesPatiently } from './patient-fetch'
 import { Rail } from './rail'
 import { RAIL_COOKIE } from './rail-cookie'
 import { ShellProvider, type ShellData } from './shell-context'
@@ -24,12 +26,19 @@ export function Shell({ data, remembered, railCollapsed, children }: ShellProps)
 
   // Here and not on the server, where a link that is only prefetched would count as a visit.
   useEffect(() => {
-    if (!remembered) void rememberClinic(data.slug)
+    if (!remembered) rememberClinic(data.slug).catch(() => {})
   }, [remembered, data.slug])
 
   const { slug, live } = data
   const [first] = useState(live)
-  useEffect(() => openLive(slug, first), [slug, first])
+  useEffect(() => {
+    const closeLive = openLive(slug, first)
+    const hurry = fetchPagesPatiently()
+    return () => {
+      hurry()
+      closeLive()
+    }
+  }, [slug, first])
 
   function toggleRail() {
     setCollapsed(!collapsed)
@@ -45,6 +54,7 @@ export function Shell({ data, remembered, railCollapsed, children }: ShellProps)
         <Rail entries={entries} pathname={pathname} collapsed={collapsed} onToggle={toggleRail} />
         <div data-beside-panel className="flex min-w-0 flex-1 flex-col">
           <TopBar />
+          <ConnectionBanner />
           <main id="content" tabIndex={-1} className="scroll-fade min-h-0 flex-1 overflow-y-auto outline-none">
             {children}
           </main>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTransition } from 'react'
+import { useRun } from '@/components/clinics/use-run'
 import type { Locale } from '@/lib/locales'
 import type { Theme } from '@/lib/profiles/rules'
 import { setLanguage } from '@/lib/profiles/set-language'
@@ -11,16 +12,17 @@ import { useShell } from './shell-context'
 export function useAppearance() {
   const { person } = useShell()
   const [, start] = useTransition()
+  const run = useRun()
   return {
     theme: person.theme,
     setTheme(theme: Theme) {
       const root = document.documentElement
       if (theme === 'system') delete root.dataset.theme
       else root.dataset.theme = theme
-      start(async () => void (await setTheme({ theme })))
+      start(() => run(() => setTheme({ theme })))
     },
     setLanguage(language: Locale) {
-      start(async () => void (await setLanguage({ language })))
+      start(() => run(() => setLanguage({ language })))
     },
   }
 }

@@ -3,7 +3,9 @@
 import { Building2, CalendarPlus, Footprints, Keyboard, Languages, LogOut, Monitor, Moon, Sun, UserPlus, type LucideIcon } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useRun } from '@/components/clinics/use-run'
 import { signOut } from '@/lib/auth/sign-out'
+import { useReachable } from './connection'
 import type { NavigationEntry } from './navigation'
 import { openOnDemand } from './on-demand'
 import { useAppearance } from './use-appearance'
@@ -34,16 +36,21 @@ export function useCommands(entries: NavigationEntry[]): Command[] {
   const openNew = useNew()
   const { slug, clinics, can } = useShell()
   const { theme, setTheme, setLanguage } = useAppearance()
+  const run = useRun()
+  const reachable = useReachable()
+  const go = (href: string) => {
+    if (reachable()) router.push(href)
+  }
   const themes = [['light', Sun], ['dark', Moon], ['system', Monitor]] as const
   const commands: (Command | false)[] = [
     can('appointments.write') && { id: 'new-appointment', group: 'do', icon: CalendarPlus, label: t('new.appointment'), keys: 'n', run: () => openNew('appointment') },
     can('appointments.write') && { id: 'new-walk-in', group: 'do', icon: Footprints, label: t('new.walk-in'), keys: 'w', run: () => openNew('walk-in') },
     can('patients.write') && { id: 'new-patient', group: 'do', icon: UserPlus, label: t('new.patient'), keys: 'p', run: () => openNew('patient') },
     ...entries.map((entry): Command => ({
-      id: `go-${entry.name}`, group: 'go', icon: entry.icon, label: t(`nav.${entry.name}`), keys: `g ${entry.letter}`, run: () => router.push(entry.href),
+      id: `go-${entry.name}`, group: 'go', icon: entry.icon, label: t(`nav.${entry.name}`), keys: `g ${entry.letter}`, run: () => go(entry.href),
     })),
     ...clinics.filter((clinic) => clinic.slug !== slug).map((clinic): Command => ({
-      id: `clinic-${clinic.slug}`, group: 'clinics', icon: Building2, label: t('palette.switchTo', { clinic: clinic.name }), run: () => router.push(`/${clinic.slug}/schedule`),
+      id: `clinic-${clinic.slug}`, group: 'clinics', icon: Building2, label: t('palette.switchTo', { clinic: clinic.name }), run: () => go(`/${clinic.slug}/schedule`),
     })),
     ...themes.filter(([name]) => name !== theme).map(([name, icon]): Command => ({
       id: `theme-${name}`, group: 'do', icon, label: `${t('person.theme')}: ${t(`person.${name}`)}`, run: () => setTheme(name),
@@ -52,7 +59,7 @@ export function useCommands(entries: NavigationEntry[]): Command[] {
       ? { id: 'language', group: 'do', icon: Languages, label: 'Language: English', run: () => setLanguage('en') }
       : { id: 'language', group: 'do', icon: Languages, label: 'भाषा: हिन्दी (Hindi)', run: () => setLanguage('hi') },
     { id: 'shortcuts', group: 'do', icon: Keyboard, label: t('person.shortcuts'), keys: '?', run: () => openOnDemand('shortcuts') },
-    { id: 'sign-out', group: 'do', icon: LogOut, label: t('person.signOut'), run: () => void signOut() },
+    { id: 'sign-out', group: 'do', icon: LogOut, label: t('person.signOut'), run: () => void run(() => signOut()) },
   ]
   return commands.filter((command) => command !== false)
 }

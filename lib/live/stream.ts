@@ -46,8 +46,7 @@ export function openStream({ clinicId, nouns, since, signal }: Options): Respons
   return new Response(body, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
-      // "no-transform": compressing would hold events back. The other header tells nginx the same.
-      'cache-control': 'private, no-store, no-transform',
+      // nginx would gather events otherwise.
       'x-accel-buffering': 'no',
     },
   })

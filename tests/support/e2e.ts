@@ -68,6 +68,12 @@ export const test = base.extend<TestFixtures & { errors: RegExp[] }, WorkerFixtu
 
 /** Signs in to any stack: gets a session from the auth service and writes it as the app's own server does. */
 export async function signInTo(stack: Stack, page: Page, email: string) {
+  const cookies = await sessionCookiesOf(stack, email)
+  await page.context().addCookies(cookies.map((cookie) => ({ ...cookie, url: stack.appUrl, httpOnly: true, sameSite: 'Lax' as const })))
+}
+
+/** The cookies of somebody who has signed in. */
+export async function sessionCookiesOf(stack: Stack, email: string): Promise<{ name: string; value: string }[]> {
   const cookies = new Map<string, string>()
   const client = createServerClient(stack.supabaseUrl, stack.publishableKey, {
     cookieOptions: { name: 'session' },
@@ -78,7 +84,5 @@ export async function signInTo(stack: Stack, page: Page, email: string) {
   })
   const { error } = await client.auth.signInWithPassword({ email, password })
   if (error) throw new Error(`${email} cannot sign in: ${error.message}`)
-  await page.context().addCookies(
-    [...cookies].filter(([, value]) => value).map(([name, value]) => ({ name, value, url: stack.appUrl, httpOnly: true, sameSite: 'Lax' as const })),
-  )
+  return [...cookies].filter(([, value]) => value).map(([name, value]) => ({ name, value }))
 }

@@ -12,6 +12,8 @@ export type BenchApp = {
   stack: BenchStack
   /** Data requests of the app's server so far: calls of the REST interface. */
   dataRequests(): string[]
+  /** The app's server, under the shell that started it. */
+  pid: number
   /** A browser that somebody has signed in to. */
   page(email: string): Promise<Page>
   stop(): Promise<void>
@@ -42,6 +44,7 @@ export async function benchApp(tell: (text: string) => void): Promise<BenchApp> 
     return {
       stack,
       dataRequests: () => [...seen],
+      pid: served.pid,
       async page(email) {
         browser ??= await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs })
         const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-IN', timezoneId: 'Asia/Kolkata' })
