@@ -31,6 +31,7 @@ export function PatientDetails({ slug, patient, openingBalance }: { slug: string
   const lines: [string, ReactNode][] = [
     [t('fields.complaint'), patient.complaint],
     [t('record.bornLabel'), <Birth key="birth" patient={patient} />],
+    [t('fields.otherPhones'), patient.otherPhones.map(displayPhone).join(', ')],
     [t('fields.guardian'), guardian],
     [t('fields.language'), patientLanguages[patient.language as PatientLanguage] ?? patient.language],
     [t('fields.email'), patient.email && (isMasked(patient.email) ? patient.email : <a href={`mailto:${patient.email}`} className="break-all text-brand hover:underline">{patient.email}</a>)],

@@ -1,11 +1,13 @@
 'use client'
 
-import { ArrowLeft, CalendarClock, CalendarPlus, TriangleAlert } from 'lucide-react'
+import { ArrowLeft, CalendarClock, CalendarPlus, Combine, EllipsisVertical, TriangleAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonStyles } from '@/components/ui/button'
+import { Menu, MenuItem } from '@/components/ui/menu'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useUrlParam } from '@/components/ui/url-param'
 import { displayPhone } from '@/lib/patients/rules'
@@ -13,6 +15,7 @@ import type { Patient, PatientVisit } from '@/lib/patients/schema'
 import { formatDateTime, formatNear } from '@/lib/time'
 import { CallButton } from './call-button'
 import { useAgeAndSex } from './patient-line'
+import { SamePersonDialog } from './same-person-dialog'
 import { useAlertName } from './use-alert-name'
 import { visitHref } from './patient-visits'
 
@@ -24,6 +27,7 @@ export function PatientHeader({ slug, patient, next, now }: PatientHeaderProps) 
   const { can } = useShell()
   const ageAndSex = useAgeAndSex()
   const nameOf = useAlertName()
+  const [merging, setMerging] = useState(false)
   const alerts = [...patient.allergies, ...patient.medicalAlerts]
 
   return (
@@ -34,6 +38,12 @@ export function PatientHeader({ slug, patient, next, now }: PatientHeaderProps) 
         </Tooltip>
         <h1 className="min-w-0 flex-1 truncate text-xl font-semibold tracking-tight" title={patient.fullName}>{patient.fullName}</h1>
         {can('appointments.write') && <BookButton patientId={patient.id} />}
+        {can('patients.merge') && (
+          <Menu align="end" trigger={<Button variant="ghost" size="icon-sm" aria-label={t('more')}><EllipsisVertical /></Button>}>
+            <MenuItem icon={Combine} onSelect={() => setMerging(true)}>{t('samePerson')}</MenuItem>
+          </Menu>
+        )}
+        {merging && <SamePersonDialog slug={slug} patientId={patient.id} onClose={() => setMerging(false)} />}
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted tabular">
         {ageAndSex(patient) && <span>{ageAndSex(patient)}</span>}

@@ -1,9 +1,9 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { AppError, unwrap } from '@/lib/errors'
 import { clinicClient } from '@/lib/supabase'
-import { toListed, toPatient, type ListedRow, type PatientRow } from './rows'
-import type { FamilyMember, ListedPatient, PatientRecord, PatientSort } from './schema'
+import { toListed, toPatient, toSummary, type ListedRow, type PatientRow, type SummaryRow } from './rows'
+import type { FamilyMember, ListedPatient, MergeComparison, PatientRecord, PatientSort } from './schema'
 
 type PageCursor = { id: string; fullName: string; createdAt: string }
 
@@ -19,6 +19,10 @@ export async function listPatients(slug: string, sort: PatientSort, after: PageC
 }
 
 type RecordDocument = {
+  /** The record that this one was merged into; then there is nothing else. */
+  merged_into?: string
+  similar: SummaryRow[]
+  merges: { id: string; merged_at: string; merged_by: string | null; name: string | null }[]
   patient: PatientRow
   visits: { id: string; starts_at: string; ends_at: string; status: string; status_reason: string | null; note: string | null; dentist: string | null; reason: string | null }[]
   consents: { given: boolean; wording: string; language: string; channel: string; recorded_at: string; recorded_by: string | null }[]
@@ -27,7 +31,8 @@ type RecordDocument = {
 }
 
 /**
- * A patient's whole record. Reading it is noted in the audit. An id of another clinic, or of nobody, is "not found".
+ * A patient's whole record. Reading it is noted in the audit. An id of another clinic, or of nobody, is "not found"; that of
+ * a merged record leads to the one that was kept.
  * @throws AppError database_unreachable
  */
 export async function readPatient(slug: string, id: string): Promise<PatientRecord> {
@@ -40,6 +45,7 @@ export async function readPatient(slug: string, id: string): Promise<PatientReco
     if (error instanceof AppError && (error.code === 'not_found' || error.code === 'not_allowed')) notFound()
     throw error
   }
+  if (found.merged_into) redirect(`/${slug}/patients/${found.merged_into}`)
   return {
     patient: toPatient(found.patient),
     visits: found.visits.map((visit) => ({
@@ -53,6 +59,29 @@ export async function readPatient(slug: string, id: string): Promise<PatientReco
     family: found.family.map((person) => ({
       id: person.id, fullName: person.full_name, birthDate: person.birth_date, birthDatePrecision: person.birth_date_precision, sex: person.sex,
     })),
+    similar: found.similar.map(toSummary),
+    merges: found.merges.map((merge) => ({ id: merge.id, mergedAt: merge.merged_at, mergedBy: merge.merged_by, name: merge.name })),
     openingBalance: found.opening_balance && { paise: found.opening_balance.paise, asOf: found.opening_balance.as_of },
   }
+}
+
+type ComparisonDocument = { keep: PatientRow; other: PatientRow; visits: MergeComparison['visits']; moves: MergeComparison['moves'] }
+
+/**
+ * Two records beside each other, for deciding whether they are one person. Reading them is noted in the audit. A record
+ * that was merged meanwhile leads to where it went.
+ * @throws AppError not_allowed, database_unreachable
+ */
+export async function comparePatients(slug: string, keep: string, other: string): Promise<MergeComparison> {
+  const db = await clinicClient(slug)
+  const answer = await db.rpc('merge_preview', { keep, other })
+  let found: ComparisonDocument
+  try {
+    found = unwrap(answer) as unknown as ComparisonDocument
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    if (error instanceof AppError && error.code === 'already_merged') redirect(`/${slug}/patients/${keep}`)
+    throw error
+  }
+  return { keep: toPatient(found.keep), other: toPatient(found.other), visits: found.visits, moves: found.moves }
 }

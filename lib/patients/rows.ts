@@ -8,7 +8,7 @@ export type PatientRow = {
   address: string | null; locality: string | null; referred_by: string | null; language: string
   guardian_name: string | null; guardian_relation: string | null; guardian_phone: string | null
   allergies: string[]; medical_alerts: string[]; file_number: string | null; old_file_number: string | null
-  reminder_consent: boolean; created_at: string; version: number
+  other_phones: string[]; reminder_consent: boolean; created_at: string; version: number
 }
 export type SummaryRow = Pick<PatientRow, 'id' | 'full_name' | 'phone' | 'file_number' | 'birth_date' | 'birth_date_precision' | 'sex'> & { alerts: string[] }
 export type ListedRow = SummaryRow & Pick<PatientRow, 'locality' | 'created_at'>
@@ -30,6 +30,7 @@ export function toPatient(row: PatientRow): Patient {
     birthDate: row.birth_date, birthDatePrecision: row.birth_date_precision, complaint: row.complaint,
     address: row.address, locality: row.locality, referredBy: row.referred_by, language: row.language,
     guardianName: row.guardian_name, guardianRelation: row.guardian_relation, guardianPhone: row.guardian_phone,
+    otherPhones: row.other_phones,
     allergies: row.allergies, medicalAlerts: row.medical_alerts, fileNumber: row.file_number,
     oldFileNumber: row.old_file_number, reminderConsent: row.reminder_consent, createdAt: row.created_at, version: row.version,
   }

@@ -103,6 +103,8 @@ export type Patient = Omit<PatientSummary, 'alerts'> & {
   guardianName: string | null
   guardianRelation: string | null
   guardianPhone: string | null
+  /** Numbers of records that were merged into this one. */
+  otherPhones: string[]
   allergies: string[]
   medicalAlerts: string[]
   oldFileNumber: string | null
@@ -120,6 +122,25 @@ export type PatientVisit = {
   dentist: string | null
   reason: string | null
 }
+export const mergeFields = [
+  'full_name', 'phone', 'whatsapp', 'email', 'sex', 'birth', 'complaint', 'address', 'locality', 'referred_by', 'language', 'guardian', 'file_number', 'old_file_number',
+] as const
+export type MergeField = (typeof mergeFields)[number]
+export type MergeSide = 'keep' | 'other'
+export type MergeChoices = Partial<Record<MergeField, MergeSide>>
+export const mergePatientsSchema = z.object({
+  keep: z.guid(),
+  other: z.guid(),
+  /** Of the two as they were compared. */
+  versions: z.tuple([z.int().positive(), z.int().positive()]),
+  choices: z.partialRecord(z.enum(mergeFields), z.enum(['keep', 'other'])),
+})
+export const undoMergeSchema = z.object({ merge: z.guid() })
+
+/** Two records beside each other, and how many rows of each table would move from `other` to `keep`. */
+export type MergeComparison = { keep: Patient; other: Patient; visits: Record<MergeSide, number>; moves: Record<string, number> }
+/** A merge of the last 30 days. name: of the merged record, for those who may see it. */
+export type PatientMerge = { id: string; mergedAt: string; mergedBy: string | null; name: string | null }
 export type ConsentEntry = { given: boolean; wording: string; language: string; channel: string; recordedAt: string; recordedBy: string | null }
 export type FamilyMember = Pick<Patient, 'id' | 'fullName' | 'birthDate' | 'birthDatePrecision' | 'sex'>
 /** Owed (positive) or paid ahead when the clinic moved in from another program, in paise, and on which date. */
@@ -129,5 +150,9 @@ export type PatientRecord = {
   visits: PatientVisit[]
   consents: ConsentEntry[]
   family: FamilyMember[]
+  /** Who else this may be; empty for those who may not merge. */
+  similar: PatientSummary[]
+  /** What was merged into it in the last 30 days. */
+  merges: PatientMerge[]
   openingBalance: OpeningBalance | null
 }

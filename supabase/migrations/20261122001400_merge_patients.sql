@@ -407,6 +407,8 @@ begin
       left join public.members m on m.clinic_id = k.clinic_id and m.user_id = k.recorded_by
       where k.clinic_id = clinic and k.patient_id = patient order by k.recorded_at desc) k), '[]'::json),
     'family', private.family_of(patient),
+    'opening_balance', (select json_build_object('paise', sum(b.amount_paise)::bigint, 'as_of', max(b.as_of)) from public.opening_balances b
+      where b.clinic_id = clinic and b.patient_id = patient having count(*) > 0),
     'similar', private.similar_to(patient),
     'merges', coalesce((select json_agg(g) from (
       select m.id, m.merged_at, b.name as merged_by, p.full_name as name

@@ -50,7 +50,7 @@ for (const { route, inside } of everyPage) {
     }
     // Whoever works in one clinic is led there at once, unless they ask to choose.
     const query = route === 'clinics' ? '?choose' : ''
-    await page.goto(addressOf(route, { clinic: clinic.slug, patient: clinic.patients[0]!.id, token: 'not-a-token' }) + query)
+    await page.goto(addressOf(route, { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, token: 'not-a-token' }) + query)
     await expect(page.locator('h1').first()).toBeAttached()
     expect(await problems(page)).toEqual([])
   })

@@ -41,7 +41,7 @@ test('every page speaks Hindi, with nothing left untranslated', async ({ page, c
   for (const inside of [false, true]) {
     if (inside) await signIn(page, clinic.people.owner)
     for (const { route } of everyPage.filter((known) => known.inside === inside)) {
-      await page.goto(addressOf(route, { clinic: clinic.slug, patient: clinic.patients[0]!.id, token: 'not-a-token' }))
+      await page.goto(addressOf(route, { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, token: 'not-a-token' }))
       const heading = page.locator('h1').first()
       await expect(heading, route).toBeAttached()
       expect(await language(page), route).toBe('hi')

@@ -16,7 +16,7 @@ export const everyPage: AppPage[] = readdirSync('app', { recursive: true, encodi
   .map((route) => ({ route, inside: /^(\[clinic\]|clinics)/.test(route) }))
 
 /** The address of a route, its placeholders filled in. Pages that hold nothing (`[...rest]`) get a made-up one. */
-export function addressOf(route: string, values: { clinic: string; patient: string; token: string }): string {
+export function addressOf(route: string, values: { clinic: string; patient: string; other?: string; token: string }): string {
   const path = route
     .split('/')
     .filter((part) => !/^\(.*\)$/.test(part))

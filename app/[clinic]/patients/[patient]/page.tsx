@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { MergeNotices } from '@/components/patients/merge-notices'
 import { PatientConsents } from '@/components/patients/patient-consents'
 import { PatientDetails } from '@/components/patients/patient-details'
 import { PatientFamily } from '@/components/patients/patient-family'
@@ -25,13 +26,14 @@ export default async function PatientPage({ params }: PatientPageProps) {
   const record = readPatient(slug, id)
   record.catch(() => {})
   await getShellFor(slug, 'patients.read')
-  const { patient, visits, consents, family, openingBalance } = await record
+  const { patient, visits, consents, family, similar, merges, openingBalance } = await record
   const now = serverNow()
   const coming = visits.filter((visit) => isComing(visit, now)).reverse()
 
   return (
     <div className="@container">
       <PatientHeader slug={slug} patient={patient} next={coming[0] ?? null} now={now} />
+      <MergeNotices slug={slug} patientId={patient.id} merges={merges} similar={similar} now={now} />
       <div className="grid items-start gap-6 px-4 py-5 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
         <PatientVisits slug={slug} patientId={patient.id} coming={coming} past={visits.filter((visit) => !isComing(visit, now))} now={now} />
         <div className="grid gap-6">
