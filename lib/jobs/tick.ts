@@ -18,6 +18,7 @@ export async function tick() {
   const checkIns = await serviceRpc<Record<string, number>>('tidy_check_ins')
   const webhooks = await workOffStoredWebhooks()
   await serviceRpc('plan_birthdays')
+  await serviceRpc('tidy_waitlist')
   const messages = await releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until })
   await serviceRpc('note_job_run', { job: 'tick' })
   return { ...tidied, ...checkIns, webhooks, ...messages }

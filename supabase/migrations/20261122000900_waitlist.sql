@@ -503,31 +503,27 @@ begin
   return private.slot_is_free(private.clinic_where_i_can('appointments.read'), dentist, chair, starts, ends);
 end $$;
 
--- A visit that is booked for somebody on the waitlist ends their wish, and brings it back when it is cancelled.
+-- A visit that suits a wish of its patient ends the wish, whoever booked it; a cancelled one brings it back.
 create function private.follow_wish() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
+declare
+  zone text;
 begin
-  if new.status = 'cancelled' then
+  if tg_op = 'UPDATE' and new.status = 'cancelled' then
     update public.waitlist_wishes w set status = 'open', appointment_id = null
     where w.clinic_id = new.clinic_id and w.appointment_id = new.id and w.status = 'booked';
+  elsif new.status in ('booked', 'confirmed') and new.starts_at > now() then
+    select c.time_zone into zone from public.clinics c where c.id = new.clinic_id;
+    update public.waitlist_wishes w set status = 'booked', appointment_id = new.id
+    where w.clinic_id = new.clinic_id and w.patient_id = new.patient_id and w.status = 'open'
+      and (tg_op = 'INSERT' and w.instead_of is null or tg_op = 'UPDATE' and w.instead_of = new.id)
+      and private.wish_fits(w, new.dentist_id, new.starts_at, new.ends_at, zone);
   end if;
   return null;
 end $$;
-create trigger appointments_follow_wish after update of status on public.appointments
-  for each row when (old.status <> new.status) execute function private.follow_wish();
--- The desk books for a wish: it is fulfilled. Refuses with not_found.
-create function public.fulfil_wish(wish uuid, visit uuid) returns void
-language plpgsql set search_path = ''
-as $$
-declare
-  clinic uuid := private.require('appointments.write');
-begin
-  update public.waitlist_wishes w set status = 'booked', appointment_id = visit
-  where w.clinic_id = clinic and w.id = wish and w.status = 'open'
-    and exists (select 1 from public.appointments a where a.clinic_id = clinic and a.id = visit and a.patient_id = w.patient_id);
-  if not found then perform private.refuse('not_found'); end if;
-end $$;
+create trigger appointments_follow_wish after insert or update of status, starts_at, dentist_id on public.appointments
+  for each row execute function private.follow_wish();
 
 -- Freed times are yesterday's news soon. Called by the job.
 create function public.tidy_waitlist() returns integer
@@ -545,7 +541,7 @@ grant execute on function private.fitting_wishes(uuid, timestamptz, timestamptz)
   private.offer_slot(uuid, uuid, timestamptz, timestamptz, uuid[], integer), public.offer_slot(uuid, timestamptz, timestamptz, uuid[], uuid, integer),
   private.withdraw_offer(uuid), public.withdraw_offer(uuid), public.save_wish(uuid, integer, jsonb), public.set_wish_status(uuid, text),
   public.waitlist_page(uuid, jsonb), private.wish_fits(public.waitlist_wishes, uuid, timestamptz, timestamptz, text),
-  private.time_is_free(uuid, uuid, timestamptz, timestamptz), public.fulfil_wish(uuid, uuid) to authenticated;
+  private.time_is_free(uuid, uuid, timestamptz, timestamptz) to authenticated;
 grant execute on function public.tidy_waitlist() to service_role;
 
 select private.watch_live('waitlist_wishes', 'waitlist', 'appointments.read');

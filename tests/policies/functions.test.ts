@@ -89,7 +89,6 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   waitlist_page: ['odrac', () => ({})],
   save_wish: ['odra', (c) => ({ wish: c.wishes.own, wish_version: 1, fields: { note: 'After six' } })],
   set_wish_status: ['odra', (c) => ({ wish: c.wishes.own, status: 'dropped' })],
-  fulfil_wish: ['odra', (c) => ({ wish: c.wishes.own, visit: c.visits.own })],
   offer_slot: ['or', (c) => ({ dentist: c.dentists[0], starts: at(5 * 1440), ends: at(5 * 1440 + 30), wishes: [c.wishes.own] })],
   withdraw_offer: ['odra', (c) => ({ offer: c.offers.own })],
   register_patient_with_consents: ['odra', () => ({ patient: { full_name: 'Nobody Yet' }, consents: [{ purpose: 'marketing', given: true, wording: 'Yes', language: 'en' }] })],

@@ -125,7 +125,7 @@ describe('an offered time', () => {
   })
   test('a visit that was to come sooner moves there; its old time is free', async () => {
     const later = await addVisit(db.admin, smile, { patient: people[0]!.patient, startsAt: soon(20 * 1440) })
-    await db.admin`update waitlist_wishes set instead_of = ${later} where id = ${people[0]!.wish}`
+    await db.admin`update waitlist_wishes set instead_of = ${later}, status = 'open', appointment_id = null where id = ${people[0]!.wish}`
     const id = await offer([people[0]!.wish])
     await sent()
     await tap(id, 0)
@@ -143,6 +143,18 @@ describe('an offered time', () => {
     expect(await refusal(offer())).toMatchObject({ code: 'slot_taken' })
     expect(await db.admin`select from slot_offers where starts_at < now() + interval '1 year'`).toEqual([])
   })
+})
+
+test('a visit that suits ends the wish, and brings it back when it is cancelled; one that does not suit leaves it', async () => {
+  const { patient, wish } = people[0]!
+  const status = async () => (await db.admin`select status from waitlist_wishes where id = ${wish}`)[0]!.status as string
+  await db.admin`update waitlist_wishes set dentist_id = ${bose} where id = ${wish}`
+  await addVisit(db.admin, smile, { patient, dentist: mehta, startsAt: starts() })
+  expect(await status()).toBe('open')
+  const visit = await addVisit(db.admin, smile, { patient, dentist: bose, startsAt: soon(4 * 1440) })
+  expect(await status()).toBe('booked')
+  await db.admin`update appointments set status = 'cancelled' where id = ${visit}`
+  expect(await status()).toBe('open')
 })
 
 test('a cancelled or moved visit leaves a free time, until somebody is booked there', async () => {
