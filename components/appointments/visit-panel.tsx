@@ -9,6 +9,7 @@ import { buttonStyles } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
 import { CallButton } from '@/components/patients/call-button'
 import { VisitMessages } from '@/components/messages/visit-messages'
+import { FittingHint } from '@/components/waitlist/fitting-hint'
 import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
 import { loadVisit } from '@/lib/appointments/load-visit'
@@ -73,6 +74,7 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
           <>
             <Patient page={page} alerts={known?.alerts ?? []} phone={page?.patient.phone ?? known?.phone ?? null} patientId={page?.patient.id ?? known?.patient_id} slug={slug} />
             <VisitStatus visit={visit} zone={zone} writable={writable} onSet={(status, reason) => void changes.setStatus(visit, status, reason ?? null).then(again)} />
+            {visit.status === 'cancelled' && visit.dentist_id && <FittingHint dentistId={visit.dentist_id} starts={visit.starts_at} ends={visit.ends_at} />}
             <hr className="border-line" />
             <VisitTime key={`${visit.starts_at} ${visit.ends_at}`} visit={visit} zone={zone} changes={changes} writable={writable} maySqueeze={can('appointments.squeeze')} onChanged={again} />
             <VisitDetails visit={visit} schedule={schedule} changes={changes} writable={writable} onChanged={again} />

@@ -1,10 +1,12 @@
 'use client'
 
+import { Hourglass } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { statusLook } from '@/components/appointments/status'
 import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
+import { buttonStyles } from '@/components/ui/button'
 import type { Status } from '@/lib/appointments/schedule'
 import type { PatientVisit } from '@/lib/patients/schema'
 import { dateIn, formatDate, formatDateTime, formatNear, formatTime } from '@/lib/time'
@@ -24,7 +26,12 @@ export function PatientVisits({ slug, patientId, coming, past, now }: PatientVis
   const none = coming.length + past.length === 0
   return (
     <section aria-labelledby="visits" className="grid gap-4">
-      <h2 id="visits" className="text-lg font-semibold">{t('visits')}</h2>
+      <div className="flex items-center gap-3">
+        <h2 id="visits" className="flex-1 text-lg font-semibold">{t('visits')}</h2>
+        {can('appointments.write') && (
+          <Link href={`/${slug}/waitlist?wish=new&patient=${patientId}`} prefetch={false} className={buttonStyles({ size: 'sm', variant: 'ghost' })}><Hourglass className="size-4" aria-hidden />{t('waitlist')}</Link>
+        )}
+      </div>
       {none ? (
         <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface p-4 text-muted">
           {t('noVisits')}

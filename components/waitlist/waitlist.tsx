@@ -72,7 +72,7 @@ export function Waitlist({ page, dentist }: { page: WaitlistPage; dentist: strin
         )}
         {more && <div className="px-4 md:px-6"><Button onClick={() => void loadMore()}>{t('more')}</Button></div>}
       </section>
-      {may && (open === 'new' || edited) && <WishPanel key={open} wish={edited} dentists={page.dentists} reasons={page.reasons} onClose={() => setOpen(null)} />}
+      {may && (open === 'new' || edited) && <WishPanel key={open} wish={edited} patient={page.patient} dentists={page.dentists} reasons={page.reasons} onClose={() => setOpen(null)} />}
     </div>
   )
 }

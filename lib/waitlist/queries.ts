@@ -6,14 +6,14 @@ import type { WaitlistPage } from './wish'
 /**
  * The waitlist: who waits, times that became free, offers that stand.
  * @param dentist only theirs, and wishes for anybody
- * @param after the last wish of the page before
+ * @param patient somebody whose name is wanted, for a new wish
  * @throws AppError not_allowed, database_unreachable
  */
-export async function readWaitlist(slug: string, dentist: string | null): Promise<WaitlistPage> {
-  return waitlistPage(await clinicClient(slug), dentist, null)
+export async function readWaitlist(slug: string, dentist: string | null, patient: string | null): Promise<WaitlistPage> {
+  return waitlistPage(await clinicClient(slug), dentist, null, patient)
 }
 
-/** The same for an action, which has its client already. */
-export async function waitlistPage(db: Db, dentist: string | null, after: { at: string; id: string } | null): Promise<WaitlistPage> {
-  return unwrap(await db.rpc('waitlist_page', { ...(dentist && { dentist }), ...(after && { after }) })) as unknown as WaitlistPage
+/** The same for an action, which has its client already. `after`: the last wish of the page before. */
+export async function waitlistPage(db: Db, dentist: string | null, after: { at: string; id: string } | null, patient: string | null = null): Promise<WaitlistPage> {
+  return unwrap(await db.rpc('waitlist_page', { ...(dentist && { dentist }), ...(after && { after }), ...(patient && { patient }) })) as unknown as WaitlistPage
 }

@@ -19,6 +19,8 @@ export type Offer = {
   people: { wish_id: string; patient_id: string; patient: string; answer: 'claimed' | 'declined' | 'late' | null; message: string | null }[]
 }
 export type WaitlistPage = {
+  /** Whom a new wish is for, when the page was opened for somebody. */
+  patient: { id: string; fullName: string } | null
   wishes: Wish[]; more: boolean; freed: FreedSlot[]; offers: Offer[]
   dentists: { id: string; name: string }[]; reasons: { id: string; name: string; minutes: number }[]
 }

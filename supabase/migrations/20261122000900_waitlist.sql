@@ -321,7 +321,7 @@ begin
     from public.waitlist_wishes w
     join public.patients p on p.clinic_id = w.clinic_id and p.id = w.patient_id and p.archived_at is null
     left join public.visit_reasons r on r.clinic_id = w.clinic_id and r.id = w.reason_id
-    where w.clinic_id = clinic and w.status = 'open' and private.wish_fits(w, fitting_wishes.dentist, starts, ends, c.time_zone)
+    where w.clinic_id = clinic and w.status = 'open' and starts > now() and private.wish_fits(w, fitting_wishes.dentist, starts, ends, c.time_zone)
       and (sees_all or exists (select 1 from public.patient_dentists d where d.clinic_id = clinic and d.dentist_id = me and d.patient_id = p.id))
       and not exists (select 1 from public.appointments a where a.clinic_id = clinic and a.patient_id = w.patient_id and a.id is distinct from w.instead_of
         and a.status not in ('cancelled', 'no_show') and a.starts_at < ends and a.starts_at > starts - interval '12 hours' and a.ends_at > starts)
@@ -434,8 +434,8 @@ begin
 end $$;
 
 -- The waitlist: wishes (the longest waiting first, 50 a page after {at, id}), times that became free and still are, with how many
--- fit, and offers that stand or ended in the last day. dentist: only theirs.
-create function public.waitlist_page(dentist uuid default null, after jsonb default null) returns json
+-- fit, and offers that stand or ended in the last day. dentist: only theirs. patient: somebody whose name is wanted, for a new wish.
+create function public.waitlist_page(dentist uuid default null, after jsonb default null, patient uuid default null) returns json
 language plpgsql stable set search_path = ''
 as $$
 declare
@@ -449,6 +449,7 @@ begin
     and (after is null or (w.created_at, w.id) > ((after ->> 'at')::timestamptz, (after ->> 'id')::uuid))
     order by w.created_at, w.id limit 51);
   return json_build_object(
+    'patient', (select json_build_object('id', p.id, 'fullName', p.full_name) from public.patients p where p.clinic_id = clinic and p.id = waitlist_page.patient),
     'wishes', coalesce((select json_agg(json_build_object('id', w.id, 'version', w.version, 'patient_id', w.patient_id, 'patient', p.full_name,
         'phone', b.phone, 'dentist_id', w.dentist_id, 'dentist', d.name, 'reason_id', w.reason_id, 'reason', r.name, 'minutes', w.minutes,
         'weekdays', w.weekdays, 'from_time', to_char(w.from_time, 'HH24:MI'), 'until_time', to_char(w.until_time, 'HH24:MI'), 'from_date', w.from_date,
@@ -540,7 +541,7 @@ end $$;
 grant execute on function private.fitting_wishes(uuid, timestamptz, timestamptz), public.fitting_wishes(uuid, timestamptz, timestamptz),
   private.offer_slot(uuid, uuid, timestamptz, timestamptz, uuid[], integer), public.offer_slot(uuid, timestamptz, timestamptz, uuid[], uuid, integer),
   private.withdraw_offer(uuid), public.withdraw_offer(uuid), public.save_wish(uuid, integer, jsonb), public.set_wish_status(uuid, text),
-  public.waitlist_page(uuid, jsonb), private.wish_fits(public.waitlist_wishes, uuid, timestamptz, timestamptz, text),
+  public.waitlist_page(uuid, jsonb, uuid), private.wish_fits(public.waitlist_wishes, uuid, timestamptz, timestamptz, text),
   private.time_is_free(uuid, uuid, timestamptz, timestamptz) to authenticated;
 grant execute on function public.tidy_waitlist() to service_role;
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { Texts } from '@/components/layout/texts'
 import { Waitlist } from '@/components/waitlist/waitlist'
 import { getShellFor } from '@/lib/session'
@@ -9,13 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('waitlist'))('title') }
 }
 
-type Props = { params: Promise<{ clinic: string }>; searchParams: Promise<{ dentist?: string }> }
+type Props = { params: Promise<{ clinic: string }>; searchParams: Promise<{ dentist?: string; patient?: string }> }
 
 export default async function WaitlistPage({ params, searchParams }: Props) {
   const { clinic: slug } = await params
-  const asked = (await searchParams).dentist
-  const dentist = asked && /^[0-9a-f-]{36}$/.test(asked) ? asked : null
-  const [, page] = await Promise.all([getShellFor(slug, 'appointments.read'), readWaitlist(slug, dentist)])
+  const asked = await searchParams
+  const [dentist, patient] = [asked.dentist, asked.patient].map((id) => z.guid().safeParse(id).data ?? null) as [string | null, string | null]
+  const [, page] = await Promise.all([getShellFor(slug, 'appointments.read'), readWaitlist(slug, dentist, patient)])
   return (
     <Texts of={['waitlist', 'recalls', 'dentists', 'clinics']}>
       <Waitlist page={page} dentist={dentist} />
