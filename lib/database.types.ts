@@ -1228,9 +1228,6 @@ isOneToOne: false
 "fitting_wishes":
 { Args: { "dentist": string,"ends": string,"starts": string }; Returns: Json
                            },
-"fulfil_wish":
-{ Args: { "visit": string,"wish": string }; Returns: undefined
-                           },
 "handle_conversation":
 { Args: { "conversation": string,"handled"?: boolean,"seen": number }; Returns: boolean
                            },
@@ -1508,7 +1505,7 @@ isOneToOne: false
 { Args: { "series": string }; Returns: Json
                            },
 "waitlist_page":
-{ Args: { "after"?: Json,"dentist"?: string }; Returns: Json
+{ Args: { "after"?: Json,"dentist"?: string,"patient"?: string }; Returns: Json
                            },
 "whatsapp_number_of":
 { Args: { "clinic": string }; Returns: Json
