@@ -1,17 +1,18 @@
 'use client'
 
-import { CircleAlert, TriangleAlert } from 'lucide-react'
+import { CircleAlert, Tickets, TriangleAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import type { Slot } from '@/lib/appointments/free-slots'
-import { dateIn, formatDate, formatTime } from '@/lib/time'
+import { isFull } from '@/lib/appointments/token-sessions'
+import { dateIn, formatDate, formatTime, instantOf } from '@/lib/time'
 import type { Booking } from './use-booking'
 
 type Props = { booking: Booking; zone: string; next: Slot | null; maySqueeze: boolean }
 
 /** What speaks against the time: a clash, with the visit that is there and the next free time; and warnings, which forbid nothing. */
-export function BookingNotices({ booking: { fields, set, day, clash, warnings, wish, refusal, take }, zone, next, maySqueeze }: Props) {
+export function BookingNotices({ booking: { byNumber, fields, set, day, clash, warnings, wish, refusal, take }, zone, next, maySqueeze }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
   const dentistName = (id: string) => day?.schedule.dentists.find((one) => one.id === id)?.name ?? ''
@@ -39,6 +40,15 @@ export function BookingNotices({ booking: { fields, set, day, clash, warnings, w
       )}
       {(fields.squeeze || (maySqueeze && (clash || refusal?.code === 'slot_taken'))) && (
         <Checkbox label={t('book.squeeze')} hint={t('book.squeezeHint')} checked={fields.squeeze} onChange={(event) => set({ squeeze: event.target.checked })} />
+      )}
+      {byNumber && (
+        <p role="status" className="flex gap-2 rounded-md border border-violet-line bg-violet-soft px-3 py-2 text-sm text-violet">
+          <Tickets className="mt-0.5 size-4 shrink-0" aria-hidden />
+          {t(isFull(byNumber) ? 'byNumber.isFull' : 'byNumber.notice', {
+            from: formatTime(instantOf(fields.date, byNumber.from, zone), zone, locale), to: formatTime(instantOf(fields.date, byNumber.to, zone), zone, locale),
+            count: byNumber.holders.length, max: byNumber.max ?? 'none',
+          })}
+        </p>
       )}
       {warnings.length > 0 && (
         <ul role="status" className="grid gap-1 rounded-md border border-amber-line bg-amber-soft px-3 py-2 text-sm text-amber">

@@ -3,6 +3,7 @@ import { boxesOf, type Box } from '@/lib/appointments/lanes'
 import { isLive } from '@/lib/appointments/rules'
 import type { Schedule, ScheduleDays, Visit } from '@/lib/appointments/schedule'
 import { expected, shadesOf, type Shade } from '@/lib/appointments/sessions'
+import { isHeld, tokenSessionsOn, type TokenSession } from '@/lib/appointments/token-sessions'
 import { addDays } from '@/lib/time'
 
 /** A visit with its place in a column: minutes after midnight, and fractions of the width. */
@@ -19,6 +20,8 @@ export type Column = {
   colour?: string
   placed: Placed[]
   shades: Shade[]
+  /** Sessions by number, whose visits are a band and no blocks. */
+  byNumber: TokenSession[]
 }
 
 export type View = 'day' | 'week'
@@ -27,12 +30,13 @@ export type ColumnWish = { view: View; by: By; dentistId: string | null; withCan
 
 /** The columns of a view: dentists or chairs of a day, or the days of a week (of one dentist, or of all). */
 export function columnsOf(data: ScheduleDays, schedule: Schedule, wish: ColumnWish): Column[] {
-  const visits = wish.withCancelled ? schedule.visits : schedule.visits.filter(isLive)
+  const visits = schedule.visits.filter((visit) => !isHeld(visit) && (wish.withCancelled || isLive(visit)))
   const day = dayOf(data.first_day, data.time_zone)
-  const column = (rest: Omit<Column, 'placed' | 'shades'>, of: (visit: Visit) => boolean): Column => ({
+  const column = (rest: Omit<Column, 'placed' | 'shades' | 'byNumber'>, of: (visit: Visit) => boolean): Column => ({
     ...rest,
     placed: place(visits.filter((visit) => Date.parse(visit.starts_at) >= rest.day.from && Date.parse(visit.starts_at) < rest.day.until && of(visit)), rest.day),
     shades: shadesOf(schedule, rest),
+    byNumber: rest.chairId === undefined ? tokenSessionsOn(schedule, rest.day, rest.dentistId) : [],
   })
   if (wish.view === 'week') {
     return Array.from({ length: data.days }, (_, i) => {

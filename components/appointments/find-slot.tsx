@@ -59,8 +59,8 @@ export function FindSlot({ slots, failed, part, onPart, chosen, names, zone, onT
               className={cn('flex h-row items-center gap-3 border-b border-line px-3 text-start last:border-b-0', taken ? 'bg-brand-soft text-brand' : 'hover:bg-hover')}
             >
               <span className="w-22 shrink-0 truncate text-sm">{slot.date === today ? t('panel.today') : formatDate(slot.starts, zone, locale)}</span>
-              <span className="w-18 shrink-0 font-medium tabular">{formatTime(slot.starts, zone, locale)}</span>
-              <span className={cn('min-w-0 flex-1 truncate text-sm', !taken && 'text-muted')}>{names.get(slot.dentistId)}</span>
+              <span className={cn('shrink-0 font-medium tabular', !slot.token && 'w-18')}>{slot.token ? `${formatTime(slot.starts, zone, locale)} – ${formatTime(slot.token.ends, zone, locale)}` : formatTime(slot.starts, zone, locale)}</span>
+              <span className={cn('min-w-0 flex-1 truncate text-sm', !taken && 'text-muted')}>{slot.token && `${slot.token.max === null ? t('byNumber.slot', { count: slot.token.taken }) : t('byNumber.slotOf', { count: slot.token.taken, max: slot.token.max })} `}{names.get(slot.dentistId)}</span>
               <Kbd keys={`Alt ${i + 1}`} />
             </button>
           )

@@ -10,6 +10,7 @@ import type { Column } from './columns'
 import { minuteHeight } from './drag-layer'
 import styles from './grid.module.css'
 import { fullTime, hourLabel } from './times'
+import { TokenBand } from './token-band'
 import { VisitBlock } from './visit-block'
 
 type Props = {
@@ -58,6 +59,15 @@ export const GridColumns = memo(function GridColumns({ columns, activeKey, range
             </div>
           )
         })}
+        {column.byNumber.map((session) => (
+          <TokenBand
+            key={session.session.id}
+            session={session}
+            dentist={byDentist ? undefined : dentists.get(session.dentistId)?.name}
+            top={(session.from - range.from) * minuteHeight}
+            height={(session.to - session.from) * minuteHeight}
+          />
+        ))}
         {column.placed.map(({ visit, from, to, box }) => {
           const dentist = dentists.get(visit.dentist_id)
           const reason = visit.reason_id ? reasons.get(visit.reason_id) : undefined

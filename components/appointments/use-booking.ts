@@ -11,6 +11,7 @@ import { loadDay } from '@/lib/appointments/load-day'
 import { clashOf, visitMinutes, warningsOf, type Wish } from '@/lib/appointments/rules'
 import type { ScheduleDays } from '@/lib/appointments/schedule'
 import { setAppointmentStatus } from '@/lib/appointments/set-appointment-status'
+import { tokenSessionAt } from '@/lib/appointments/token-sessions'
 import type { Refusal } from '@/lib/errors'
 import { registerPatient } from '@/lib/patients/register-patient'
 import { addDays, dateIn, formatDate, formatTime, instantOf, isDate, minutesIn, minutesOf } from '@/lib/time'
@@ -97,7 +98,12 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
     [starts, dentistId, minutes, fields.chairId, fields.squeeze, fields.patient?.id],
   )
   const sameDay = day?.first_day === fields.date ? day.schedule : null
-  const clash = useMemo(() => (sameDay && wish ? clashOf(sameDay, wish) : null), [sameDay, wish])
+  // In a session by number nobody gets a time: the next number, whatever minute was meant.
+  const byNumber = useMemo(
+    () => (sameDay && dentistId && fields.time && !fields.squeeze ? tokenSessionAt(sameDay, dayOf(fields.date, zone), dentistId, minutesOf(fields.time)) : null),
+    [sameDay, dentistId, fields.time, fields.date, fields.squeeze, zone],
+  )
+  const clash = useMemo(() => (sameDay && wish && !byNumber ? clashOf(sameDay, wish) : null), [sameDay, wish, byNumber])
   const warnings = useMemo(
     () => (sameDay && wish ? warningsOf(sameDay, wish, { day: dayOf(fields.date, zone) }, now) : []),
     [sameDay, wish, fields.date, zone, now],
@@ -153,13 +159,13 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
       const patient = await patientId()
       if (!patient) return
       const answer = await bookAppointment(slug, {
-        patientId: patient, dentistId: dentistId!, chairId: fields.squeeze ? null : fields.chairId, reasonId: fields.reasonId,
-        starts: new Date(starts!).toISOString(), minutes, note: fields.note.trim() || null, squeeze: fields.squeeze,
+        patientId: patient, dentistId: dentistId!, chairId: fields.squeeze || byNumber ? null : fields.chairId, reasonId: fields.reasonId,
+        starts: new Date(starts!).toISOString(), minutes, note: fields.note.trim() || null, squeeze: fields.squeeze, byToken: byNumber !== null,
       })
       if (answer?.data) {
-        const { id, version } = answer.data
+        const { id, version, token } = answer.data
         const name = fields.patient?.fullName ?? fields.newcomer?.name ?? ''
-        toastUndo(t('said.booked', { patient: name, day: formatDate(new Date(starts!), zone, locale), time: formatTime(new Date(starts!), zone, locale) }), () => void undo(id, version))
+        toastUndo(t(token ? 'said.bookedByNumber' : 'said.booked', { token: token ?? 0, patient: name, day: formatDate(new Date(starts!), zone, locale), time: formatTime(new Date(starts!), zone, locale) }), () => void undo(id, version))
         onDone()
       } else if (answer?.serverError) {
         setRefusal(answer.serverError)
@@ -178,7 +184,7 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
     if (!answer?.data) toastError(answer?.serverError?.message ?? e('network_lost'))
   }
 
-  return { fields, set, day, dentists, dentistId, wish, clash, warnings, problems, refusal, saving, take, save }
+  return { fields, set, day, dentists, dentistId, wish, byNumber, clash, warnings, problems, refusal, saving, take, save }
 }
 
 export type Booking = ReturnType<typeof useBooking>

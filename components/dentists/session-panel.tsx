@@ -7,6 +7,7 @@ import { Controller, useWatch } from 'react-hook-form'
 import { useProblem } from '@/components/clinics/use-problem'
 import { useRun } from '@/components/clinics/use-run'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field, FormError } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
@@ -40,6 +41,7 @@ export function SessionPanel({ slug, roster, session, values, onClose }: Session
   useShortcut('mod+Enter', () => void form.save())
   const problem = useProblem(form.formState.errors)
   const pattern = useWatch({ control: form.control, name: 'pattern' })
+  const tokenOnly = useWatch({ control: form.control, name: 'tokenOnly' })
   const remove = () =>
     run(() => removeSession(slug, { id: session!.id }), () => {
       onClose()
@@ -83,6 +85,10 @@ export function SessionPanel({ slug, roster, session, values, onClose }: Session
           <Field label={t('starts')} error={problem('starts')}><Input type="time" {...form.register('starts')} /></Field>
           <Field label={t('ends')} error={problem('ends')}><Input type="time" {...form.register('ends')} /></Field>
         </Times>
+        <Checkbox label={t('tokenOnly')} hint={t('tokenOnlyHint')} {...form.register('tokenOnly')} />
+        {tokenOnly && (
+          <Field label={t('maxTokens')} optional error={problem('maxTokens')}><Input inputMode="numeric" autoComplete="off" {...form.register('maxTokens')} /></Field>
+        )}
         {roster.branches.length > 1 && (
           <Field label={t('branch')} error={problem('branchId')}>
             <Select {...form.register('branchId')}>{roster.branches.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</Select>

@@ -61,7 +61,7 @@ export function Sessions({ slug, roster }: { slug: string; roster: Roster }) {
 }
 
 const blank: Omit<SessionValues, 'dentistId' | 'branchId' | 'weekdays'> = {
-  pattern: 'weekly', nth: 1, onDate: '', starts: '10:00', ends: '13:00', breakStarts: '', breakEnds: '', validFrom: '', validUntil: '',
+  pattern: 'weekly', nth: 1, onDate: '', starts: '10:00', ends: '13:00', breakStarts: '', breakEnds: '', validFrom: '', validUntil: '', tokenOnly: false, maxTokens: '',
 }
 
 /** Whether a session lies behind: nobody needs to see it again. */
@@ -107,6 +107,7 @@ function SessionChip({ session, branches, onOpen }: { session: Session; branches
   const qualifier = useSessionQualifier()
   const details = [
     session.pattern === 'once' ? formatDay(session.onDate, locale, { weekday: 'short', day: 'numeric', month: 'short' }) : qualifier(session),
+    session.tokenOnly && (session.maxTokens ? t('byNumberOf', { max: session.maxTokens }) : t('byNumber')),
     session.breakStarts && t('breakFrom', { from: formatWallTime(session.breakStarts, locale), to: formatWallTime(session.breakEnds, locale) }),
     branches.length > 1 && branches.find(({ id }) => id === session.branchId)?.name,
   ].filter(Boolean)

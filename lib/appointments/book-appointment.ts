@@ -7,7 +7,7 @@ import { bookAppointmentSchema } from './schema'
 
 /**
  * Books a visit and answers its id and version. Refuses with slot_taken (details: the clashing visit),
- * squeeze_not_allowed, not_found.
+ * squeeze_not_allowed, session_full, no_token_session, not_found.
  */
 export const bookAppointment = clinicAction
   .metadata({ name: 'book-appointment', permission: 'appointments.write' })
@@ -19,10 +19,11 @@ export const bookAppointment = clinicAction
       starts: visit.starts,
       minutes: visit.minutes,
       squeeze: visit.squeeze,
+      by_token: visit.byToken,
       ...(visit.chairId && { chair: visit.chairId }),
       ...(visit.reasonId && { reason: visit.reasonId }),
       ...(visit.note && { note: visit.note }),
-    })) as { id: string; version: number }
+    })) as { id: string; version: number; token: number | null }
     revalidatePath(`/${ctx.slug}`, 'layout')
     return booked
   })

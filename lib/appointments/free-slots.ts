@@ -3,6 +3,7 @@ import { isLive, visitMinutes } from './rules'
 import type { Schedule, Visit } from './schedule'
 import { expected, shadesOf } from './sessions'
 import { without, type Span } from './spans'
+import { isFull, tokenSessionsOn } from './token-sessions'
 import { addDays } from '@/lib/time'
 
 export const partsOfDay = ['any', 'morning', 'afternoon', 'evening'] as const
@@ -15,7 +16,14 @@ const parts: Record<PartOfDay, Span> = {
   evening: { from: 1020, to: 1440 },
 }
 
-export type Slot = { date: string; starts: string; dentistId: string; chairId: string | null }
+/** token: no time of its own but the next number of a session; until when, how many are given, and of how many. */
+export type Slot = {
+  date: string
+  starts: string
+  dentistId: string
+  chairId: string | null
+  token?: { ends: string; taken: number; max: number | null }
+}
 
 export type SlotSearch = {
   /** One dentist, or null for any. */
@@ -94,7 +102,14 @@ function slotsOfDay(schedule: Schedule, dentistId: string, day: Day, { minutes, 
   const chairs = chairsOf(schedule, day, minutes)
   const earliest = Math.max(parts[part].from, minutesAt(day, after))
   const slots: (Slot & { at: number })[] = []
-  for (const gap of without(expected(schedule, place).open, closed)) {
+  const byNumber = tokenSessionsOn(schedule, day, dentistId)
+  for (const session of byNumber) {
+    const { from, to, holders, max } = session
+    const at = instantAt(day, from)
+    if (isFull(session) || to <= earliest || from >= parts[part].to || without([session], closed).length === 0) continue
+    slots.push({ date: day.date, starts: new Date(at).toISOString(), dentistId, chairId: null, at, token: { ends: new Date(instantAt(day, to)).toISOString(), taken: holders.length, max } })
+  }
+  for (const gap of without(expected(schedule, place).open, [...closed, ...byNumber])) {
     let start = roundUp(Math.max(gap.from, earliest))
     while (start + minutes <= gap.to && start < parts[part].to && slots.length < limit) {
       const inTheWay = isBlocked(busy, start)

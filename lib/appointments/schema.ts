@@ -14,6 +14,8 @@ const date = z.string().refine(isDate)
 
 export const bookAppointmentSchema = z.object({
   patientId: id, dentistId: id, chairId: id.nullable(), reasonId: id.nullable(), starts: instant, minutes, note, squeeze: z.boolean(),
+  /** Into the session without times in which starts falls. */
+  byToken: z.boolean().default(false),
   /** The recall that the visit is for. */
   recallId: id.nullable().default(null),
 })

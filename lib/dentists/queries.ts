@@ -22,7 +22,7 @@ type Document = {
   sessions: {
     id: string; dentist_id: string; branch_id: string; pattern: Pattern; weekday: number | null; nth: number | null
     on_date: string | null; starts: string; ends: string; break_starts: string | null; break_ends: string | null
-    valid_from: string | null; valid_until: string | null
+    valid_from: string | null; valid_until: string | null; token_only: boolean; max_tokens: number | null
   }[]
   closures: {
     id: string; kind: ClosureKind; branch_id: string | null; dentist_id: string | null; chair_id: string | null
@@ -49,6 +49,7 @@ export async function readRoster(slug: string): Promise<Roster> {
       weekday: session.weekday, nth: session.nth, onDate: session.on_date ?? '', starts: clockOf(session.starts),
       ends: clockOf(session.ends), breakStarts: clockOf(session.break_starts), breakEnds: clockOf(session.break_ends),
       validFrom: session.valid_from ?? '', validUntil: session.valid_until ?? '',
+      tokenOnly: session.token_only, maxTokens: session.max_tokens === null ? '' : String(session.max_tokens),
     })),
     closures: found.closures.map((closure) => ({
       id: closure.id, kind: closure.kind, branchId: closure.branch_id, dentistId: closure.dentist_id, chairId: closure.chair_id,

@@ -5,7 +5,7 @@ import { addClosureSchema, addSessionSchema } from './schema'
 const id = '01a20148-11dd-703b-a395-c2b7e5dfa149'
 const session = {
   dentistId: id, branchId: id, pattern: 'weekly', weekdays: [1, 2], nth: 1, onDate: '', starts: '10:00', ends: '13:00',
-  breakStarts: '', breakEnds: '', validFrom: '', validUntil: '',
+  breakStarts: '', breakEnds: '', validFrom: '', validUntil: '', tokenOnly: false, maxTokens: '',
 } as const
 const closure = { kind: 'holiday', what: 'clinic', fromDate: '2099-08-15', toDate: '2099-08-15', wholeDays: true, starts: '', ends: '', reason: '' } as const
 
@@ -66,4 +66,12 @@ test('impossible closures are refused at their field', () => {
   expect(problems(addClosureSchema, { ...closure, fromDate: '2020-01-01', toDate: '2020-01-01' })).toEqual(['toDate inThePast'])
   expect(problems(addClosureSchema, { ...closure, what: `dentist:${id}` })).toEqual(['what missing'])
   expect(problems(addClosureSchema, { ...closure, wholeDays: false, starts: '10:00', ends: '10:00' })).toEqual(['ends end_before_start'])
+})
+
+test('a session by number keeps how many come, and one by the clock does not', () => {
+  const row = (more: object) => sessionRows(addSessionSchema.parse({ ...session, ...more }))[0]
+  expect(row({ tokenOnly: true, maxTokens: '30' })).toMatchObject({ token_only: true, max_tokens: 30 })
+  expect(row({ tokenOnly: true })).toMatchObject({ token_only: true, max_tokens: null })
+  expect(row({ maxTokens: '30' })).toMatchObject({ token_only: false, max_tokens: null })
+  expect(problems(addSessionSchema, { ...session, tokenOnly: true, maxTokens: '500' })).toEqual(['maxTokens between:1–200'])
 })

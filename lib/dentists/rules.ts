@@ -21,6 +21,9 @@ export type Session = {
   breakEnds: string
   validFrom: string
   validUntil: string
+  /** No times are given in it, only numbers; at most so many, '' for any number. */
+  tokenOnly: boolean
+  maxTokens: string
 }
 
 /** Time in which nothing is booked; instants, the end not included. */
@@ -50,6 +53,8 @@ export function sessionRows(values: SessionValues) {
     break_ends: values.breakEnds || null,
     valid_from: (pattern !== 'once' && values.validFrom) || null,
     valid_until: (pattern !== 'once' && values.validUntil) || null,
+    token_only: values.tokenOnly,
+    max_tokens: values.tokenOnly && values.maxTokens ? Number(values.maxTokens) : null,
   }
   return pattern === 'once' ? [{ ...row, weekday: null }] : [...new Set(values.weekdays)].map((weekday) => ({ ...row, weekday }))
 }

@@ -43,6 +43,8 @@ export const sessionFields = z.object({
   breakEnds: optionalTime,
   validFrom: optionalDate,
   validUntil: optionalDate,
+  tokenOnly: z.boolean().default(false),
+  maxTokens: z.string().trim().regex(/^([1-9]\d?|1\d\d|200)?$/, 'between:1–200').default(''),
 })
 export type SessionValues = z.output<typeof sessionFields>
 
