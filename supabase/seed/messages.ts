@@ -50,7 +50,7 @@ function outgoing(visit: Visit, patient: Patient, kind: 'booking_confirmation' |
   const arrived = status === 'read' || status === 'delivered'
   return {
     id: luck.uuid(at), clinic_id: visit.clinic_id, direction: 'out', kind, patient_id: visit.patient_id, appointment_id: visit.id,
-    visit_version: 1, visit_starts_at: visit.starts_at, visit_branch_id: visit.branch_id, language: patient.language, status,
+    visit_version: 1, hours_before: kind === 'reminder' ? 24 : null, visit_starts_at: visit.starts_at, visit_branch_id: visit.branch_id, language: patient.language, status,
     // 131026: the phone is not on WhatsApp.
     error_code: status === 'failed' ? 131026 : null,
     at, due_at: at, attempts: status === 'opened' ? 0 : 1, phone: patient.whatsapp ?? patient.phone,

@@ -7,6 +7,7 @@ import { insertPatients } from './patients.ts'
 import { pearlDental } from './pearl-dental.ts'
 import { smileDental } from './smile-dental.ts'
 import { insertVisits } from './visits.ts'
+import { insertWaitlist } from './waitlist.ts'
 
 /**
  * Two demo clinics on a migrated, empty database: all of it or nothing. The same every time, except that it is
@@ -23,6 +24,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       const patients = await insertPatients(tx, clinic, now, 200 + i)
       const visits = await insertVisits(tx, clinic, patients, now, 300 + i)
       await insertMessages(tx, clinic, visits, patients, now, 400 + i)
+      await insertWaitlist(tx, clinic, patients, now, 500 + i)
     }
   })
   // Search reads the index alone where the visibility map is fresh; the planner needs to know what came in.

@@ -1,39 +1,15 @@
-import { expect, test, type Clinic, type Page } from '../support/e2e.ts'
+import { expect, test } from '../support/e2e.ts'
+import { connectThroughScreen, hurry, numberAtMeta, textsOfClinic } from '../support/whatsapp-number.ts'
 
 /** Items 9 and 10: reminders by WhatsApp, answered by a tap; one click where no number is connected. */
-
-type Sql = Parameters<Parameters<typeof test>[2]>[0]['sql']
-
-/** A number at the stand-in that no other test uses. */
-async function numberAtMeta(whatsappUrl: string) {
-  const id = `9${Math.floor(Math.random() * 1e13)}`
-  const number = { id, waba_id: `${id}1`, display: `+91 20 ${id.slice(0, 4)} ${id.slice(4, 8)}`, name: 'Lotus Dental', token: `EAATEST${id}` }
-  await fetch(`${whatsappUrl}/_sandbox/numbers`, { method: 'POST', body: JSON.stringify(number) })
-  return number
-}
-
-/** Connects a number through the screen and waits until the texts are approved. */
-async function connect(page: Page, clinic: Clinic, sql: Sql, number: Awaited<ReturnType<typeof numberAtMeta>>) {
-  await page.goto(`/${clinic.slug}/settings/whatsapp`)
-  await page.getByLabel('Phone number ID').fill(number.id)
-  await page.getByLabel('WhatsApp Business account ID').fill(number.waba_id)
-  await page.getByLabel('Access token').fill(number.token)
-  await page.getByRole('button', { name: 'Connect number' }).click()
-  await expect(page.getByText(number.display, { exact: true })).toBeVisible()
-  await expect.poll(async () => (await sql`select count(*)::int as n from message_templates where clinic_id = ${clinic.id} and status = 'approved'`)[0]!.n,
-    { timeout: 20_000 }).toBe(8)
-}
-
-/** What is due in a minute is due now: nobody waits for a minute in a test. */
-const hurry = (sql: Sql, clinic: Clinic) => sql`update messages set due_at = now() - interval '1 second' where clinic_id = ${clinic.id} and status = 'due' and due_at < now() + interval '2 minutes'`
 
 test('a number is connected, a booking is confirmed by a tap, and the log tells the story', async ({ page, clinic, sql, signIn, phone, stack }) => {
   test.setTimeout(90_000)
   await signIn(page, clinic.people.owner)
   const number = await numberAtMeta(stack.whatsappUrl)
-  await connect(page, clinic, sql, number)
+  await connectThroughScreen(page, clinic, sql, number)
   await page.goto(`/${clinic.slug}/settings/messages`)
-  await expect(page.getByText('Approved', { exact: true })).toHaveCount(8)
+  await expect(page.getByText('Approved', { exact: true })).toHaveCount(textsOfClinic)
 
   const patient = await clinic.addPatient({ name: 'Asha Kulkarni', language: 'mr' })
   const visit = await clinic.addVisit({ patient: patient.id, startsAt: clinic.at('10:30', 3) })
@@ -56,7 +32,7 @@ test('a number is connected, a booking is confirmed by a tap, and the log tells 
 test('a wish for another time and a free text reach the to-do list, are ticked off and put back', async ({ page, clinic, sql, signIn, phone, stack }) => {
   test.setTimeout(90_000)
   await signIn(page, clinic.people.owner)
-  await connect(page, clinic, sql, await numberAtMeta(stack.whatsappUrl))
+  await connectThroughScreen(page, clinic, sql, await numberAtMeta(stack.whatsappUrl))
   const patient = await clinic.addPatient({ name: 'Ravi Patil' })
   await clinic.addVisit({ patient: patient.id, startsAt: clinic.at('11:00', 3) })
   await hurry(sql, clinic)
