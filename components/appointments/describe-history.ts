@@ -14,6 +14,7 @@ export function describeHistory(entry: HistoryEntry, names: Names, t: Words, zon
   const before = entry.before ?? {}
   const after = entry.after ?? {}
   const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  const when = (value: unknown) => (typeof value === 'string' ? formatTime(value, zone, locale) : '–')
   if (entry.action === 'created') {
     if (!after.starts_at) return [t('history.created')]
     return [t('history.createdFor', { day: formatDate(text(after.starts_at), zone, locale), time: formatTime(text(after.starts_at), zone, locale) })]
@@ -31,6 +32,15 @@ export function describeHistory(entry: HistoryEntry, names: Names, t: Words, zon
   } else if (after.ends_at) {
     lines.push(t('history.ends', { time: formatTime(text(after.ends_at), zone, locale) }))
   }
+  // Stamped with a step they say nothing new; put right later they do.
+  if (!('status' in after)) {
+    for (const step of ['arrived_at', 'seated_at', 'finished_at', 'discharged_at'] as const) {
+      if (step in after) lines.push(t('history.corrected', { step: t(`times.${step}`), from: when(before[step]), to: when(after[step]) }))
+    }
+  }
+  if ('urgent' in after) lines.push(t(after.urgent ? 'history.urgent' : 'history.calm'))
+  if (after.called_at) lines.push(t('history.called'))
+  if (after.skipped_at) lines.push(t('history.skipped'))
   if ('dentist_id' in after) lines.push(t('history.dentist', { name: named(names.dentists, after.dentist_id) }))
   if ('chair_id' in after) lines.push(after.chair_id ? t('history.chair', { name: named(names.chairs, after.chair_id) }) : t('history.noChair'))
   if ('reason_id' in after) lines.push(after.reason_id ? t('history.reason', { name: named(names.reasons, after.reason_id) }) : t('history.noReason'))

@@ -23,13 +23,14 @@ import { useBooking } from './use-booking'
 import { useFreeSlots } from './use-free-slots'
 
 /**
- * Books a visit, from anywhere in a clinic (?new=appointment, with ?patient, ?dentist, ?chair, ?at, ?minutes if known).
+ * Books a visit, from anywhere in a clinic (?new=appointment, with ?patient, ?dentist, ?chair, ?reason, ?minutes, ?at or ?on
+ * (a date), and the ?recall it is for, if known).
  * By keyboard: part of a name, Enter, part of a reason, Enter, and Enter again takes the first free time.
  */
 export default function NewAppointmentPanel({ slug }: { slug: string }) {
   const t = useTranslations('appointments')
   const { clinic: { timeZone: zone }, can } = useShell()
-  const [, setNew] = useUrlParam('new', ['patient', 'dentist', 'chair', 'at', 'minutes'])
+  const [, setNew] = useUrlParam('new', ['patient', 'dentist', 'chair', 'at', 'minutes', 'reason', 'on', 'recall'])
   const form = useId()
   const reasonBox = useRef<HTMLDivElement>(null)
   const booking = useBooking(slug, zone, () => setNew(null))

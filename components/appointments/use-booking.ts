@@ -161,6 +161,7 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
       const answer = await bookAppointment(slug, {
         patientId: patient, dentistId: dentistId!, chairId: fields.squeeze || byNumber ? null : fields.chairId, reasonId: fields.reasonId,
         starts: new Date(starts!).toISOString(), minutes, note: fields.note.trim() || null, squeeze: fields.squeeze, byToken: byNumber !== null,
+        recallId: patient === wantedPatient ? params.get('recall') : null,
       })
       if (answer?.data) {
         const { id, version, token } = answer.data
@@ -194,11 +195,11 @@ function startOf(params: URLSearchParams, zone: string): BookingFields {
   const at = Date.parse(params.get('at') ?? '')
   const known = !Number.isNaN(at)
   const today = dateIn(new Date(), zone)
-  const day = params.get('day') ?? ''
-  // The day that is looked at, unless it is over.
+  // The day wished for, or the one that is looked at, unless it is over.
+  const day = params.get('on') ?? params.get('day') ?? ''
   const shown = isDate(day) && day > today ? day : today
   return {
-    patient: null, newcomer: null, reasonId: null, dentistId: params.get('dentist'), slotDentistId: null, chairId: params.get('chair'), note: '', squeeze: false,
+    patient: null, newcomer: null, reasonId: params.get('reason'), dentistId: params.get('dentist'), slotDentistId: null, chairId: params.get('chair'), note: '', squeeze: false,
     date: known ? dateIn(new Date(at), zone) : shown,
     time: known ? fieldTime(minutesIn(new Date(at), zone)) : '',
     minutes: params.get('minutes') ?? String(defaultMinutes),

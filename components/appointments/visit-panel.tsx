@@ -9,6 +9,7 @@ import { buttonStyles } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
 import { CallButton } from '@/components/patients/call-button'
 import { VisitMessages } from '@/components/messages/visit-messages'
+import { useDischarge, type Leaving } from '@/components/queue/use-discharge'
 import { FittingHint } from '@/components/waitlist/fitting-hint'
 import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -22,11 +23,21 @@ import { VisitDetails } from './visit-details'
 import { VisitHistory } from './visit-history'
 import { VisitStatus } from './visit-status'
 import { VisitTime } from './visit-time'
+import { VisitTimes } from './visit-times'
 
-type Props = { visitId: string; slug: string; zone: string; schedule: Schedule; changes: Changes; onClose: () => void }
+/** A visit as the schedule or the queue has it already. */
+type Known = Changeable & { patient_id: string; phone: string | null; alerts: string[] }
+type Props = {
+  visitId: string
+  slug: string
+  zone: string
+  schedule: Pick<Schedule, 'dentists' | 'chairs' | 'reasons'> & { visits: Known[] }
+  changes: Changes
+  onClose: () => void
+}
 
 /**
- * The visit beside the schedule. What the grid knows is there at once and follows every change; patient, history and
+ * The visit beside the schedule or the queue. What the grid knows is there at once and follows every change; patient, history and
  * messages come after.
  */
 export default function VisitPanel({ visitId, slug, zone, schedule, changes, onClose }: Props) {
@@ -57,12 +68,13 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
   }, [slug, visitId, known?.version, asked, e])
 
   // The grid's visit carries what was just changed; on another day only the answer is there.
-  const visit: (Changeable & { dentist: string | null }) | null = known
-    ? { ...known, dentist: schedule.dentists.find((one) => one.id === known.dentist_id)?.name ?? '' }
-    : page && { ...page, patient: page.patient.full_name }
+  const visit: (Leaving & { dentist: string | null }) | null = known
+    ? { ...known, dentist: schedule.dentists.find((one) => one.id === known.dentist_id)?.name ?? null }
+    : page && { ...page, patient: page.patient.full_name, patient_id: page.patient.id }
   const again = () => {
     if (!known) setAsked((n) => n + 1)
   }
+  const discharge = useDischarge(slug, zone, changes, schedule, again)
   const writable = can('appointments.write')
 
   return (
@@ -73,7 +85,8 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
         {visit && (
           <>
             <Patient page={page} alerts={known?.alerts ?? []} phone={page?.patient.phone ?? known?.phone ?? null} patientId={page?.patient.id ?? known?.patient_id} slug={slug} />
-            <VisitStatus visit={visit} zone={zone} writable={writable} onSet={(status, reason) => void changes.setStatus(visit, status, reason ?? null).then(again)} />
+            <VisitStatus visit={visit} zone={zone} writable={writable} onSet={(status, reason) => (status === 'discharged' ? discharge.ask(visit) : void changes.setStatus(visit, status, reason ?? null).then(again))} />
+            {page && <VisitTimes key={page.version} visit={page} slug={slug} zone={zone} now={readAt} writable={writable} onChanged={() => setAsked((n) => n + 1)} />}
             {visit.status === 'cancelled' && visit.dentist_id && <FittingHint dentistId={visit.dentist_id} starts={visit.starts_at} ends={visit.ends_at} />}
             <hr className="border-line" />
             <VisitTime key={`${visit.starts_at} ${visit.ends_at}`} visit={visit} zone={zone} changes={changes} writable={writable} maySqueeze={can('appointments.squeeze')} onChanged={again} />
@@ -86,6 +99,7 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
         {page && <Section title={t('panel.history')}><VisitHistory history={page.history} schedule={schedule} zone={zone} /></Section>}
         {visit && !page && !problem && <Waiting />}
       </div>
+      {discharge.dialog}
     </Panel>
   )
 }

@@ -7,13 +7,13 @@ import { bookAppointmentSchema } from './schema'
 
 /**
  * Books a visit and answers its id and version. Refuses with slot_taken (details: the clashing visit),
- * squeeze_not_allowed, session_full, no_token_session, not_found.
+ * squeeze_not_allowed, session_full, no_token_session, not_found. A recall named is booked with it.
  */
 export const bookAppointment = clinicAction
   .metadata({ name: 'book-appointment', permission: 'appointments.write' })
   .inputSchema(bookAppointmentSchema)
   .action(async ({ parsedInput: visit, ctx }) => {
-    const booked = unwrap(await ctx.db.rpc('book_appointment', {
+    const wish = {
       patient: visit.patientId,
       dentist: visit.dentistId,
       starts: visit.starts,
@@ -23,7 +23,10 @@ export const bookAppointment = clinicAction
       ...(visit.chairId && { chair: visit.chairId }),
       ...(visit.reasonId && { reason: visit.reasonId }),
       ...(visit.note && { note: visit.note }),
-    })) as { id: string; version: number; token: number | null }
+    }
+    const booked = unwrap(visit.recallId
+      ? await ctx.db.rpc('book_recall', { ...wish, recall: visit.recallId })
+      : await ctx.db.rpc('book_appointment', wish)) as { id: string; version: number; token: number | null }
     revalidatePath(`/${ctx.slug}`, 'layout')
     return booked
   })

@@ -3,6 +3,8 @@ import type { QueueVisit } from './queue'
 
 /** Minutes after which waiting is marked: amber, then red. Counted from when it could be their turn. */
 export const waitThresholds = { amber: 20, red: 40 } as const
+/** The usual answers to "see again in …?", in weeks: a week to half a year, on the same weekday. */
+export const followUpWeeks = [1, 2, 4, 13, 26] as const
 /** Minutes after its time that an expected visit is called late. */
 export const lateAfter = 5
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { bookAppointmentSchema } from '@/lib/appointments/schema'
 import { isDate } from '@/lib/time'
 
 const id = z.guid()
@@ -12,4 +11,3 @@ const wish = {
 export const noteRecallSchema = z.object({ patientId: id, ...wish })
 export const changeRecallSchema = z.object({ recallId: id, version, ...wish })
 export const dropRecallSchema = z.object({ recallId: id, version })
-export const bookRecallSchema = bookAppointmentSchema.extend({ recallId: id })

@@ -18,7 +18,7 @@ create trigger appointments_follow_recall after update of status on public.appoi
 -- Books a visit for a recall: both, or neither. Arguments and refusals as book_appointment; not_found also for a recall
 -- that is dropped or booked already. Answers {id, version, lane}.
 create function public.book_recall(recall uuid, patient uuid, dentist uuid, starts timestamptz, minutes integer, chair uuid default null,
-  reason uuid default null, note text default null, squeeze boolean default false) returns json
+  reason uuid default null, note text default null, squeeze boolean default false, by_token boolean default false) returns json
 language plpgsql set search_path = ''
 as $$
 declare
@@ -29,7 +29,7 @@ begin
   if not found then perform private.refuse('not_found'); end if;
   answer := public.book_appointment(patient => book_recall.patient, dentist => book_recall.dentist, starts => book_recall.starts,
     minutes => book_recall.minutes, chair => book_recall.chair, reason => book_recall.reason, note => book_recall.note,
-    squeeze => book_recall.squeeze);
+    squeeze => book_recall.squeeze, by_token => book_recall.by_token);
   update public.recalls r set status = 'booked', appointment_id = (answer ->> 'id')::uuid where r.clinic_id = clinic and r.id = recall;
   return answer;
 end $$;
@@ -131,4 +131,4 @@ begin
 end $$;
 
 grant execute on function private.never_rebooked(uuid), public.recalls_page(text, uuid, jsonb, integer),
-  public.book_recall(uuid, uuid, uuid, timestamptz, integer, uuid, uuid, text, boolean) to authenticated;
+  public.book_recall(uuid, uuid, uuid, timestamptz, integer, uuid, uuid, text, boolean, boolean) to authenticated;
