@@ -9,7 +9,7 @@ import { currentEntry, type NavigationEntry } from './navigation'
 import { PersonItems } from './person-menu'
 import { useShell } from './shell-context'
 
-const shown = ['schedule', 'patients', 'messages']
+const shown = ['schedule', 'queue', 'patients']
 const item = 'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs font-medium'
 
 /** The navigation under the thumb. What does not fit is behind "More". */

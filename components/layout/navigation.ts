@@ -1,15 +1,15 @@
-import { CalendarDays, ListTodo, MessageSquare, Settings, Users, type LucideIcon } from 'lucide-react'
+import { CalendarDays, ListOrdered, ListTodo, MessageSquare, Settings, Users, type LucideIcon } from 'lucide-react'
 import type { ShellData } from './shell-context'
 
 export type NavigationEntry = {
-  name: 'schedule' | 'patients' | 'messages' | 'tasks' | 'settings'
+  name: 'schedule' | 'queue' | 'patients' | 'messages' | 'tasks' | 'settings'
   href: string
   /** Also current on pages below this path. */
   within: string
   icon: LucideIcon
   /** Pressed after `g`. */
   letter: string
-  count?: 'tasks' | 'unsent'
+  count?: 'tasks' | 'unsent' | 'waiting'
 }
 
 /** The pages this person may open in this clinic, in the order of the rail. */
@@ -18,6 +18,7 @@ export function navigation({ slug, permissions }: Pick<ShellData, 'slug' | 'perm
   const settings = may('clinic.manage') ? 'clinic' : may('members.read') ? 'team' : null
   const entries: (NavigationEntry | false | null)[] = [
     may('appointments.read') && { name: 'schedule', href: `/${slug}/schedule`, within: `/${slug}/schedule`, icon: CalendarDays, letter: 's' },
+    may('appointments.read') && { name: 'queue', href: `/${slug}/queue`, within: `/${slug}/queue`, icon: ListOrdered, letter: 'q', count: 'waiting' },
     may('patients.read') && { name: 'patients', href: `/${slug}/patients`, within: `/${slug}/patients`, icon: Users, letter: 'p' },
     may('messages.read') && { name: 'tasks', href: `/${slug}/messages/tasks`, within: `/${slug}/messages/tasks`, icon: ListTodo, letter: 't', count: 'tasks' },
     may('messages.read') && { name: 'messages', href: `/${slug}/messages`, within: `/${slug}/messages`, icon: MessageSquare, letter: 'm', count: 'unsent' },

@@ -26,7 +26,13 @@ export function ShortcutsDialog({ entries, onClose }: { entries: NavigationEntry
     { title: s('go'), lines: entries.map((entry) => [`g ${entry.letter}`, t(`nav.${entry.name}`)]) },
     {
       title: s('schedule'),
-      lines: [['t', s('today')], ['← →', s('previousNext')], ['d', s('day')], ['w', s('week')]],
+      lines: [['t', s('today')], ['← →', s('previousNext')], ['d', s('day')], ['w', s('week')], ['i', s('arrivedBlock')]],
+    },
+    {
+      title: s('queue'),
+      lines: [
+        ['a', s('nextStep')], ['Alt ↑', s('moveRow')], ['u', s('pain')], ['c', s('callRow')], ['k', s('skipRow')], ['o', s('openRecord')],
+      ],
     },
   ]
   return (
