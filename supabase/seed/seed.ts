@@ -5,6 +5,7 @@ import { dayOf } from './days.ts'
 import { insertMessages } from './messages.ts'
 import { insertPatients } from './patients.ts'
 import { pearlDental } from './pearl-dental.ts'
+import { insertWalkIns } from './queue.ts'
 import { smileDental } from './smile-dental.ts'
 import { insertVisits } from './visits.ts'
 import { insertWaitlist } from './waitlist.ts'
@@ -23,6 +24,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       const clinic = await insertClinic(tx, plan, users, today, 100 + i)
       const patients = await insertPatients(tx, clinic, now, 200 + i)
       const visits = await insertVisits(tx, clinic, patients, now, 300 + i)
+      await insertWalkIns(tx, clinic, patients, visits, now, 350 + i)
       await insertMessages(tx, clinic, visits, patients, now, 400 + i)
       await insertWaitlist(tx, clinic, patients, now, 500 + i)
     }

@@ -2,6 +2,7 @@ import type { TransactionSql } from 'postgres'
 import { sessionsOn, type Clinic } from './clinics.ts'
 import { dayOf, instant, minutesOf, plusDays, timeOf } from './days.ts'
 import type { Patient } from './patients.ts'
+import { leaveOpen, stepsOf } from './queue.ts'
 import { chance, type Chance } from './random.ts'
 import { insertRows } from './rows.ts'
 import { cancelReasons, noShowReasons, notes, squeezeNotes } from './words.ts'
@@ -30,7 +31,9 @@ export async function insertVisits(sql: TransactionSql, clinic: Clinic, patients
       visits.push(visit(clinic, slot, patient, now, luck))
     }
   }
-  await insertRows(sql, 'public.appointments', visits)
+  leaveOpen(visits, now)
+  const clock = chance(seed + 1000)
+  await insertRows(sql, 'public.appointments', visits.map((visit) => ({ ...visit, ...stepsOf(visit, now, clock) })))
   return visits
 }
 

@@ -5,6 +5,11 @@ export const complaints = [
   'Loose tooth', 'Food gets stuck between the molars', 'Bad breath', 'Wants whiter teeth', 'Crown came loose',
   'Wisdom tooth hurts when chewing', 'Regular check-up', 'Black spot on a molar', 'Denture is loose', 'Ulcer on the tongue',
 ]
+/** What people without an appointment say at the counter. */
+export const walkInComplaints = [
+  'Stitches to come out', 'Crown came off while eating', 'Swelling since last night', 'Wire pokes the cheek', 'Second opinion, has X-rays along',
+  'Child fell, chipped a front tooth', 'Could not sleep for pain, lower right',
+]
 export const allergies = ['Penicillin', 'Sulfa drugs', 'Aspirin', 'Ibuprofen', 'Latex', 'Lignocaine', 'Metronidazole']
 export const alerts = [
   'Diabetes', 'High blood pressure', 'Blood thinner (clopidogrel)', 'Asthma', 'Heart valve replaced',
