@@ -48,7 +48,8 @@ export const QueueRow = memo(function QueueRow({ visit, section, queue, now, sav
   const facts = [
     [age && t('row.age', { years: age.years }), visit.sex && t(`row.sex.${visit.sex}`)].filter(Boolean).join(' '),
     visit.file_number,
-    visit.phone && displayPhone(visit.phone),
+    // Whoever sits in the chair is not called.
+    section !== 'in_chair' && section !== 'done' && visit.phone && displayPhone(visit.phone),
   ].filter(Boolean)
   return (
     <div
