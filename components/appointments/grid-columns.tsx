@@ -22,16 +22,17 @@ type Props = {
   saving: ReadonlySet<string>
   writable: boolean
   tabbableId: string | null
+  today: string
 }
 
 /** The columns with what is shaded and who is booked. Apart from the grid, so that the ticking clock does not redraw them. */
-export const GridColumns = memo(function GridColumns({ columns, activeKey, range, schedule, openId, saving, writable, tabbableId }: Props) {
+export const GridColumns = memo(function GridColumns({ columns, activeKey, range, schedule, openId, saving, writable, tabbableId, today }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
   const dentists = new Map(schedule.dentists.map((dentist) => [dentist.id, dentist]))
   const chairs = new Map(schedule.chairs.map((chair) => [chair.id, chair.name]))
   const reasons = new Map(schedule.reasons.map((reason) => [reason.id, reason]))
-  const words = { allergies: t('block.alerts'), first: t('block.firstVisit'), squeezed: t('block.squeezed') }
+  const words = { allergies: t('block.alerts'), first: t('block.firstVisit'), squeezed: t('block.squeezed'), arrive: t('do.waiting') }
   const status = (visit: Visit) => t(`status.${visit.status}`)
 
   return columns.map((column) => {
@@ -42,6 +43,7 @@ export const GridColumns = memo(function GridColumns({ columns, activeKey, range
         key={column.key}
         data-column={column.key}
         data-active={column.key === activeKey ? '' : undefined}
+        data-today={column.day.date === today ? '' : undefined}
         role="group"
         aria-label={t('grid.column', { title, count: column.placed.length })}
         className={styles.column}
@@ -92,6 +94,7 @@ export const GridColumns = memo(function GridColumns({ columns, activeKey, range
               open={visit.id === openId}
               saving={saving.has(visit.id)}
               writable={writable}
+              arrive={words.arrive}
               tabbable={visit.id === tabbableId}
             />
           )

@@ -9,10 +9,13 @@ type KeysHost = {
   canWrite: boolean
   help: string
   announce: (text: string) => void
+  today: string
+  onArrive: (id: string) => void
 }
 
 /**
- * The grid by keyboard. On a visit: arrows go to its neighbours, m takes it up, Shift with arrows changes its end.
+ * The grid by keyboard. On a visit: arrows go to its neighbours, m takes it up, Shift with arrows changes its end, a says
+ * that its patient has come.
  * While something is held: arrows move it (Page up and down by the hour), Enter puts it down, Escape lets it be.
  * Answers whether the key was used.
  */
@@ -29,6 +32,10 @@ export function gridKey(event: { key: string; shiftKey: boolean; target: EventTa
     host.announce(host.help)
     layer.begin({ kind: resizing ? 'resize' : 'move', visit: placed.visit, column: at.column, from: placed.from, to: placed.to }, true)
     if (resizing) heldKey(event, layer)
+    return true
+  }
+  if (event.key === 'a' && host.canWrite && at.column.day.date === host.today && (placed.visit.status === 'booked' || placed.visit.status === 'confirmed')) {
+    host.onArrive(placed.visit.id)
     return true
   }
   const next = neighbour(host.columns, at, event.key)

@@ -33,6 +33,8 @@ export type GridProps = {
   impossibleSpans: (visit: Visit, column: Column, minutes: number) => Span[]
   onDrop: (aim: Aim) => void
   onOpen: (id: string) => void
+  /** The patient of a visit of today has come. */
+  onArrive: (id: string) => void
   /** minutes null: only where it begins is known; from null: only the column. */
   onCreate: (column: Column, from: number | null, minutes: number | null) => void
   onSwipe: (direction: 1 | -1) => void
@@ -69,6 +71,7 @@ export function Grid(props: GridProps) {
   const onDraw = useEffectEvent((aim: Aim) => props.verdict(aim))
   const onShade = useEffectEvent((visit: Visit, column: Column, minutes: number) => props.impossibleSpans(visit, column, minutes))
   const onOpen = useEffectEvent((id: string) => props.onOpen(id))
+  const onArrive = useEffectEvent((id: string) => props.onArrive(id))
   const onSwipe = useEffectEvent((direction: 1 | -1) => props.onSwipe(direction))
   const current = useEffectEvent(() => ({ columns, range, writable, placed }))
   const hint = useEffectEvent((from: number) => `+ ${shortTime(from)}`)
@@ -86,7 +89,7 @@ export function Grid(props: GridProps) {
     scroller.current!.dataset.ready = ''
     return followPointers({
       columnsElement: area.current!, scroller: scroller.current!, layer: layer.current, canWrite: () => current().writable,
-      visit: (id) => current().placed.get(id), onOpen: (id) => onOpen(id), onPick: (index, from) => pick(index, from),
+      visit: (id) => current().placed.get(id), onOpen: (id) => onOpen(id), onArrive: (id) => onArrive(id), onPick: (index, from) => pick(index, from),
       onSwipe: (direction) => onSwipe(direction), hintText: (from) => hint(from),
     })
   }, [])
@@ -123,7 +126,7 @@ export function Grid(props: GridProps) {
       aria-label={t('grid.label')}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || !layer.current || !area.current) return
-        const used = gridKey(event, { layer: layer.current, columns, columnsElement: area.current, canWrite: writable, help: t('grid.moveHelp'), announce })
+        const used = gridKey(event, { layer: layer.current, columns, columnsElement: area.current, canWrite: writable, help: t('grid.moveHelp'), announce, today, onArrive: props.onArrive })
         if (used) event.preventDefault()
         if (used) event.stopPropagation()
       }}
@@ -138,7 +141,7 @@ export function Grid(props: GridProps) {
           )}
         </div>
         <div ref={area} className={cn(styles.lines, styles.columns, 'relative flex min-w-0 flex-1')} style={{ height }}>
-          <GridColumns {...{ columns, activeKey, range, schedule, openId, saving, writable, tabbableId }} />
+          <GridColumns {...{ columns, activeKey, range, schedule, openId, saving, writable, tabbableId, today }} />
           {draft && <Draft {...draft} range={range} text={fullTime(draft.from, locale)} columns={columns} activeKey={activeKey} />}
           <NowLine columns={columns} now={now} range={range} view={view} />
           <div ref={impossible} data-shade={styles.impossible} aria-hidden className="pointer-events-none absolute inset-0" />

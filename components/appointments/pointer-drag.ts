@@ -10,6 +10,8 @@ export type PointerHost = {
   visit: (id: string) => { visit: Visit; from: number; to: number } | undefined
   /** A visit was clicked or tapped. */
   onOpen: (id: string) => void
+  /** The mark for checking in, on a visit, was clicked. */
+  onArrive: (id: string) => void
   /** Empty time was clicked or tapped. */
   onPick: (columnIndex: number, from: number) => void
   onSwipe: (direction: 1 | -1) => void
@@ -151,6 +153,7 @@ export function followPointers(host: PointerHost): () => void {
       return
     }
     const block = target.closest<HTMLElement>('[data-visit]')
+    if (block && target.closest('[data-arrive]')) return host.onArrive(block.dataset.visit!)
     if (block) return host.onOpen(block.dataset.visit!)
     if (target.closest('[data-no-drag]') || !host.canWrite()) return
     layer.measure()

@@ -147,6 +147,10 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
           impossibleSpans={(visit, column, minutes) => impossibleSpans(schedule, visit, column, minutes)}
           onDrop={drop}
           onOpen={(id) => setOpenId(id)}
+          onArrive={(id) => {
+            const visit = schedule.visits.find((one) => one.id === id)
+            if (visit) void changes.setStatus(visit, 'waiting')
+          }}
           onCreate={create}
           onSwipe={swipe}
           onOpenDay={(date) => go({ view: 'day', day: date })}

@@ -1,4 +1,4 @@
-import { AlertTriangle, Sparkle } from 'lucide-react'
+import { AlertTriangle, Clock, Sparkle } from 'lucide-react'
 import { memo } from 'react'
 import { isLive, isMovable, isResizable } from '@/lib/appointments/rules'
 import type { Visit } from '@/lib/appointments/schedule'
@@ -25,6 +25,8 @@ export type BlockProps = {
   open: boolean
   saving: boolean
   writable: boolean
+  /** The word for checking in with one click, on blocks of today that wait for their patient. */
+  arrive: string
   tabbable: boolean
 }
 
@@ -33,7 +35,7 @@ export type BlockProps = {
  * without handlers of its own: the grid listens once for all.
  */
 export const VisitBlock = memo(function VisitBlock(props: BlockProps) {
-  const { visit, from, to, top, left, width, reason, bar, detail, label, open, saving, writable, tabbable } = props
+  const { visit, from, to, top, left, width, reason, bar, detail, label, open, saving, writable, arrive, tabbable } = props
   const { tone, icon: Icon } = statusLook[visit.status]
   const height = Math.max((to - from) * minuteHeight - 2, 9)
   const lines = height < 15 ? 0 : Math.floor((height - 2) / 16)
@@ -89,6 +91,10 @@ export const VisitBlock = memo(function VisitBlock(props: BlockProps) {
           </>
         )}
       </span>
+      {/* For pointers; the key is a, and the panel has a button. */}
+      {writable && (visit.status === 'booked' || visit.status === 'confirmed') && (
+        <span data-arrive aria-hidden className={styles.arrive}><Clock className={styles.mark} />{lines > 1 && arrive}</span>
+      )}
       {writable && isResizable(visit) && <span data-grip className={styles.grip} />}
     </button>
   )

@@ -59,14 +59,14 @@ export function LeftOpen({ data }: { data: LeftOpenDocument }) {
   }
 
   return (
-    <div className="grid gap-4 p-4 md:p-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4 md:p-6">
       <PageHeader
         title={t('title')}
         subtitle={t('subtitle', { count: Math.max(0, (data.total ?? 0) - all.filter((visit) => gone.has(visit.id) && data.visits.includes(visit)).length) })}
         actions={(
           <>
-            {writable && <Link href={`/${slug}/queue/paper`} className={buttonStyles({ variant: 'ghost' })}><FilePen aria-hidden />{t('paper')}</Link>}
-            <Link href={`/${slug}/queue`} className={buttonStyles({})}><ArrowLeft aria-hidden />{t('back')}</Link>
+            {writable && <Link href={`/${slug}/queue/paper`} className={buttonStyles({ variant: 'ghost' })}><FilePen aria-hidden /><span className="max-md:sr-only">{t('paper')}</span></Link>}
+            <Link href={`/${slug}/queue`} className={buttonStyles({})}><ArrowLeft aria-hidden /><span className="max-md:sr-only">{t('back')}</span></Link>
           </>
         )}
       />

@@ -88,7 +88,7 @@ export function PaperDay({ data }: { data: ScheduleDays }) {
     <form
       method="post"
       noValidate
-      className="grid gap-4 p-4 md:p-6"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4 md:p-6"
       onSubmit={(event) => {
         event.preventDefault()
         void save()
@@ -101,7 +101,7 @@ export function PaperDay({ data }: { data: ScheduleDays }) {
         if (isTouched(last)) add([emptyLine(last, usual)])
       }}
     >
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<Link href={`/${slug}/queue`} className={buttonStyles({})}><ArrowLeft aria-hidden />{t('back')}</Link>} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<Link href={`/${slug}/queue`} className={buttonStyles({})}><ArrowLeft aria-hidden /><span className="max-md:sr-only">{t('back')}</span></Link>} />
       <div className="flex flex-wrap items-end gap-3">
         <Field label={t('date')} className="w-44"><Input type="date" max={today} value={date} onChange={(event) => void chooseDate(event.target.value)} /></Field>
         {booked.length > 0 && <Button onClick={() => add(booked)}><ListPlus />{t('addBooked', { count: booked.length })}</Button>}

@@ -50,7 +50,7 @@ export const QueueRow = memo(function QueueRow({ visit, section, queue, now, sav
     visit.file_number,
     // Whoever sits in the chair is not called.
     section !== 'in_chair' && section !== 'done' && visit.phone && displayPhone(visit.phone),
-  ].filter(Boolean)
+  ].filter((fact): fact is string => Boolean(fact))
   return (
     <div
       data-row={visit.id}

@@ -138,7 +138,7 @@ export function Queue({ data, serverNow }: { data: QueueDocument; serverNow: num
   })
 
   return (
-    <div className="grid gap-4 p-4 md:p-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4 md:p-6">
       <PageHeader
         title={t('title')}
         subtitle={t('subtitle', { waiting: sections.waiting.length, inChair: sections.in_chair.length, expected: sections.expected.length })}
