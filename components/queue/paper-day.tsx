@@ -4,7 +4,7 @@ import { ArrowLeft, ListPlus, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { Field, FormError } from '@/components/ui/field'
@@ -34,8 +34,16 @@ export function PaperDay({ data }: { data: ScheduleDays }) {
   const [refusal, setRefusal] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
   const sheet = useRef<HTMLDivElement>(null)
+  const dateField = useRef<HTMLInputElement>(null)
   const touched = lines.some(isTouched)
   const booked = day.first_day === date ? bookedLines(day, lines) : []
+
+  // A day chosen before the scripts arrived counts.
+  const readDate = useEffectEvent(() => {
+    const chosen = dateField.current?.value
+    if (chosen && chosen !== date) void chooseDate(chosen)
+  })
+  useEffect(() => readDate(), [])
 
   useEffect(() => {
     if (!touched) return
@@ -103,7 +111,7 @@ export function PaperDay({ data }: { data: ScheduleDays }) {
     >
       <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<Link href={`/${slug}/queue`} className={buttonStyles({})}><ArrowLeft aria-hidden /><span className="max-md:sr-only">{t('back')}</span></Link>} />
       <div className="flex flex-wrap items-end gap-3">
-        <Field label={t('date')} className="w-44"><Input type="date" max={today} value={date} onChange={(event) => void chooseDate(event.target.value)} /></Field>
+        <Field label={t('date')} className="w-44"><Input ref={dateField} type="date" max={today} value={date} onChange={(event) => void chooseDate(event.target.value)} /></Field>
         {booked.length > 0 && <Button onClick={() => add(booked)}><ListPlus />{t('addBooked', { count: booked.length })}</Button>}
       </div>
       <FormError>{refusal}</FormError>
