@@ -1106,7 +1106,7 @@ isOneToOne: false
 { Args: { "request": string,"visits": Json }; Returns: Json
                            },
 "book_recall":
-{ Args: { "chair"?: string,"dentist": string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"recall": string,"squeeze"?: boolean,"starts": string }; Returns: Json
+{ Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"recall": string,"squeeze"?: boolean,"starts": string }; Returns: Json
                            },
 "book_series":
 { Args: { "note"?: string,"patient": string,"reason"?: string,"visits": Json }; Returns: Json
