@@ -13,6 +13,7 @@ import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { editMessageText } from '@/lib/messages/edit-message-text'
+import { clinicalWordsIn } from '@/lib/messages/clinical-words'
 import type { MessagesSettings } from '@/lib/messages/queries'
 import type { Buttons } from '@/lib/messages/rules'
 import { messageTextSchema, type MessageText, type MessageTextInput } from '@/lib/messages/schema'
@@ -21,21 +22,26 @@ import { Bubble } from './bubble'
 import { useLanguageName } from './use-language-name'
 import { useTextProblem } from './use-text-problem'
 
-type MessageTextDialogProps = { text: MessageText | null; kinds: MessagesSettings['kinds']; place: string; sampleStart: string; onClose: () => void }
+/** What is written: a text that is there, or the first words of one in another language or of a new campaign text. */
+export type WrittenText = MessageText | Pick<MessageTextInput, 'kind' | 'variant' | 'title'>
+
+type MessageTextDialogProps = { text: WrittenText; kinds: MessagesSettings['kinds']; place: string; sampleStart: string; onClose: () => void }
 type Theirs = { body: string; buttons: Buttons; version: number }
-const blank: MessageTextInput = { kind: 'booking_confirmation', language: '', version: null, body: '', buttons: {} }
+const known = (text: WrittenText): text is MessageText => 'id' in text
 
 /** Changes a text, or begins one in another language, with the phone's view of it beside. */
 export function MessageTextDialog({ text, kinds, place, sampleStart, onClose }: MessageTextDialogProps) {
   const t = useTranslations('messages.texts')
   const kindName = useTranslations('messages.kinds')
-  const { slug } = useShell()
+  const { slug, clinic } = useShell()
   const languageName = useLanguageName()
   const box = useRef<HTMLTextAreaElement | null>(null)
   const [theirs, setTheirs] = useState<Theirs | null>(null)
   const form = useActionForm({
     schema: messageTextSchema,
-    defaultValues: text ? { kind: text.kind, language: text.language, version: text.version, body: text.body, buttons: text.buttons } : blank,
+    defaultValues: known(text)
+      ? { kind: text.kind, variant: text.variant, title: text.title ?? '', language: text.language, version: text.version, body: text.body, buttons: text.buttons }
+      : { ...text, language: text.kind === 'campaign' && !text.variant ? clinic.defaultLanguage : '', version: null, body: '', buttons: {} },
     action: (values) => editMessageText(slug, values),
     onDone: ({ handedIn }) => {
       toast(t(handedIn ? 'savedHandedIn' : 'saved'))
@@ -49,6 +55,8 @@ export function MessageTextDialog({ text, kinds, place, sampleStart, onClose }: 
   })
   const problem = useTextProblem(form.formState.errors, 'texts')
   const now = useWatch({ control: form.control }) as MessageTextInput
+  const campaign = now.kind === 'campaign'
+  const clinical = clinicalWordsIn(now.body ?? '')
   const { variables, buttons } = kinds.find(({ kind }) => kind === now.kind)!
   const { ref: bodyRef, ...body } = form.register('body')
 
@@ -63,20 +71,22 @@ export function MessageTextDialog({ text, kinds, place, sampleStart, onClose }: 
       open
       onClose={onClose}
       size="lg"
-      title={text ? t('editTitle', { kind: kindName(text.kind), language: languageName(text.language) }) : t('addLanguage')}
-      description={text && text.status !== 'draft' ? t('resubmits') : undefined}
+      title={known(text) ? t('editTitle', { kind: text.title ?? kindName(text.kind), language: languageName(text.language) }) : t(campaign && !text.variant ? 'addCampaignText' : 'addLanguage')}
+      description={known(text) && text.status !== 'draft' ? t('resubmits') : undefined}
     >
       <form method="post" onSubmit={form.save} noValidate className="grid gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid content-start gap-4">
-          {!text && (
+          {campaign && <Field label={t('textTitle')} hint={t('textTitleHint')} error={problem('title')}><Input maxLength={80} autoComplete="off" {...form.register('title')} /></Field>}
+          {!known(text) && (
             <div className="grid gap-4 sm:grid-cols-2">
-              <Field label={t('kind')}><Select {...form.register('kind')}>{kinds.filter(({ kind }) => kind !== 'campaign').map(({ kind }) => <option key={kind} value={kind}>{kindName(kind)}</option>)}</Select></Field>
+              {!campaign && <Field label={t('kind')}><Select {...form.register('kind')}>{kinds.filter(({ kind }) => kind !== 'campaign').map(({ kind }) => <option key={kind} value={kind}>{kindName(kind)}</option>)}</Select></Field>}
               <Field label={t('language')} hint={t('languageHint')} error={problem('language')}><Input maxLength={3} autoCapitalize="none" {...form.register('language')} /></Field>
             </div>
           )}
-          <Field label={t('body')} hint={t('bodyHint')} error={problem('body')}>
-            <Textarea rows={5} lang={now.language} {...body} ref={(element) => { bodyRef(element); box.current = element }} />
+          <Field label={t('body')} hint={t('bodyHint', { fields: variables.map((name) => t(`fields.${name}`)).join(', '), left: 1024 - (now.body?.length ?? 0) })} error={problem('body')}>
+            <Textarea rows={campaign ? 8 : 5} maxLength={1024} lang={now.language} {...body} ref={(element) => { bodyRef(element); box.current = element }} />
           </Field>
+          {clinical.length > 0 && <p className="text-sm text-amber">{t('clinical', { words: clinical.join(', ') })}</p>}
           <div className="flex flex-wrap gap-2">
             {variables.map((name) => (
               <Button key={name} size="sm" aria-label={t('addField', { field: t(`fields.${name}`) })} onClick={() => addField(name)}>+ {t(`fields.${name}`)}</Button>

@@ -12,7 +12,7 @@ type Row = Record<string, unknown>
 type Page = { rows: Row[]; next: Json | null }
 type Column = [heading: string, value: (row: Row, writing: Writing) => Cell]
 export type ExportList = {
-  /** From the address: dates only, nothing personal. */
+  /** From the address: dates and ids only, nothing personal. */
   options: z.ZodType<Record<string, string>>
   /** One page; its rpc asks for the permission lists.export and records what leaves. */
   page(db: Db, options: Record<string, string>, after: Json | null): Promise<Page>
@@ -21,7 +21,8 @@ export type ExportList = {
 
 const text = (name: string): Column => [name, (row) => row[name] as string | null]
 const phone = (name: string): Column => [name, (row) => ({ phones: row[name] === null ? [] : [row[name] as string] })]
-const code = (name: string, of = name): Column => [name, (row, { word }) => (row[name] === null ? null : word(`${of}.${String(row[name])}`))]
+const code = (name: string, of = name, from = name): Column => [name, (row, { word }) => (row[from] === null ? null : word(`${of}.${String(row[from])}`))]
+const answer = (name: string, of = name): Column => [name, (row, { word }) => word(row[of] ? 'yes' : 'no')]
 const many = (name: string): Column => [name, (row) => (row[name] as string[]).join(', ')]
 const date = (name: string, of: string): Column => [name, (row, { zone }) => (row[of] === null ? null : dateIn(row[of] as string, zone))]
 const time = (name: string, of: string): Column => [name, (row, { zone }) => (row[of] === null ? null : clock(minutesIn(row[of] as string, zone)))]
@@ -65,6 +66,15 @@ export const exportLists = {
     columns: [
       date('date', 'at'), time('time', 'at'), code('direction'), code('kind', 'message_kind'), code('status', 'message_status'),
       ['error_code', (row) => row.error_code as number | null], text('patient'), text('file_number'), phone('phone'), text('body'),
+    ],
+  },
+  campaign: {
+    options: z.object({ campaign: z.guid() }),
+    page: async (db, { campaign }, after) => page(await db.rpc('export_campaign', { campaign: campaign!, after })),
+    columns: [
+      text('patient'), text('file_number'), text('language'), code('status', 'campaign_state', 'state'), code('status_reason', 'campaign_reason', 'reason'),
+      ['error_code', (row) => row.error_code as number | null], date('sent_on', 'sent_at'), date('delivered_on', 'delivered_at'), date('read_on', 'read_at'),
+      answer('replied'), answer('opted_out'), answer('booked_after', 'booked'),
     ],
   },
 } satisfies Record<string, ExportList>

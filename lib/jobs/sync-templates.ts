@@ -14,7 +14,8 @@ type Draft = { name: string; language: string; body: string; buttons: string[]; 
 type State = { name: string; language: string; id?: string; status: string; reason: string | null; category?: string }
 
 /**
- * Asks the provider how the clinic's texts stand, and hands in those that it does not have. Answers how many were handed in.
+ * Asks the provider how the clinic's texts stand, takes back what the clinic took away, and hands in what it does not have.
+ * Answers how many were handed in.
  * @throws AppError whatsapp_not_connected, whatsapp_token_refused, whatsapp_unreachable
  */
 export async function syncTemplates(clinic: { id: string; timeZone: string; name: string }): Promise<number> {
@@ -28,6 +29,10 @@ export async function syncTemplates(clinic: { id: string; timeZone: string; name
       const status = templateState(template.status)
       return status ? [{ ...template, status }] : []
     })
+    for (const gone of await serviceRpc<{ id: string; name: string; provider_id: string }[]>('templates_to_take_back', { clinic: clinic.id })) {
+      await client.deleteTemplate(token, account, { name: gone.name, id: gone.provider_id })
+      await serviceRpc('template_taken_back', { clinic: clinic.id, template: gone.id })
+    }
     const drafts = await serviceRpc<Draft[]>('record_template_states', { clinic: clinic.id, states })
     const handedIn: State[] = []
     for (const draft of drafts) handedIn.push(await handIn(draft, (template) => client.createTemplate(token, account, { ...template, examples: examplesFor(template, clinic) })))

@@ -57,6 +57,10 @@ export type MessagesSettings = {
   /** Reasons to come; reminderHours null: as the clinic. */
   reasons: { id: string; name: string; reminderHours: number[] | null }[]
   place: string
+  /** Of one delivered message today, in thousandths of a paisa, by category. */
+  prices: Record<string, number>
+  /** Of the 250 names of texts that WhatsApp allows. */
+  namesUsed: number
   texts: MessageText[]
 }
 
@@ -72,6 +76,8 @@ export async function readMessagesSettings(slug: string): Promise<MessagesSettin
     kinds: MessagesSettings['kinds']
     reasons: { id: string; name: string; reminder_hours: number[] | null }[]
     place: string
+    prices: MessagesSettings['prices']
+    names_used: number
     templates: (Omit<MessageText, 'rejectionReason' | 'approvedBefore' | 'recategorisedAt' | 'dltTemplateId'> & {
       rejection_reason: string | null; approved_before: boolean; recategorised_at: string | null; dlt_template_id: string | null
     })[]
@@ -89,6 +95,8 @@ export async function readMessagesSettings(slug: string): Promise<MessagesSettin
     kinds: found.kinds,
     reasons: found.reasons.map(({ reminder_hours: reminderHours, ...reason }) => ({ ...reason, reminderHours })),
     place: found.place,
+    prices: found.prices,
+    namesUsed: found.names_used,
     texts: found.templates.map(({ rejection_reason: rejectionReason, approved_before: approvedBefore, recategorised_at: recategorisedAt, dlt_template_id: dltTemplateId, ...text }) =>
       ({ ...text, rejectionReason, approvedBefore, recategorisedAt, dltTemplateId })),
   }

@@ -15,8 +15,12 @@ export const connectWhatsappNumberSchema = z.object({
 })
 
 const button = lineField(20).pipe(z.string().min(1, 'missing'))
+export const removeMessageTextSchema = z.object({ text: z.guid() })
 export const messageTextSchema = z.object({
   kind: z.enum(kinds),
+  /** Of a campaign's text: its short name (blank: a new one) and what the clinic calls it. */
+  variant: z.string().regex(/^[a-z0-9_]{0,40}$/).default(''),
+  title: lineField(80),
   language: z.string().trim().toLowerCase().regex(/^[a-z]{2,3}$/, 'language'),
   /** The version that was seen; null begins the text in a new language. */
   version: z.number().int().nullable(),
@@ -26,7 +30,7 @@ export const messageTextSchema = z.object({
     .refine((body) => !/^\s*\{\{|\}\}\s*$/.test(body), 'variableAtEdge'),
   /** Those of its kind, every one with words. */
   buttons: z.partialRecord(z.enum(['confirm', 'reschedule', 'cancel', 'claim', 'decline'] satisfies (keyof Buttons)[]), button),
-})
+}).refine(({ kind, title }) => kind !== 'campaign' || title !== '', { path: ['title'], message: 'missing' })
 export type MessageTextInput = z.input<typeof messageTextSchema>
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time')

@@ -157,6 +157,15 @@ export function createWhatsappClient(options: { baseUrl: string; version: string
       })
     },
 
+    /** Takes one language of a text away. One that is not there any more is gone already. @throws WhatsappError */
+    async deleteTemplate(token: string, wabaId: string, { name, id }: { name: string; id: string }): Promise<void> {
+      try {
+        await call(token, 'DELETE', `${wabaId}/message_templates?name=${encodeURIComponent(name)}&hsm_id=${encodeURIComponent(id)}`)
+      } catch (error) {
+        if (!(error instanceof WhatsappError) || error.code !== 100) throw error
+      }
+    },
+
     /** Every template of an account, all pages. @throws WhatsappError */
     async listTemplates(token: string, wabaId: string): Promise<TemplateState[]> {
       const found: TemplateState[] = []

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { insertAccounts } from './accounts.ts'
+import { insertCampaigns } from './campaigns.ts'
 import { insertClinic } from './clinics.ts'
 import { dayOf } from './days.ts'
 import { insertMessages } from './messages.ts'
@@ -27,6 +28,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertWalkIns(tx, clinic, patients, visits, now, 350 + i)
       await insertMessages(tx, clinic, visits, patients, now, 400 + i)
       await insertWaitlist(tx, clinic, patients, now, 500 + i)
+      await insertCampaigns(tx, clinic, patients, now, 700 + i)
     }
   })
   // Search reads the index alone where the visibility map is fresh; the planner needs to know what came in.

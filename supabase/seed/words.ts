@@ -53,3 +53,14 @@ export const consentWording: Record<string, (clinic: string) => string> = {
   mr: (clinic) => `${clinic} मला अपॉइंटमेंटची पुष्टी आणि आठवण WhatsApp वर पाठवू शकते. मी हे कधीही बंद करू शकतो/शकते.`,
   ta: (clinic) => `${clinic} எனது சந்திப்பு உறுதிப்பாடு மற்றும் நினைவூட்டல்களை WhatsApp மூலம் அனுப்பலாம். நான் இதை எப்போது வேண்டுமானாலும் நிறுத்தலாம்.`,
 }
+
+export const marketingWording = (clinic: string) =>
+  `${clinic} may also send me news and offers on WhatsApp, apart from my appointments. I can stop this at any time.`
+
+/** A campaign's text by language: never a clinical word. */
+export const campaignTexts: Record<string, string> = {
+  en: 'Hello {{name}}, it is more than six months since you were at {{place}}. Reply here and we find a time that suits you. To stop such messages, reply STOP.',
+  hi: 'नमस्ते {{name}}, {{place}} आए आपको छह महीने से ज़्यादा हो गए हैं। यहाँ जवाब दें, हम आपके लिए समय तय कर देंगे। ऐसे संदेश बंद करने के लिए STOP लिखें।',
+  mr: 'नमस्कार {{name}}, आपण {{place}} येथे येऊन सहा महिने झाले. येथे उत्तर द्या, आम्ही आपल्याला सोयीची वेळ ठरवू. असे संदेश थांबवण्यासाठी STOP लिहा.',
+  ta: 'வணக்கம் {{name}}, நீங்கள் {{place}}-க்கு வந்து ஆறு மாதங்களுக்கு மேல் ஆகிறது. இங்கே பதிலளியுங்கள், உங்களுக்கு ஏற்ற நேரத்தை ஏற்பாடு செய்கிறோம். நிறுத்த STOP என அனுப்புங்கள்.',
+}
