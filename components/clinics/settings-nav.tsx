@@ -1,6 +1,6 @@
 'use client'
 
-import { Armchair, BellRing, CalendarClock, Building2, MessageSquareText, MessagesSquare, ShieldCheck, Stethoscope, Tags, Tickets, Users, type LucideIcon } from 'lucide-react'
+import { Armchair, BellRing, CalendarClock, Building2, FileInput, MessageSquareText, MessagesSquare, ShieldCheck, Stethoscope, Tags, Tickets, Users, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -11,7 +11,7 @@ import { settingsPages, type SettingsPage } from '@/lib/clinics/settings-pages'
 
 const icons: Record<SettingsPage, LucideIcon> = {
   clinic: Building2, chairs: Armchair, dentists: Stethoscope, hours: CalendarClock, queue: Tickets, reasons: Tags, team: Users, roles: ShieldCheck,
-  whatsapp: MessagesSquare, sending: BellRing, messages: MessageSquareText,
+  whatsapp: MessagesSquare, sending: BellRing, messages: MessageSquareText, import: FileInput,
 }
 
 /** The pages of the settings that this person may open: a column at a desk, a strip that scrolls on a phone. */

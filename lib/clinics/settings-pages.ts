@@ -11,5 +11,6 @@ export const settingsPages = [
   { page: 'whatsapp', permission: 'messages.manage' },
   { page: 'sending', permission: 'messages.manage' },
   { page: 'messages', permission: 'messages.manage' },
+  { page: 'import', permission: 'imports.manage' },
 ] as const
 export type SettingsPage = (typeof settingsPages)[number]['page']

@@ -2,6 +2,9 @@ import { excelDate } from './dates'
 import { ListError } from './list-error'
 import { Zip } from './zip'
 
+/** Excel has no more rows; a sheet that says otherwise was made to be unpacked. */
+const mostSheetRows = 1_048_576
+
 /**
  * A reader of its own for XLSX: exceljs reads a workbook whole in a browser, which an archive made for it fills without
  * end. Rows come as the sheet is unpacked; formulas are what they were when the file was saved, dates are ISO text.
@@ -23,12 +26,12 @@ export class Workbook {
   static async open(file: Blob): Promise<Workbook> {
     const zip = await Zip.open(file)
     const paths = new Map<string, string>()
-    for await (const tag of tags(zip.text('xl/_rels/workbook.xml.rels'))) {
+    for await (const batch of tags(zip.text('xl/_rels/workbook.xml.rels'))) for (const tag of batch) {
       if (tag.name === 'Relationship') paths.set(tag.attribute('Id'), tag.attribute('Target').replace(/^\/?(xl\/)?/, 'xl/'))
     }
     const sheets: Workbook['sheets'] = []
     let from1904 = false
-    for await (const tag of tags(zip.text('xl/workbook.xml'))) {
+    for await (const batch of tags(zip.text('xl/workbook.xml'))) for (const tag of batch) {
       if (tag.name === 'workbookPr') from1904 = /^(1|true)$/.test(tag.attribute('date1904'))
       const path = tag.name === 'sheet' ? paths.get(tag.attribute('r:id')) : undefined
       if (path && zip.has(path)) sheets.push({ name: tag.attribute('name'), path })
@@ -44,22 +47,24 @@ export class Workbook {
     const strings = (this.#strings ??= await this.#readStrings())
     const dateStyles = (this.#dateStyles ??= await this.#readStyles())
     let number = 0
+    let count = 0
     let cells: string[] = []
     let column = -1
     let type = ''
     let style = 0
     let value = ''
     let inValue = false
-    for await (const tag of tags(this.#zip.text(path))) {
+    for await (const batch of tags(this.#zip.text(path))) for (const tag of batch) {
       if (tag.text !== undefined) {
         if (inValue) value += tag.text
       } else if (tag.name === 'row') {
         if (tag.opens) {
           number = Number(tag.attribute('r')) || number + 1
+          if (++count > mostSheetRows) throw new ListError('inflated')
           cells = []
           column = -1
         }
-        if (tag.closes) yield { number, cells }
+        if (tag.closes && cells.length > 0) yield { number, cells }
       } else if (tag.name === 'c') {
         if (tag.opens) {
           column = columnOf(tag.attribute('r')) ?? column + 1
@@ -98,7 +103,7 @@ export class Workbook {
     if (!this.#zip.has('xl/sharedStrings.xml')) return strings
     let inText = false
     let spoken = false
-    for await (const tag of tags(this.#zip.text('xl/sharedStrings.xml'))) {
+    for await (const batch of tags(this.#zip.text('xl/sharedStrings.xml'))) for (const tag of batch) {
       if (tag.text !== undefined) {
         if (inText && !spoken) strings[strings.length - 1] += tag.text
       } else if (tag.name === 'si' && tag.opens) strings.push('')
@@ -114,7 +119,7 @@ export class Workbook {
     if (!this.#zip.has('xl/styles.xml')) return styles
     const own = new Map<number, string>()
     let inCells = false
-    for await (const tag of tags(this.#zip.text('xl/styles.xml'))) {
+    for await (const batch of tags(this.#zip.text('xl/styles.xml'))) for (const tag of batch) {
       if (tag.name === 'numFmt') own.set(Number(tag.attribute('numFmtId')), tag.attribute('formatCode'))
       else if (tag.name === 'cellXfs') inCells = tag.opens && !tag.closes
       else if (tag.name === 'xf' && tag.opens && inCells) {
@@ -140,32 +145,43 @@ function columnOf(reference: string): number | null {
 
 type Tag = { name: string; opens: boolean; closes: boolean; text?: string; attribute(name: string): string }
 
-/** The tags and texts of an XML document, in order, without namespaces' prefixes on the names. */
-async function* tags(chunks: AsyncIterable<string>): AsyncGenerator<Tag> {
+/** The tags and texts of an XML document in order, as many at once as a piece of it holds; prefixes of names are dropped. */
+async function* tags(chunks: AsyncIterable<string>): AsyncGenerator<Iterable<Tag>> {
   let rest = ''
-  const none = () => ''
   for await (const chunk of chunks) {
     rest += chunk
-    let at = 0
-    for (;;) {
-      const open = rest.indexOf('<', at)
-      if (open < 0) break
-      const close = rest.indexOf('>', open)
-      if (close < 0) break
-      if (open > at) yield { name: '', opens: false, closes: false, text: unescaped(rest.slice(at, open)), attribute: none }
-      const inner = rest.slice(open + 1, close)
-      at = close + 1
-      if (inner.startsWith('?') || inner.startsWith('!')) continue
-      const ends = inner.startsWith('/')
-      const name = /^\/?(?:[\w-]+:)?([\w-]+)/.exec(inner)?.[1] ?? ''
-      yield {
-        name, opens: !ends, closes: ends || inner.endsWith('/'),
-        attribute: (wanted) => unescaped(new RegExp(`\\s${wanted}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(inner)?.slice(1).find((value) => value !== undefined) ?? ''),
-      }
-    }
-    rest = rest.slice(at)
+    const whole = rest.lastIndexOf('>') + 1
+    yield tagsOf(rest.slice(0, whole))
+    rest = rest.slice(whole)
     if (rest.length > 2 ** 22) throw new ListError('damaged')
   }
+}
+
+const none = () => ''
+/** The tags of a text that ends with one. A ">" inside an attribute is written "&gt;" by every program that writes XLSX. */
+function* tagsOf(text: string): Generator<Tag> {
+  for (let at = 0; at < text.length;) {
+    const open = text.indexOf('<', at)
+    const close = text.indexOf('>', open)
+    if (open < 0 || close < 0) return
+    if (open > at) yield { name: '', opens: false, closes: false, text: unescaped(text.slice(at, open)), attribute: none }
+    const inner = text.slice(open + 1, close)
+    at = close + 1
+    if (inner.startsWith('?') || inner.startsWith('!')) continue
+    const ends = inner.startsWith('/')
+    yield {
+      name: /^\/?(?:[\w-]+:)?([\w-]+)/.exec(inner)?.[1] ?? '', opens: !ends, closes: ends || inner.endsWith('/'),
+      attribute: (wanted) => attributeOf(inner, wanted),
+    }
+  }
+}
+
+const patterns = new Map<string, RegExp>()
+function attributeOf(tag: string, wanted: string): string {
+  let pattern = patterns.get(wanted)
+  if (!pattern) patterns.set(wanted, (pattern = new RegExp(`\\s${wanted}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)))
+  const found = pattern.exec(tag)
+  return unescaped(found?.[1] ?? found?.[2] ?? '')
 }
 
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }

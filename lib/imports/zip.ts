@@ -1,7 +1,9 @@
 import { ListError } from './list-error'
 
 /** What one archive may hold unpacked; a list of 50,000 rows and 60 columns has a fifth of it. */
-const mostUnpacked = 300 * 2 ** 20
+const mostUnpacked = 250 * 2 ** 20
+
+type Entry = { offset: number; packed: number; method: number }
 
 /**
  * The files of a ZIP archive, each unpacked as a stream and only when asked for: an archive that unpacks to much more than
@@ -10,10 +12,10 @@ const mostUnpacked = 300 * 2 ** 20
  */
 export class Zip {
   readonly #file: Blob
-  readonly #entries: Map<string, { offset: number; packed: number; method: number }>
+  readonly #entries: Map<string, Entry>
   #unpacked = 0
 
-  private constructor(file: Blob, entries: Zip['#entries']) {
+  private constructor(file: Blob, entries: Map<string, Entry>) {
     this.#file = file
     this.#entries = entries
   }
@@ -25,7 +27,7 @@ export class Zip {
     if (end < 0) throw new ListError('damaged')
     const [size, offset] = [tail.getUint32(end + 12, true), tail.getUint32(end + 16, true)]
     const directory = new DataView(await file.slice(offset, offset + size).arrayBuffer())
-    const entries: Zip['#entries'] = new Map()
+    const entries = new Map<string, Entry>()
     for (let at = 0; at + 46 <= directory.byteLength && directory.getUint32(at, true) === 0x02014b50;) {
       const lengths = [28, 30, 32].map((place) => directory.getUint16(at + place, true)) as [number, number, number]
       const name = new TextDecoder().decode(new Uint8Array(directory.buffer, directory.byteOffset + at + 46, Math.min(lengths[0], directory.byteLength - at - 46)))
