@@ -38,10 +38,8 @@ export function ChooseFile({ reading, problem, onChoose }: { reading: string | n
         <input
           ref={input}
           type="file"
-          aria-label={t('choose')}
+          hidden
           accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          className="sr-only"
-          tabIndex={-1}
           onChange={(event) => {
             const [file] = event.target.files ?? []
             // The same file, mended, may be chosen again.
