@@ -226,14 +226,14 @@ create function public.stage_import_rows(import uuid, rows jsonb) returns intege
 language sql set search_path = '' as $$ select private.stage_import_rows(import, rows) $$;
 
 -- Looks for each row among the patients of the clinic: the same number and a name that sounds the same, the same phone and
--- such a name, or only the number. lines null: all that are not done yet.
-create function private.match_import_rows(i public.imports, lines integer[] default null) returns void
+-- such a name, or only the number.
+create function private.match_import_rows(i public.imports, first_line integer, last_line integer) returns void
 language sql security definer set search_path = ''
 as $$
   with todo as (
     select r.line, r.phone, r.sound, lower(r.number) as number from public.import_rows r
     where r.clinic_id = i.clinic_id and r.import_id = i.id and r.state = 'ready' and r.full_name is not null
-      and (lines is null or r.line = any (lines))),
+      and r.line between first_line and last_line),
   found as (
     select distinct on (c.line) c.line, c.id, case when c.place < 3 then 'person' else 'number' end as how
     from (
@@ -251,14 +251,14 @@ as $$
     order by c.line, c.place, c.created_at, c.id)
   update public.import_rows r set match_id = f.id, match_by = f.how
   from todo t left join found f on f.line = t.line
-  where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = t.line
+  where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = t.line and r.line between first_line and last_line
     and (r.match_id, r.match_by) is distinct from (f.id, f.how)
 $$;
 
 -- All rows are there: finds those about one person, in the list and in the clinic. expected: how many rows were sent.
--- Refuses with import_incomplete.
+-- Refuses with import_incomplete. All rows at once: hashed, never row by row.
 create function private.finish_upload(import uuid, expected integer) returns void
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set enable_nestloop = off
 as $$
 declare
   i public.imports := private.take_import(private.require('imports.manage'), import, array['uploading']);
@@ -266,17 +266,21 @@ begin
   if i.total <> expected or i.total = 0 then
     perform private.refuse('import_incomplete', jsonb_build_object('staged', i.total, 'sent', expected));
   end if;
+  -- The planner has not seen these rows; what it takes for one row it would join row by row, here and in every batch.
+  analyze public.import_rows;
   with people as (
     select r.line, r.sound, lower(r.number) as number,
       min(r.line) over (partition by coalesce(r.phone, r.line::text), r.sound) as first
     from public.import_rows r where r.clinic_id = i.clinic_id and r.import_id = i.id and r.full_name is not null),
   groups as (
-    select p.line, p.sound, min(p.first) over (partition by coalesce(p.number, '#' || p.first)) as first from people p)
-  update public.import_rows r set group_line = g.first, group_by = case when l.sound = g.sound then 'person' else 'number' end
-  from groups g join people l on l.line = g.first
-  where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = g.line
-    and exists (select 1 from groups o where o.first = g.first and o.line <> g.line);
-  perform private.match_import_rows(i);
+    select p.line, p.sound, min(p.first) over (partition by coalesce(p.number, '#' || p.first)) as first from people p),
+  shared as (
+    select g.line, g.first, g.sound = first_value(g.sound) over w as same_sound, count(*) over (partition by g.first) as members
+    from groups g window w as (partition by g.first order by g.line))
+  update public.import_rows r set group_line = s.first, group_by = case when s.same_sound then 'person' else 'number' end
+  from shared s
+  where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = s.line and s.members > 1;
+  perform private.match_import_rows(i, 0, 10000000);
   update public.imports m set status = 'ready' where m.clinic_id = i.clinic_id and m.id = i.id;
 end $$;
 create function public.finish_upload(import uuid, expected integer) returns void
@@ -368,10 +372,10 @@ $$;
 -- Makes the patients of the rows named: each row finds out who it is about (again: somebody may have been registered since
 -- the preview, by the desk or by another import), then creates, fills or leaves out.
 create function private.import_patients(i public.imports, lines integer[]) returns void
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
 begin
-  perform private.match_import_rows(i, lines);
+  perform private.match_import_rows(i, lines[1], lines[cardinality(lines)]);
   with known as (
     -- Someone in the clinic whom one row of a group finds is who the others mean too.
     select r.line, r.choice, r.group_line, r.group_by, r.match_by, coalesce(r.match_id, case when r.group_by = 'person' then
@@ -391,7 +395,7 @@ begin
     match_id = d.match_id,
     -- Whom a merge joins, should it be a patient that another row of this batch makes.
     group_line = case when d.match_id is null then d.leader else r.group_line end
-  from decided d where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = d.line;
+  from decided d where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = d.line and r.line = any (lines);
 
   with made as (
     select r.*, case when i.numbers_become = 'file' and length(r.number) <= 20
@@ -410,24 +414,24 @@ begin
       case when m.file_number is null then m.number end, i.created_by
     from made m join public.clinics c on c.id = i.clinic_id
     returning id)
-  update public.import_rows r set patient_id = a.id,
+  update public.import_rows r set patient_id = a.id, version_after = 1,
     notes = case when i.numbers_become = 'file' and m.number is not null and m.file_number is null then r.notes || array['number_taken'] else r.notes end
   from made m join added a on a.id = m.new_patient_id
-  where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = m.line;
+  where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = m.line and r.line = any (lines);
 
   update public.import_rows r set patient_id = coalesce(r.match_id, l.patient_id), version_before = p.version
   from public.import_rows o
   left join public.import_rows l on l.clinic_id = o.clinic_id and l.import_id = o.import_id and l.line = o.group_line
   left join public.patients p on p.clinic_id = o.clinic_id and p.id = o.match_id
   where o.clinic_id = i.clinic_id and o.import_id = i.id and o.line = any (lines) and o.state = 'merged'
-    and r.clinic_id = o.clinic_id and r.import_id = o.import_id and r.line = o.line;
+    and r.clinic_id = o.clinic_id and r.import_id = o.import_id and r.line = o.line and r.line = any (lines);
   perform private.fill_blanks(i, lines);
 end $$;
 
 -- Writes what the merging rows know into what is blank at their patients, the first row first; alerts are added to those
 -- on record. Keeps what stood there before with the first row of each patient.
 create function private.fill_blanks(i public.imports, lines integer[]) returns void
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
 begin
   with known as (
@@ -479,13 +483,13 @@ begin
     returning p.id)
   update public.import_rows r set before = private.changed_from(c.before, c.after)
   from changes c join written w on w.id = c.id
-  where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = c.line;
+  where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = c.line and r.line = any (lines);
 end $$;
 
 -- Books the coming visits of the rows named, in the dentist's lanes as a desk would; whose time is taken stands beside the
 -- schedule or is left out, as was chosen. Visits with source "import" are confirmed to nobody.
 create function private.import_visits(i public.imports, lines integer[]) returns void
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
 declare
   branch uuid;
@@ -516,7 +520,7 @@ begin
       from wish w on conflict do nothing returning id)
     update public.import_rows r set appointment_id = b.id, notes = case when try_lane = 5 then r.notes || array['visit_squeezed'] else r.notes end
     from wish w join booked b on b.id = w.new_visit_id
-    where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = w.line;
+    where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = w.line and r.line = any (lines);
   end loop;
   update public.import_rows r set notes = r.notes || array['visit_clash']
   where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = any (lines) and r.patient_id is not null and r.appointment_id is null
@@ -525,7 +529,7 @@ end $$;
 
 -- Everything that the rows named ask for.
 create function private.import_lines(i public.imports, lines integer[]) returns void
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
 begin
   perform private.import_patients(i, lines);
@@ -556,7 +560,8 @@ begin
   perform private.import_visits(i, lines);
   update public.import_rows r set version_after = p.version
   from public.patients p
-  where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = any (lines) and p.clinic_id = i.clinic_id and p.id = r.patient_id;
+  where r.clinic_id = i.clinic_id and r.import_id = i.id and r.line = any (lines) and p.clinic_id = i.clinic_id and p.id = r.patient_id
+    and r.version_after is distinct from p.version;
 end $$;
 
 -- The series of file numbers goes on behind the highest that came in with its prefix.
@@ -771,20 +776,37 @@ begin
   end if;
 end $$;
 
--- One more batch, whichever way the import goes; the page that is open calls it, and the job for those nobody looks at.
--- Answers the import as import_progress does.
-create function private.advance_import(import uuid, batch integer) returns json
+-- Goes on with an import, whichever way it goes: batch after batch, for about so many seconds. All of it is one transaction,
+-- so that what the database's own time limit cuts off never was.
+create function private.go_on(clinic uuid, import uuid, batch integer, seconds integer) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  now_status text;
+begin
+  loop
+    select m.status into now_status from public.imports m where m.clinic_id = clinic and m.id = import;
+    if now_status = 'running' then perform private.import_batch(clinic, import, batch);
+    -- Whatever refers to a patient is asked and tidied when one goes: five times the work.
+    elsif now_status = 'undoing' then perform private.undo_batch(clinic, import, greatest(batch / 5, 1));
+    end if;
+    exit when now_status not in ('running', 'undoing') or clock_timestamp() >= statement_timestamp() + make_interval(secs => seconds);
+  end loop;
+end $$;
+
+-- The page that is open goes on with its import, and the job with those nobody looks at. Answers the import as
+-- import_progress does.
+create function private.advance_import(import uuid, batch integer, seconds integer) returns json
 language plpgsql security definer set search_path = ''
 as $$
 declare
   clinic uuid := private.require('imports.manage');
 begin
-  perform private.import_batch(clinic, import, batch);
-  perform private.undo_batch(clinic, import, batch);
+  perform private.go_on(clinic, import, batch, least(seconds, 5));
   return private.import_progress(clinic, import);
 end $$;
-create function public.advance_import(import uuid, batch integer default 1000) returns json
-language sql set search_path = '' as $$ select private.advance_import(import, batch) $$;
+create function public.advance_import(import uuid, batch integer default 500, seconds integer default 1) returns json
+language sql set search_path = '' as $$ select private.advance_import(import, batch, seconds) $$;
 
 -- The import's own row, as screens read it. Refuses with not_found.
 create function private.import_progress(clinic uuid, import uuid) returns json
@@ -800,8 +822,8 @@ begin
   return answer;
 end $$;
 
--- For the job: one batch of an import that runs or is undone and that no worker has in hand. Answers whether there was one.
-create function public.work_off_imports(batch integer default 1000) returns boolean
+-- For the job: goes on with an import that runs or is undone and that no worker has in hand. Answers whether there was one.
+create function public.work_off_imports(batch integer default 500, seconds integer default 1) returns boolean
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -811,8 +833,7 @@ begin
   select i.clinic_id, i.id into clinic, import from public.imports i
   where i.status in ('running', 'undoing') order by i.id limit 1 for update skip locked;
   if import is null then return false; end if;
-  perform private.import_batch(clinic, import, batch);
-  perform private.undo_batch(clinic, import, batch);
+  perform private.go_on(clinic, import, batch, seconds);
   return true;
 end $$;
 
@@ -908,7 +929,7 @@ grant execute on function private.begin_import(text, text[]), public.begin_impor
   private.stage_import_rows(uuid, jsonb), public.stage_import_rows(uuid, jsonb), private.finish_upload(uuid, integer), public.finish_upload(uuid, integer),
   private.choose_for_row(uuid, integer, text), public.choose_for_row(uuid, integer, text), private.discard_import(uuid), public.discard_import(uuid),
   private.start_import(uuid, jsonb), public.start_import(uuid, jsonb), private.stop_import(uuid, boolean), public.stop_import(uuid, boolean),
-  private.undo_import(uuid, boolean), public.undo_import(uuid, boolean), private.advance_import(uuid, integer), public.advance_import(uuid, integer),
+  private.undo_import(uuid, boolean), public.undo_import(uuid, boolean), private.advance_import(uuid, integer, integer), public.advance_import(uuid, integer, integer),
   private.imports_page(), public.imports_page(), private.import_page(uuid), public.import_page(uuid),
   private.import_rows(uuid, text, integer, integer), public.import_rows(uuid, text, integer, integer) to authenticated;
-grant execute on function public.work_off_imports(integer), public.tidy_imports() to service_role;
+grant execute on function public.work_off_imports(integer, integer), public.tidy_imports() to service_role;

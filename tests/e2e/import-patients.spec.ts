@@ -24,7 +24,7 @@ test('a list with errors is matched, looked at, imported, reported and undone', 
     `P1,Sunita Importwala,98220 11111,F,25/12/1984,Diabetes,"1,200",${day},11:00 AM,${clinic.dentists[0]!.name},x`,
     'P2,Ravi Importwala,12345,M,13/01/1990,,,,,,x',
     'P3,,98220 33333,F,01/02/1990,,,,,,x',
-    `P4,${known!.fullName},${known!.phone},F,31/12/1991,,,,,,x`,
+    `P4,${known!.name},${known!.phone},F,31/12/1991,,,,,,x`,
     'P5,=HYPERLINK("http://x"),98220 55555,M,05/06/1970,,,,,,x',
     'P2,Ravi Importwala,+91 98220 22222,M,13/01/1990,,,,,,x',
   ]
@@ -56,7 +56,7 @@ test('a list with errors is matched, looked at, imported, reported and undone', 
     '\ufeffPatient Number,Patient Name,Mobile Number,Gender,Date of Birth,Medical History,Pending Amount,Appointment Date,Appointment Time,Doctor,What is wrong,Row in the file\r\n'
     + 'P2,Ravi Importwala,12345,M,13/01/1990,,,,,,Phone: too few digits,3\r\nP3,,98220 33333,F,01/02/1990,,,,,,Name: there is no name,4\r\n')
   await page.getByRole('tab', { name: 'Known already' }).click()
-  await expect(page.getByRole('link', { name: known!.fullName })).toBeVisible()
+  await expect(page.getByRole('link', { name: known!.name })).toBeVisible()
   expect(await seriousOnes(page)).toEqual([])
   await page.getByRole('button', { name: 'Import 4 rows' }).click()
 
