@@ -1085,7 +1085,7 @@ isOneToOne: false
 { Args: { "again"?: boolean,"dentist"?: string,"people": Json,"reason"?: string,"request": string,"source"?: string }; Returns: Json
                            },
 "advance_import":
-{ Args: { "batch"?: number,"import": string }; Returns: Json
+{ Args: { "batch"?: number,"import": string,"seconds"?: number }; Returns: Json
                            },
 "apply_sms_report":
 { Args: { "delivered": boolean,"gateway_id": string,"message": string,"told": string }; Returns: undefined
@@ -1514,7 +1514,7 @@ isOneToOne: false
 { Args: { "offer": string }; Returns: undefined
                            },
 "work_off_imports":
-{ Args: { "batch"?: number }; Returns: boolean
+{ Args: { "batch"?: number,"seconds"?: number }; Returns: boolean
                            }
           }
           Enums: {
