@@ -129,6 +129,27 @@ begin
   end loop;
 end $$;
 
+-- Whose a number is that no record has any more, because it came with a merge.
+create index patients_with_other_phones on public.patients (clinic_id) where cardinality(other_phones) > 0;
+create function private.patient_formerly_at(clinic uuid, number text) returns uuid
+language sql stable set search_path = ''
+as $$
+  select p.id from public.patients p
+  where p.clinic_id = clinic and cardinality(p.other_phones) > 0 and number = any (p.other_phones) and p.archived_at is null
+    and not exists (select 1 from public.patients q where q.clinic_id = clinic and q.archived_at is null
+      and (q.phone = number or q.whatsapp = number or q.guardian_phone = number))
+  order by p.id limit 1
+$$;
+create function private.link_former_phone() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  new.patient_id := private.patient_formerly_at(new.clinic_id, new.phone);
+  return new;
+end $$;
+create trigger conversations_former_phone before insert on public.conversations
+  for each row when (new.patient_id is null and new.phone is not null) execute function private.link_former_phone();
+
 -- The fields of a record among which one chooses, each with its columns.
 create function private.merge_fields() returns table (field text, columns text[])
 language sql immutable set search_path = ''
@@ -236,6 +257,8 @@ begin
   if o.file_number is not null and now_row.file_number = o.file_number then
     update public.patients p set file_number = k.file_number where p.clinic_id = clinic and p.id = other;
   end if;
+  update public.conversations c set patient_id = keep
+  where c.clinic_id = clinic and c.patient_id is null and c.phone = any (now_row.other_phones) and private.patient_formerly_at(clinic, c.phone) = keep;
   insert into private.merge_records (merge_id, clinic_id, kept_before, kept_after, merged_before)
   values (merge_id, clinic, to_jsonb(k), to_jsonb(now_row), to_jsonb(o));
   perform private.plan_messages_again(clinic, keep);
@@ -303,6 +326,9 @@ begin
     order by q.purpose, q.recorded_at desc, q.given) c
   where not c.given;
 
+  -- Their numbers are on a record again, which says whose the conversation is.
+  update public.conversations c set patient_id = null
+  where c.clinic_id = clinic and c.patient_id = m.kept_id and c.phone in (r.merged_before ->> 'phone', r.merged_before ->> 'whatsapp');
   -- The number that comes back is free first.
   update public.patients p set file_number = null where p.clinic_id = clinic and p.id = m.merged_id;
   k := jsonb_populate_record(k, back);

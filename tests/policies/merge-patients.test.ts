@@ -114,6 +114,19 @@ describe('the record that two become', () => {
     expect(await patient(other)).toMatchObject({ full_name: 'Kaveeta Salunke', phone: '+919811100002', file_number: 'M2', merged_into: null, archived_at: null })
   })
 
+  test('who writes from the number that lost is known, then and later', async () => {
+    const lost = ['+919811100021', '+919811100022']
+    const [keep, other] = await two({ phone: '+919811100020' }, { phone: lost[0], whatsapp: lost[1] })
+    const write = (phone: string) => db.admin`insert into conversations (clinic_id, phone, last_at) values (${smile.id}, ${phone}, now())`
+    const whose = async () => (await db.admin`select patient_id from conversations where clinic_id = ${smile.id} and phone = any (${lost}) order by phone`).map((row) => row.patient_id)
+    await write(lost[0]!)
+    const id = await merge(keep, other, { phone: 'keep', whatsapp: 'keep' })
+    await write(lost[1]!)
+    expect(await whose()).toEqual([keep, keep])
+    await undo(id)
+    expect(await whose()).toEqual([null, null])
+  })
+
   test('a number that lost is kept beside, and found', async () => {
     const [keep, other] = await two({ phone: '+919811100011', whatsapp: '+919811100011' }, { phone: '+919811100012', whatsapp: '+919811100012' })
     await merge(keep, other, { phone: 'keep', whatsapp: 'keep' })
