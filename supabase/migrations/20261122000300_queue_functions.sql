@@ -44,7 +44,9 @@ begin
   if auth.uid() is not null and greatest(new.arrived_at, new.seated_at, new.finished_at, new.discharged_at) > now() + interval '1 minute' then
     perform private.refuse('time_in_future');
   end if;
-  if new.lane > (select d.lanes from public.dentists d where d.clinic_id = new.clinic_id and d.id = new.dentist_id) then
+  -- A visit of a time when there were more lanes keeps its own, whatever else of it changes.
+  if (tg_op = 'INSERT' or new.lane is distinct from old.lane or new.dentist_id is distinct from old.dentist_id)
+    and new.lane > (select d.lanes from public.dentists d where d.clinic_id = new.clinic_id and d.id = new.dentist_id) then
     perform private.refuse('lane_unknown');
   end if;
   -- Somebody who stands at the counter, who comes by number, or who came on a day kept on paper takes nobody's time.

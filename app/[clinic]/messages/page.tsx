@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Texts } from '@/components/layout/texts'
+import { ExportButton } from '@/components/exports/export-button'
 import { MessageList } from '@/components/messages/message-list'
 import { MessageViews } from '@/components/messages/message-views'
 import { NumberNotice } from '@/components/messages/number-notice'
@@ -31,7 +32,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
     <Texts of={['messages']}>
       <div className="flex h-full flex-col">
         <div className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-3 px-4 pt-4 md:px-6">
-          <PageHeader title={t('title')} />
+          <PageHeader title={t('title')} actions={<ExportButton list="messages" lastDays={90} />} />
           <NumberNotice number={number} />
           <MessageViews slug={slug} view={view} kind={kind} waiting={counts.unsent} />
         </div>
