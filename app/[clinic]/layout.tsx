@@ -19,7 +19,7 @@ export default async function ClinicLayout({ children, params }: { children: Rea
     role,
     permissions,
     seesPhones: !phonesHiddenFrom.includes(role),
-    counts: { tasks: counts.tasks ?? 0, unsent: counts.unsent ?? 0, waiting: counts.waiting ?? 0 },
+    counts: { tasks: counts.tasks ?? 0, unsent: counts.unsent ?? 0, unread: counts.unread ?? 0, waiting: counts.waiting ?? 0 },
     live,
   }
   return (

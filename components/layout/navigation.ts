@@ -9,7 +9,7 @@ export type NavigationEntry = {
   icon: LucideIcon
   /** Pressed after `g`. */
   letter: string
-  count?: 'tasks' | 'unsent' | 'waiting'
+  count?: 'tasks' | 'unread' | 'waiting'
 }
 
 /** The pages this person may open in this clinic, in the order of the rail. */
@@ -21,7 +21,7 @@ export function navigation({ slug, permissions }: Pick<ShellData, 'slug' | 'perm
     may('appointments.read') && { name: 'queue', href: `/${slug}/queue`, within: `/${slug}/queue`, icon: ListOrdered, letter: 'q', count: 'waiting' },
     may('patients.read') && { name: 'patients', href: `/${slug}/patients`, within: `/${slug}/patients`, icon: Users, letter: 'p' },
     may('messages.read') && { name: 'tasks', href: `/${slug}/messages/tasks`, within: `/${slug}/messages/tasks`, icon: ListTodo, letter: 't', count: 'tasks' },
-    may('messages.read') && { name: 'messages', href: `/${slug}/messages`, within: `/${slug}/messages`, icon: MessageSquare, letter: 'm', count: 'unsent' },
+    may('messages.read') && { name: 'messages', href: `/${slug}/messages/inbox`, within: `/${slug}/messages`, icon: MessageSquare, letter: 'm', count: 'unread' },
     settings && { name: 'settings', href: `/${slug}/settings/${settings}`, within: `/${slug}/settings`, icon: Settings, letter: 'e' },
   ]
   return entries.filter((entry) => entry !== false && entry !== null)

@@ -15,7 +15,7 @@ export type ShellData = {
   /** Whether this person's role reads phone numbers in full; else they are masked and cannot be searched for. */
   seesPhones: boolean
   permissions: Partial<Record<string, 'all' | 'own'>>
-  counts: { tasks: number; unsent: number; waiting: number }
+  counts: { tasks: number; unsent: number; unread: number; waiting: number }
   /** How this server tells of changes, and its clock when it began this page, in milliseconds. */
   live: { source: LiveSource; since: number }
 }

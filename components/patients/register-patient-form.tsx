@@ -19,17 +19,23 @@ import { DuplicateNotice } from './duplicate-notice'
 import { PatientFields } from './patient-form'
 import { useDuplicateCheck } from './use-duplicate-check'
 
-type RegisterPatientFormProps = { slug: string; onClose: () => void; onRegistered: (patient: { id: string; fullName: string }) => void }
+type RegisterPatientFormProps = {
+  slug: string
+  /** A number that is known already (E.164). */
+  phone?: string
+  onClose: () => void
+  onRegistered: (patient: { id: string; fullName: string }) => void
+}
 
 /** Name, phone, Enter. A likely duplicate is shown before anything is saved; what was typed survives closing. */
-export function RegisterPatientForm({ slug, onClose, onRegistered }: RegisterPatientFormProps) {
+export function RegisterPatientForm({ slug, phone, onClose, onRegistered }: RegisterPatientFormProps) {
   const t = useTranslations('patients')
   const id = useId()
   const router = useRouter()
   const pathname = usePathname()
   const { clinic, person } = useShell()
-  const blank = { ...blankPatient, language: clinic.defaultLanguage }
-  const [draft, setDraft] = useState(() => keptDraft(slug, person.email))
+  const blank = { ...blankPatient, language: clinic.defaultLanguage, ...(phone && { phone }) }
+  const [draft, setDraft] = useState(() => (phone ? null : keptDraft(slug, person.email)))
   const notice = useRef<HTMLDivElement>(null)
   const saved = useRef(false)
   const check = useDuplicateCheck(slug)

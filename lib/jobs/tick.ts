@@ -1,6 +1,7 @@
 import 'server-only'
 import { env } from '../env'
 import { log } from '../log'
+import { fetchMessageMedia } from './message-media'
 import { releaseAndSend } from './release-and-send'
 import { serviceRpc } from './service-rpc'
 import { sms } from './sms'
@@ -21,9 +22,10 @@ export async function tick() {
   await serviceRpc('plan_birthdays')
   await serviceRpc('tidy_waitlist')
   const messages = await releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until })
+  const media = await fetchMessageMedia(until)
   const imports = await workOffImports(serviceRpc, until)
   await serviceRpc('note_job_run', { job: 'tick' })
-  return { ...tidied, ...checkIns, webhooks, ...messages, imports }
+  return { ...tidied, ...checkIns, webhooks, media, ...messages, imports }
 }
 
 /** Works off the webhooks that are stored; a failure is logged by id and comes up again. */

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { clinicAction } from '@/lib/action'
 import { fromDatabase } from '@/lib/errors'
+import { sendSoon } from '@/lib/jobs/send-soon'
 import { messageIdSchema } from './schema'
 
 /**
@@ -15,6 +16,7 @@ export const sendAgain = clinicAction
   .action(async ({ parsedInput: { message }, ctx: { db, slug } }) => {
     const { error } = await db.rpc('send_again', { message })
     if (error) throw fromDatabase(error)
-    revalidatePath(`/${slug}/messages`)
+    sendSoon([0, 7_000])
+    revalidatePath(`/${slug}/messages`, 'layout')
     return {}
   })

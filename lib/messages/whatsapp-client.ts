@@ -33,6 +33,8 @@ export type TemplateMessage = Recipient & {
   callback: string
 }
 export type TextMessage = Recipient & { body: string; callback: string }
+/** A file as the provider describes it: where it lies for some minutes, and what it should be. */
+export type MediaInfo = { url: string; bytes: number; sha256: string }
 export type TemplateState = { id: string; name: string; language: string; status: string; reason: string | null; category: string }
 export type WhatsappClient = ReturnType<typeof createWhatsappClient>
 
@@ -111,6 +113,38 @@ export function createWhatsappClient(options: { baseUrl: string; version: string
     /** Sends free text, which the provider takes only within 24 hours of the person's last message. @throws WhatsappError */
     async sendText(token: string, phoneNumberId: string, message: TextMessage): Promise<string> {
       return send(token, phoneNumberId, message, { type: 'text', text: { body: message.body, preview_url: false } })
+    },
+
+    /** Where a file that somebody sent can be fetched from in the next minutes. @throws WhatsappError */
+    async readMedia(token: string, mediaId: string): Promise<MediaInfo> {
+      const answer = await call<{ url?: string; file_size?: number; sha256?: string }>(token, 'GET', encodeURIComponent(mediaId))
+      if (!answer.url) throw new WhatsappError('A file without an address', 'unknown', null)
+      return { url: answer.url, bytes: Number(answer.file_size ?? 0), sha256: answer.sha256 ?? '' }
+    },
+
+    /**
+     * The bytes at such an address; null when there are more than `most`. The token goes where the provider said, never in the
+     * clear if the provider itself is not.
+     * @throws WhatsappError, also when the address has expired
+     */
+    async downloadMedia(token: string, url: string, most: number): Promise<Uint8Array | null> {
+      if (new URL(url).protocol !== new URL(options.baseUrl).protocol) throw new WhatsappError('An address of another kind', 'unknown', null)
+      try {
+        const response = await fetch(url, {
+          headers: { authorization: `Bearer ${token}` }, redirect: 'error', signal: AbortSignal.timeout(options.timeoutMs ?? 30_000),
+        })
+        if (!response.ok || !response.body) throw new WhatsappError(`Answer ${response.status} for a file`, 'server', null)
+        const parts: Uint8Array[] = []
+        let length = 0
+        for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+          length += part.length
+          if (length > most) return null
+          parts.push(part)
+        }
+        return Buffer.concat(parts)
+      } catch (error) {
+        throw error instanceof WhatsappError ? error : new WhatsappError('The file did not come through', 'server', null)
+      }
     },
 
     /** What a number is called; proves that the token reads it. @throws WhatsappError */

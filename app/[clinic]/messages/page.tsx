@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Texts } from '@/components/layout/texts'
 import { ExportButton } from '@/components/exports/export-button'
 import { MessageList } from '@/components/messages/message-list'
+import { MessageSections } from '@/components/messages/message-sections'
 import { MessageViews } from '@/components/messages/message-views'
 import { NumberNotice } from '@/components/messages/number-notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -34,6 +35,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
         <div className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-3 px-4 pt-4 md:px-6">
           <PageHeader title={t('title')} actions={<ExportButton list="messages" lastDays={90} />} />
           <NumberNotice number={number} />
+          <MessageSections />
           <MessageViews slug={slug} view={view} kind={kind} waiting={counts.unsent} />
         </div>
         <div className="min-h-0 flex-1">

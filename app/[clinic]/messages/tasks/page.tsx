@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Texts } from '@/components/layout/texts'
+import { MessageSections } from '@/components/messages/message-sections'
 import { TaskList } from '@/components/messages/task-list'
 import { TaskViews } from '@/components/messages/task-views'
 import { PageHeader } from '@/components/ui/page-header'
@@ -25,6 +26,7 @@ export default async function TasksPage({ params, searchParams }: TasksPageProps
       <div className="flex h-full flex-col">
         <div className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-3 px-4 pt-4 md:px-6">
           <PageHeader title={t('title')} />
+          <MessageSections />
           <TaskViews slug={slug} done={done} open={open} />
         </div>
         <div className="min-h-0 flex-1">

@@ -1,5 +1,6 @@
 import { after, NextResponse } from 'next/server'
 import { env } from '@/lib/env'
+import { fetchMessageMedia } from '@/lib/jobs/message-media'
 import { serviceRpc } from '@/lib/jobs/service-rpc'
 import { workOffStoredWebhooks } from '@/lib/jobs/tick'
 import { log } from '@/lib/log'
@@ -20,6 +21,6 @@ export async function POST(request: Request) {
   const body = await request.text()
   if (!signatureFits(body, request.headers.get('x-hub-signature-256'), env().WHATSAPP_APP_SECRET)) return new NextResponse(null, { status: 401 })
   const isNew = await serviceRpc<boolean>('store_webhook', { fingerprint: fingerprint(body), body })
-  if (isNew) after(() => workOffStoredWebhooks().catch((error: unknown) => log.error({ error: String(error) }, 'webhooks wait for the next tick')))
+  if (isNew) after(() => workOffStoredWebhooks().then(() => fetchMessageMedia(Date.now() + 45_000)).catch((error: unknown) => log.error({ error: String(error) }, 'webhooks wait for the next tick')))
   return new NextResponse(null, { status: 200 })
 }
