@@ -53,7 +53,7 @@ export function Composer({ open: { conversation, people, prepared }, document, n
     setPicked(0)
     if (!text.startsWith('/')) setDismissed(false)
   }
-  const use = (reply: QuickReply) => {
+  const insert = (reply: QuickReply) => {
     write(reply.body)
     box.current?.focus()
   }
@@ -82,7 +82,7 @@ export function Composer({ open: { conversation, people, prepared }, document, n
     if (replies.length > 0) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
       if (step) setPicked((active + step + replies.length) % replies.length)
-      else if (event.key === 'Enter' || event.key === 'Tab') use(replies[active]!)
+      else if (event.key === 'Enter' || event.key === 'Tab') insert(replies[active]!)
       else if (event.key === 'Escape') setDismissed(true)
       else return
       event.preventDefault()
@@ -106,7 +106,7 @@ export function Composer({ open: { conversation, people, prepared }, document, n
       <WindowNotice end={end} connected={connected} hasPhone={conversation.phone !== null} now={now} />
       {refusers.length > 0 && <p className="text-sm text-amber">{t('refusedReminders', { names: refusers.join(', ') })}</p>}
       {!free && connected && <PreparedTexts conversation={conversation.id} prepared={prepared} />}
-      {replies.length > 0 && <QuickReplyList id={id} replies={replies} active={active} onUse={use} />}
+      {replies.length > 0 && <QuickReplyList id={id} replies={replies} active={active} onUse={insert} />}
       {(free || conversation.phone) && (
         <>
           <div className="flex items-end gap-2">

@@ -513,7 +513,8 @@ declare
   t record;
 begin
   if exists (select 1 from public.messages m where m.clinic_id = c.clinic_id and m.id = request) then return request; end if;
-  select * into t from private.texts_for(c) f where f.kind = send_prepared.kind and f.patient_id = patient and f.appointment_id = visit;
+  select * into t from private.texts_for(c) f where f.kind = send_prepared.kind and f.patient_id = send_prepared.patient
+    and f.appointment_id = send_prepared.visit;
   if t.kind is null then perform private.refuse('message_not_to_send'); end if;
   if not exists (select 1 from private.whatsapp_numbers n where n.clinic_id = c.clinic_id and n.problem_code is null) then
     perform private.refuse('whatsapp_not_connected');
