@@ -2,14 +2,13 @@
 
 import { MessageCircle } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { usePathname } from 'next/navigation'
-import Link from 'next/link'
+import { usePathname, useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { tabStyles } from '@/components/ui/tabs'
+import { Select } from '@/components/ui/select'
 import { listConversations } from '@/lib/conversations/list-conversations'
 import { conversationShows, type Conversation, type ConversationShow, type InboxDocument } from '@/lib/conversations/schema'
 import { ConversationRow } from './conversation-row'
@@ -26,6 +25,7 @@ export function conversationHref(pathname: string, show: ConversationShow, conve
 export function ConversationList({ show, document, now }: ConversationListProps) {
   const t = useTranslations('inbox')
   const pathname = usePathname()
+  const router = useRouter()
   const run = useRun()
   const { slug } = useShell()
   const [later, setLater] = useState<{ rows: Conversation[]; more: boolean } | null>(null)
@@ -41,13 +41,11 @@ export function ConversationList({ show, document, now }: ConversationListProps)
 
   return (
     <>
-      <nav aria-label={t('shows.label')} className="scroll-fade flex shrink-0 gap-4 overflow-x-auto border-b border-line px-4">
-        {conversationShows.map((to) => (
-          <Link key={to} href={conversationHref(pathname, to, null)} aria-current={to === show ? 'page' : undefined} className={tabStyles(to === show)}>
-            {t(`shows.${to}`)}
-          </Link>
-        ))}
-      </nav>
+      <div className="shrink-0 border-b border-line px-3 py-2">
+        <Select aria-label={t('shows.label')} value={show} onChange={(event) => router.replace(conversationHref(pathname, event.target.value as ConversationShow, null))}>
+          {conversationShows.map((to) => <option key={to} value={to}>{t(`shows.${to}`)}</option>)}
+        </Select>
+      </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {rows.length === 0 && <EmptyState icon={MessageCircle} title={t(`empty.${show}.title`)} text={t(`empty.${show}.text`)} />}
         <ul aria-label={t('list')}>

@@ -154,12 +154,12 @@ as $$
 declare
   one record;
 begin
-  for one in select distinct n.clinic_id, n.phone, case when n.phone is null then n.provider_user_id end as provider_user from changed n
+  for one in select n.clinic_id, n.phone, case when n.phone is null then n.provider_user_id end as provider_user, max(n.at) as at from changed n
     where n.direction = 'out' and (n.status in ('sending', 'opened') or n.kind = 'text' and n.status = 'due')
       and (n.phone is not null or n.provider_user_id is not null)
-    order by 1, 2, 3
+    group by 1, 2, 3 order by 1, 2, 3
   loop
-    update public.conversations c set last_at = greatest(c.last_at, now())
+    update public.conversations c set last_at = greatest(c.last_at, least(one.at, now()))
     where c.clinic_id = one.clinic_id and (c.phone = one.phone or c.phone is null and c.provider_user_id = one.provider_user);
   end loop;
   return null;

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres'
 import { insertAccounts } from './accounts.ts'
 import { insertCampaigns } from './campaigns.ts'
 import { insertClinic } from './clinics.ts'
+import { insertConversations } from './conversations.ts'
 import { dayOf } from './days.ts'
 import { insertMessages } from './messages.ts'
 import { insertPatients } from './patients.ts'
@@ -29,6 +30,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertMessages(tx, clinic, visits, patients, now, 400 + i)
       await insertWaitlist(tx, clinic, patients, now, 500 + i)
       await insertCampaigns(tx, clinic, patients, now, 700 + i)
+      await insertConversations(tx, clinic, patients, now, 500 + i)
     }
   })
   // Search reads the index alone where the visibility map is fresh; the planner needs to know what came in.
