@@ -110,11 +110,10 @@ const elsewhere = [
   'set_dlt_template',
   'send_text', 'send_prepared', 'take_back_message', 'message_media',
   'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
-  // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
   // A merge that stands: merge-patients.test.ts.
   'undo_merge',
   'start_campaign', 'change_campaign', 'set_campaign_cap', 'remove_message_template',
-  'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
+  // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
   'place_in_queue', 'mark_in_queue', 'discharge_visit', 'enter_paper_day',
 ]
 
