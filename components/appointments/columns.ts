@@ -25,6 +25,8 @@ export type Column = {
 }
 
 export type View = 'day' | 'week'
+/** A month has no columns. */
+export type AnyView = View | 'month'
 export type By = 'dentist' | 'chair'
 export type ColumnWish = { view: View; by: By; dentistId: string | null; withCancelled: boolean; noChair: string }
 

@@ -26,6 +26,8 @@ export type DragHost = {
   /** Where a visit of that length cannot stand, in the column. */
   impossibleSpans: (visit: Visit, column: Column, minutes: number) => Span[]
   onDrop: (aim: Aim) => void
+  /** It was put down, or let be. */
+  onEnd: () => void
   /** For those who do not see it. */
   announce: (text: string) => void
 }
@@ -38,6 +40,8 @@ type Lane = { column: Column; left: number; width: number }
  */
 export class DragLayer {
   aim: Aim | null = null
+  /** Nothing presses on what is drawn: it follows the pointer until a click, as well as the arrows until Enter. */
+  placing = false
   private lanes: Lane[] = []
   private readonly host: DragHost
   private shown = ''
@@ -48,11 +52,12 @@ export class DragLayer {
     this.host = host
   }
 
-  begin(aim: Aim, byKeyboard = false) {
+  begin(aim: Aim, byKeyboard = false, placing = false) {
     this.cancelHint()
     this.measure()
     this.aim = aim
     this.spoken = byKeyboard
+    this.placing = placing
     const { ghost, name, columnsElement } = this.host
     ghost.removeAttribute('data-faint')
     name.textContent = aim.visit?.patient ?? ''
@@ -188,6 +193,8 @@ export class DragLayer {
     delete this.host.columnsElement.dataset.dragging
     this.host.impossible.replaceChildren()
     this.host.ghost.hidden = true
+    this.placing = false
+    this.host.onEnd()
   }
 
   private keepInView() {

@@ -23,10 +23,11 @@ type Props = {
   writable: boolean
   tabbableId: string | null
   today: string
+  pinned: ReadonlySet<string>
 }
 
 /** The columns with what is shaded and who is booked. Apart from the grid, so that the ticking clock does not redraw them. */
-export const GridColumns = memo(function GridColumns({ columns, activeKey, range, schedule, openId, saving, writable, tabbableId, today }: Props) {
+export const GridColumns = memo(function GridColumns({ columns, activeKey, range, schedule, openId, saving, writable, tabbableId, today, pinned }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
   const dentists = new Map(schedule.dentists.map((dentist) => [dentist.id, dentist]))
@@ -96,6 +97,7 @@ export const GridColumns = memo(function GridColumns({ columns, activeKey, range
               writable={writable}
               arrive={words.arrive}
               tabbable={visit.id === tabbableId}
+              pinned={pinned.has(visit.id)}
             />
           )
         })}

@@ -1,14 +1,16 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { EllipsisVertical, Plus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { Menu } from '@/components/ui/menu'
 import type { Schedule } from '@/lib/appointments/schedule'
 import { expected } from '@/lib/appointments/sessions'
 import { formatDay } from '@/lib/time'
 import type { Column, View } from './columns'
+import { DayChangeItems } from './day-change-items'
 import styles from './grid.module.css'
 import { hourLabel } from './times'
 
@@ -62,6 +64,15 @@ export function GridHead({ columns, view, today, schedule, writable, onOpenDay, 
               >
                 <Plus />
               </Button>
+            )}
+            {writable && view === 'day' && column.dentistId && (
+              <Menu
+                align="end"
+                className="w-56"
+                trigger={<Button variant="ghost" size="icon-sm" className="-ms-1.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100" aria-label={t('changes.menu', { dentist: column.title })}><EllipsisVertical /></Button>}
+              >
+                <DayChangeItems dentistId={column.dentistId} date={column.day.date} />
+              </Menu>
             )}
           </div>
         )

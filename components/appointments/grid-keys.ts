@@ -1,4 +1,5 @@
 import { isMovable, isResizable } from '@/lib/appointments/rules'
+import type { Visit } from '@/lib/appointments/schedule'
 import type { Column, Placed } from './columns'
 import type { DragLayer } from './drag-layer'
 
@@ -11,11 +12,12 @@ type KeysHost = {
   announce: (text: string) => void
   today: string
   onArrive: (id: string) => void
+  onPin: (visit: Visit) => void
 }
 
 /**
- * The grid by keyboard. On a visit: arrows go to its neighbours, m takes it up, Shift with arrows changes its end, a says
- * that its patient has come.
+ * The grid by keyboard. On a visit: arrows go to its neighbours, m takes it up, x pins it for another day, Shift with arrows
+ * changes its end, a says that its patient has come.
  * While something is held: arrows move it (Page up and down by the hour), Enter puts it down, Escape lets it be.
  * Answers whether the key was used.
  */
@@ -26,9 +28,13 @@ export function gridKey(event: { key: string; shiftKey: boolean; target: EventTa
   const at = id && find(host.columns, id)
   if (!at) return false
   const { placed } = at
+  if (event.key.toLowerCase() === 'x') {
+    if (host.canWrite && isMovable(placed.visit)) host.onPin(placed.visit)
+    return true
+  }
   const resizing = event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')
   if (event.key.toLowerCase() === 'm' || resizing) {
-    if (!host.canWrite || !(resizing ? isResizable(placed.visit) : isMovable(placed.visit))) return resizing
+    if (!host.canWrite || !(resizing ? isResizable(placed.visit) : isMovable(placed.visit))) return true
     host.announce(host.help)
     layer.begin({ kind: resizing ? 'resize' : 'move', visit: placed.visit, column: at.column, from: placed.from, to: placed.to }, true)
     if (resizing) heldKey(event, layer)

@@ -6,6 +6,7 @@ import { cn } from '@/components/ui/cn'
 import { minutesAt } from '@/lib/appointments/day'
 import type { Schedule, Visit } from '@/lib/appointments/schedule'
 import type { Span } from '@/lib/appointments/spans'
+import { minutesIn } from '@/lib/time'
 import type { Column, View } from './columns'
 import { DragLayer, minuteHeight, type Aim, type Verdict } from './drag-layer'
 import { Axis, GridColumns } from './grid-columns'
@@ -39,6 +40,11 @@ export type GridProps = {
   onCreate: (column: Column, from: number | null, minutes: number | null) => void
   onSwipe: (direction: 1 | -1) => void
   onOpenDay: (date: string) => void
+  /** Visits held on the pinboard, and the one that is being put onto this day. */
+  pinned: ReadonlySet<string>
+  placing: Visit | null
+  onPin: (visit: Visit) => void
+  onPlaced: () => void
   children?: ReactNode
 }
 
@@ -72,6 +78,8 @@ export function Grid(props: GridProps) {
   const onShade = useEffectEvent((visit: Visit, column: Column, minutes: number) => props.impossibleSpans(visit, column, minutes))
   const onOpen = useEffectEvent((id: string) => props.onOpen(id))
   const onArrive = useEffectEvent((id: string) => props.onArrive(id))
+  const onPin = useEffectEvent((visit: Visit) => props.onPin(visit))
+  const onEnd = useEffectEvent(() => props.placing && props.onPlaced())
   const onSwipe = useEffectEvent((direction: 1 | -1) => props.onSwipe(direction))
   const current = useEffectEvent(() => ({ columns, range, writable, placed }))
   const hint = useEffectEvent((from: number) => `+ ${shortTime(from)}`)
@@ -83,16 +91,33 @@ export function Grid(props: GridProps) {
     layer.current = new DragLayer({
       columnsElement: area.current!, ghost: ghost.current!, label: label.current!, name: name.current!, impossible: impossible.current!,
       columns: () => current().columns, range: () => current().range, verdict: (aim) => onDraw(aim),
-      impossibleSpans: (visit, column, minutes) => onShade(visit, column, minutes), onDrop: (aim) => drop(aim), announce,
+      impossibleSpans: (visit, column, minutes) => onShade(visit, column, minutes), onDrop: (aim) => drop(aim), onEnd: () => onEnd(), announce,
     })
     // From here on it answers; what is drawn before is the server's.
     scroller.current!.dataset.ready = ''
     return followPointers({
       columnsElement: area.current!, scroller: scroller.current!, layer: layer.current, canWrite: () => current().writable,
       visit: (id) => current().placed.get(id), onOpen: (id) => onOpen(id), onArrive: (id) => onArrive(id), onPick: (index, from) => pick(index, from),
-      onSwipe: (direction) => onSwipe(direction), hintText: (from) => hint(from),
+      onPin: (visit) => onPin(visit), onSwipe: (direction) => onSwipe(direction), hintText: (from) => hint(from),
     })
   }, [])
+
+  // From the pinboard onto this day, and onto the next one that is looked at meanwhile.
+  const { placing } = props
+  const shownDays = columns.map(({ key, day }) => `${key} ${day.date}`).join()
+  const place = useEffectEvent((visit: Visit) => {
+    const column = columns.find((one) => one.dentistId === visit.dentist_id) ?? columns.find((one) => one.key === activeKey) ?? columns[0]
+    if (!column || !layer.current) return
+    const minutes = (Date.parse(visit.ends_at) - Date.parse(visit.starts_at)) / 60_000
+    const from = Math.min(Math.max(minutesIn(visit.starts_at, column.day.zone), range.from), range.to - 15)
+    scroller.current?.focus({ preventScroll: true })
+    announce(t('grid.moveHelp'))
+    layer.current.begin({ kind: 'move', visit, column, from, to: from + minutes }, true, true)
+  })
+  useEffect(() => {
+    if (placing) place(placing)
+    else if (layer.current?.placing) layer.current.cancel()
+  }, [placing, shownDays])
 
   // A visit that was put elsewhere is another element there: the focus follows it.
   useEffect(() => {
@@ -120,13 +145,15 @@ export function Grid(props: GridProps) {
       ref={scroller}
       data-view={view}
       data-from={range.from}
+      data-placing={placing ? '' : undefined}
+      tabIndex={-1}
       className={cn(styles.grid, 'scroll-fade relative min-h-0 flex-1 overflow-auto border-t border-line bg-surface')}
       style={{ '--minute': `${minuteHeight}px`, '--count': columns.length } as React.CSSProperties}
       role="region"
       aria-label={t('grid.label')}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || !layer.current || !area.current) return
-        const used = gridKey(event, { layer: layer.current, columns, columnsElement: area.current, canWrite: writable, help: t('grid.moveHelp'), announce, today, onArrive: props.onArrive })
+        const used = gridKey(event, { layer: layer.current, columns, columnsElement: area.current, canWrite: writable, help: t('grid.moveHelp'), announce, today, onArrive: props.onArrive, onPin: props.onPin })
         if (used) event.preventDefault()
         if (used) event.stopPropagation()
       }}
@@ -141,7 +168,7 @@ export function Grid(props: GridProps) {
           )}
         </div>
         <div ref={area} className={cn(styles.lines, styles.columns, 'relative flex min-w-0 flex-1')} style={{ height }}>
-          <GridColumns {...{ columns, activeKey, range, schedule, openId, saving, writable, tabbableId, today }} />
+          <GridColumns {...{ columns, activeKey, range, schedule, openId, saving, writable, tabbableId, today }} pinned={props.pinned} />
           {draft && <Draft {...draft} range={range} text={fullTime(draft.from, locale)} columns={columns} activeKey={activeKey} />}
           <NowLine columns={columns} now={now} range={range} view={view} />
           <div ref={impossible} data-shade={styles.impossible} aria-hidden className="pointer-events-none absolute inset-0" />

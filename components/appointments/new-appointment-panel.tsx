@@ -19,8 +19,10 @@ import { dateIn, instantOf } from '@/lib/time'
 import { BookingNotices } from './booking-notices'
 import { BookingPatient } from './booking-patient'
 import { FindSlot } from './find-slot'
+import { RepeatFields } from './repeat-fields'
 import { useBooking } from './use-booking'
 import { useFreeSlots } from './use-free-slots'
+import { useSeries } from './use-series'
 
 /**
  * Books a visit, from anywhere in a clinic (?new=appointment, with ?patient, ?dentist, ?chair, ?reason, ?minutes, ?at or ?on
@@ -29,15 +31,31 @@ import { useFreeSlots } from './use-free-slots'
  */
 export default function NewAppointmentPanel({ slug }: { slug: string }) {
   const t = useTranslations('appointments')
-  const { clinic: { timeZone: zone }, can } = useShell()
+  const { clinic: { timeZone: zone }, can, person } = useShell()
   const [, setNew] = useUrlParam('new', ['patient', 'dentist', 'chair', 'at', 'minutes', 'reason', 'on', 'recall'])
   const form = useId()
   const reasonBox = useRef<HTMLDivElement>(null)
-  const booking = useBooking(slug, zone, () => setNew(null))
-  const { fields, set, day, dentists, dentistId, wish, clash, problems, refusal, saving, take, save } = booking
+  const booking = useBooking(slug, zone, `${slug} ${person.email}`, () => setNew(null))
+  const { fields, set, day, dentists, dentistId, wish, clash, problems, refusal, saving, take } = booking
   const minutes = Number(fields.minutes)
   const validMinutes = Number.isInteger(minutes) && minutes >= visitMinutes.shortest && minutes <= visitMinutes.longest
   const names = useMemo(() => new Map(dentists.map((one) => [one.id, one.name])), [dentists])
+
+  // A visit that is repeated; not for an emergency or a number, which have no time of their own, nor for a
+  // recall, which is one visit.
+  const repeatable = !fields.squeeze && !fields.recallId && !booking.byNumber
+  const [every, times] = [Number(fields.every), Number(fields.times)]
+  const seriesWish = repeatable && fields.repeat && wish && fields.time && validMinutes && inside(every, 1, 52) && inside(times, 2, 30)
+    ? { dentistId: wish.dentistId, chairId: fields.chairId, date: fields.date, time: fields.time, minutes, every, times }
+    : null
+  const series = useSeries(slug, seriesWish)
+  const planned = series.plan.flatMap(({ starts, chairId }) => (starts === null ? [] : { starts, chairId }))
+  const repeating = repeatable && fields.repeat
+  const save = async () => {
+    if (!repeating) return booking.save()
+    if (!seriesWish || planned.length < 2) return booking.refuse(seriesWish ? t('series.tooFew') : t('series.needTime'))
+    if (await booking.save(planned) === 'slot_taken') series.again()
+  }
 
   const clashing = Boolean(clash) || refusal?.code === 'slot_taken'
   const after = after5(fields.finding || !wish ? fields.date : null, wish?.from ?? 0, zone)
@@ -64,7 +82,7 @@ export default function NewAppointmentPanel({ slug }: { slug: string }) {
     <Panel
       title={t('book.title')}
       onClose={() => setNew(null)}
-      footer={<Button variant="primary" type="submit" form={form} pending={saving}>{t('book.save')}<Kbd keys="Enter" /></Button>}
+      footer={<Button variant="primary" type="submit" form={form} pending={saving}>{repeating && planned.length > 1 ? t('series.save', { count: planned.length }) : t('book.save')}<Kbd keys="Enter" /></Button>}
     >
       <form
         method="post"
@@ -81,6 +99,12 @@ export default function NewAppointmentPanel({ slug }: { slug: string }) {
           void save()
         }}
       >
+        {booking.continued && (
+          <p role="status" className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-sunken px-3 py-1.5 text-sm text-muted">
+            <span className="min-w-0 flex-1">{t('book.continued')}</span>
+            <Button size="sm" variant="ghost" onClick={booking.startAnew}>{t('book.anew')}</Button>
+          </p>
+        )}
         <BookingPatient slug={slug} booking={booking} mayRegister={can('patients.write')} onChosen={() => requestAnimationFrame(() => reasonBox.current?.querySelector('input')?.focus())} />
         <div ref={reasonBox}>
           <Field label={t('book.reason')} optional>
@@ -131,6 +155,7 @@ export default function NewAppointmentPanel({ slug }: { slug: string }) {
           <div className="-mt-2"><Button size="sm" variant="ghost" onClick={() => set({ finding: true, time: '' })}><Search />{t('book.find')}</Button></div>
         )}
         <BookingNotices booking={booking} zone={zone} next={fields.finding ? null : (slots?.[0] ?? null)} maySqueeze={can('appointments.squeeze')} />
+        {repeatable && <RepeatFields booking={booking} series={series} zone={zone} ready={seriesWish !== null} />}
         <Field label={t('book.note')} optional>
           <Textarea rows={2} maxLength={1000} value={fields.note} onChange={(event) => set({ note: event.target.value })} />
         </Field>
@@ -138,6 +163,8 @@ export default function NewAppointmentPanel({ slug }: { slug: string }) {
     </Panel>
   )
 }
+
+const inside = (n: number, from: number, to: number) => Number.isInteger(n) && n >= from && n <= to
 
 /** Not before now, rounded up to five minutes, so that the same question stays the same; nor before the date or time wished. */
 function after5(date: string | null, from: number, zone: string): string {

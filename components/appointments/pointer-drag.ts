@@ -14,6 +14,8 @@ export type PointerHost = {
   onArrive: (id: string) => void
   /** Empty time was clicked or tapped. */
   onPick: (columnIndex: number, from: number) => void
+  /** A visit was dragged onto the pinboard. */
+  onPin: (visit: Visit) => void
   onSwipe: (direction: 1 | -1) => void
   hintText: (from: number) => string
 }
@@ -95,11 +97,20 @@ export function followPointers(host: PointerHost): () => void {
 
   function onMove(event: PointerEvent) {
     pointer = { x: event.clientX, y: event.clientY }
+    if (!press && layer.placing) return pointHere(event.clientX, event.clientY)
     if (!press) return hover(event)
     if (event.pointerId !== press.id || layer.aim) return
     const moved = Math.hypot(event.clientX - press.x, event.clientY - press.y)
     if (press.touch && moved > touchSlack) clearTimeout(press.timer)
     else if (!press.touch && moved > mouseSlack) lift()
+  }
+
+  /** What is being placed goes to where the pointer is. */
+  function pointHere(x: number, y: number) {
+    const { aim } = layer
+    if (!aim || !scroller.contains(document.elementFromPoint(x, y))) return
+    const at = relative(x, y)
+    layer.point(at.index, at.minutes, at.minutes + aim.to - aim.from)
   }
 
   function hover(event: PointerEvent) {
@@ -123,6 +134,11 @@ export function followPointers(host: PointerHost): () => void {
     if (!press || event.pointerId !== press.id) return
     const { touch, x, y } = press
     letGo()
+    const held = layer.aim?.kind === 'move' ? layer.aim.visit : null
+    if (held && document.elementFromPoint(event.clientX, event.clientY)?.closest('[data-pinboard]')) {
+      layer.cancel()
+      return host.onPin(held)
+    }
     if (layer.aim) return layer.drop()
     const [dx, dy] = [event.clientX - x, event.clientY - y]
     if (touch && Math.abs(dx) > swipeLength && Math.abs(dx) > 2 * Math.abs(dy)) {
@@ -151,6 +167,10 @@ export function followPointers(host: PointerHost): () => void {
       event.preventDefault()
       event.stopPropagation()
       return
+    }
+    if (layer.placing) {
+      pointHere(event.clientX, event.clientY)
+      return layer.drop()
     }
     const block = target.closest<HTMLElement>('[data-visit]')
     if (block && target.closest('[data-arrive]')) return host.onArrive(block.dataset.visit!)

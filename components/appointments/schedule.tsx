@@ -10,17 +10,23 @@ import { useShell } from '@/components/layout/shell-context'
 import { buttonStyles } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useShortcut } from '@/components/ui/shortcut'
+import { toastUndo } from '@/components/ui/toast'
 import { useUrlParam } from '@/components/ui/url-param'
 import { dayOf, instantAt, minutesAt } from '@/lib/appointments/day'
-import type { ScheduleDays } from '@/lib/appointments/schedule'
-import { addDays, dateIn } from '@/lib/time'
+import type { ScheduleDays, Visit } from '@/lib/appointments/schedule'
+import { dateIn } from '@/lib/time'
 import { aimMove, impossibleSpans, verdictOf } from './aims'
 import { ColumnTabs } from './column-tabs'
 import { columnsOf, hoursInView, worthShowing, type Column, type View } from './columns'
+import { DayChangeItems } from './day-change-items'
 import type { Aim } from './drag-layer'
 import { Grid } from './grid'
+import { Pinboard } from './pinboard'
+import { pin, unpin, usePins } from './pinboard-store'
 import type { Preferences } from './preferences'
+import { PrintList, usePrint } from './print-list'
 import { keepSchedule } from './schedule-store'
+import { stepFrom } from './step-from'
 import { Toolbar } from './toolbar'
 import { useChanges } from './use-changes'
 import { useLiveSchedule } from './use-live-schedule'
@@ -39,7 +45,7 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
   const params = useSearchParams()
-  const { slug, can } = useShell()
+  const { slug, can, person } = useShell()
   const data = useLiveSchedule(page)
   const { time_zone: zone, first_day: firstDay } = data
   const now = useNow(serverNow)
@@ -49,6 +55,12 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
   const changes = useChanges(slug, data.schedule, zone)
   const schedule = useMemo(() => ({ ...data.schedule, visits: changes.visits }), [data.schedule, changes.visits])
   const writable = can('appointments.write')
+  const owner = `${slug} ${person.email}`
+  const pins = usePins(owner)
+  const pinned = useMemo(() => new Set(pins.map(({ id }) => id)), [pins])
+  const [placingId, setPlacing] = useState<string | null>(null)
+  const placing = pins.find(({ id }) => id === placingId) ?? null
+  const { printing, print } = usePrint()
   const active = schedule.dentists.filter((dentist) => !dentist.archived)
   const who = shown.who === 'all' ? null : active.some((dentist) => dentist.id === shown.who) ? shown.who : (active[0]?.id ?? null)
 
@@ -67,12 +79,12 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
 
   useEffect(() => keepSchedule(data, schedule), [data, schedule])
 
-  const step = view === 'week' ? 7 : 1
   useShortcut('t', () => go({ day: today }))
-  useShortcut('ArrowLeft', () => go({ day: addDays(firstDay, -step) }))
-  useShortcut('ArrowRight', () => go({ day: addDays(firstDay, step) }))
+  useShortcut('ArrowLeft', () => go({ day: stepFrom(view, firstDay, -1) }))
+  useShortcut('ArrowRight', () => go({ day: stepFrom(view, firstDay, 1) }))
   useShortcut('d', () => go({ view: 'day', day: view === 'week' && activeKey ? activeKey : firstDay }))
   useShortcut('w', () => go({ view: 'week', day: firstDay }))
+  useShortcut('m', () => go({ view: 'month', day: firstDay }))
 
   useEffect(() => {
     const left = new AbortController()
@@ -88,7 +100,7 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
   function create(column: Column, from: number | null, minutes: number | null) {
     const query = new URLSearchParams(window.location.search)
     query.set('new', 'appointment')
-    query.delete('visit')
+    for (const name of ['visit', 'patient', 'reason', 'recall']) query.delete(name)
     const wish = {
       dentist: column.dentistId ?? null, chair: column.chairId ?? null, minutes: minutes === null ? null : String(minutes),
       at: from === null ? null : new Date(instantAt(column.day, from)).toISOString(),
@@ -105,14 +117,20 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
     const move = aimMove(aim)
     const same = Date.parse(move.starts) === Date.parse(visit.starts_at) && move.dentistId === visit.dentist_id && move.chairId === visit.chair_id
       && move.minutes * 60_000 === Date.parse(visit.ends_at) - Date.parse(visit.starts_at)
-    if (!same) void changes.move(visit, move)
+    if (same) return unpin(visit.id)
+    void changes.move(visit, move).then((done) => done && unpin(visit.id))
+  }
+
+  function hold(visit: Visit) {
+    pin(owner, visit)
+    toastUndo(t('pin.pinned', { patient: visit.patient }), () => unpin(visit.id))
   }
 
   function swipe(direction: 1 | -1) {
     const next = columns[activeIndex + direction]
     if (next) return setChosen(next.key)
     setChosen(direction > 0 ? (columns[0]?.key ?? null) : (columns.at(-1)?.key ?? null))
-    go({ day: addDays(firstDay, direction * step) })
+    go({ day: stepFrom(view, firstDay, direction) })
   }
 
   if (!active.length && !schedule.visits.length) {
@@ -125,9 +143,10 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
       />
     )
   }
+  const open = schedule.visits.find(({ id }) => id === openId)
   const live = columns.flatMap((column) => column.placed.map((one) => one.visit)).filter((visit) => visit.status !== 'cancelled' && visit.status !== 'no_show')
   return (
-    <div className="flex h-full flex-col">
+    <div className="relative flex h-full flex-col">
       <Toolbar
         {...{ firstDay, today, view, shown, loading, who }}
         days={data.days}
@@ -136,6 +155,8 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
         counts={(['waiting', 'in_chair'] as const).map((status) => ({ status, count: live.filter((visit) => visit.status === status).length }))}
         onGo={go}
         onShow={show}
+        onPrint={print}
+        phoneItems={writable && view === 'day' && columns[activeIndex]?.dentistId && <DayChangeItems dentistId={columns[activeIndex].dentistId} date={firstDay} />}
       />
       <ColumnTabs columns={columns} view={view} activeKey={activeKey} onChoose={setChosen} />
       {columns.length === 0 ? <EmptyState icon={CalendarX2} title={t('empty.noColumns')} /> : (
@@ -154,9 +175,14 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
           onCreate={create}
           onSwipe={swipe}
           onOpenDay={(date) => go({ view: 'day', day: date })}
+          {...{ pinned, placing }}
+          onPin={hold}
+          onPlaced={() => setPlacing(null)}
         />
       )}
-      {openId && <VisitPanel key={openId} visitId={openId} slug={slug} zone={zone} schedule={schedule} changes={changes} onClose={() => setOpenId(null)} />}
+      {writable && <Pinboard pins={pins} zone={zone} placingId={placingId} onPlace={(visit) => setPlacing(visit?.id ?? null)} onUnpin={(visit) => unpin(visit.id)} />}
+      {printing && <PrintList data={{ ...data, schedule }} byDentist={printing.byDentist} dentistId={view === 'week' ? who : null} />}
+      {openId && <VisitPanel key={openId} visitId={openId} slug={slug} zone={zone} schedule={schedule} changes={changes} onPin={open && (() => hold(open))} onClose={() => setOpenId(null)} />}
       {changes.conflict && <ConflictDialog conflict={changes.conflict} zone={zone} onClose={changes.settleConflict} />}
     </div>
   )

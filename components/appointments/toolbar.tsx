@@ -1,8 +1,8 @@
 'use client'
 
-import { CalendarDays, ChevronLeft, ChevronRight, Settings2 } from 'lucide-react'
+import { CalendarDays, ChevronLeft, ChevronRight, Printer, Settings2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu'
 import { Segmented } from '@/components/ui/segmented'
@@ -11,32 +11,39 @@ import { Spinner } from '@/components/ui/spinner'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { Dentist } from '@/lib/appointments/schedule'
 import { addDays, formatDay } from '@/lib/time'
-import type { By, View } from './columns'
+import type { AnyView, By } from './columns'
+import { stepFrom } from './step-from'
 import type { Preferences } from './preferences'
 
 type Props = {
   firstDay: string
   days: number
   today: string
-  view: View
+  view: AnyView
   shown: Preferences
   dentists: Dentist[]
   who: string | null
   counts: { status: 'waiting' | 'in_chair'; count: number }[]
   total: number
   loading: boolean
-  onGo: (changes: { day?: string; view?: View }) => void
+  onGo: (changes: { day?: string; view?: AnyView }) => void
   onShow: (changes: Partial<Preferences>) => void
+  /** Prints the visits as a list; byDentist: a page for each dentist. */
+  onPrint?: (byDentist: boolean) => void
+  /** More lines for the menu on a phone, where columns have no heads. */
+  phoneItems?: ReactNode
 }
 
+const views = ['day', 'week', 'month'] as const
+
 /** Which day, which view. The name of the page is the day. */
-export function Toolbar({ firstDay, days, today, view, shown, dentists, who, counts, total, loading, onGo, onShow }: Props) {
+export function Toolbar({ firstDay, days, today, view, shown, dentists, who, counts, total, loading, onGo, onShow, onPrint, phoneItems }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
   const picker = useRef<HTMLInputElement>(null)
-  const step = view === 'week' ? 7 : 1
-  const isToday = view === 'day' ? firstDay === today : today >= firstDay && today < addDays(firstDay, days)
-  const title = view === 'day' ? formatDay(firstDay, locale, { weekday: 'long', day: 'numeric', month: 'long', ...yearOf(firstDay, today) }) : weekTitle(firstDay, days, locale, today)
+  const isToday = view === 'day' ? firstDay === today : view === 'week' ? today >= firstDay && today < addDays(firstDay, days) : today.slice(0, 7) === firstDay.slice(0, 7)
+  const [previous, next] = ({ day: ['previousDay', 'nextDay'], week: ['previousWeek', 'nextWeek'], month: ['previousMonth', 'nextMonth'] } as const)[view]
+  const title = view === 'month' ? formatDay(firstDay, locale, { month: 'long', year: 'numeric' }) : view === 'day' ? formatDay(firstDay, locale, { weekday: 'long', day: 'numeric', month: 'long', ...yearOf(firstDay, today) }) : weekTitle(firstDay, days, locale, today)
   const short = view === 'day' ? formatDay(firstDay, locale, { weekday: 'short', day: 'numeric', month: 'short' }) : title
 
   return (
@@ -46,11 +53,11 @@ export function Toolbar({ firstDay, days, today, view, shown, dentists, who, cou
       onKeyDown={(event) => event.key.startsWith('Arrow') && (event.target as HTMLElement).matches('[type=radio]') && event.nativeEvent.stopImmediatePropagation()}
     >
       <div className="flex min-w-0 items-center gap-0.5 max-md:flex-1 md:gap-1">
-        <Tooltip text={t(view === 'week' ? 'toolbar.previousWeek' : 'toolbar.previousDay')} keys="←">
-          <Button variant="ghost" size="icon-sm" aria-label={t(view === 'week' ? 'toolbar.previousWeek' : 'toolbar.previousDay')} onClick={() => onGo({ day: addDays(firstDay, -step) })}><ChevronLeft /></Button>
+        <Tooltip text={t(`toolbar.${previous}`)} keys="←">
+          <Button variant="ghost" size="icon-sm" aria-label={t(`toolbar.${previous}`)} onClick={() => onGo({ day: stepFrom(view, firstDay, -1) })}><ChevronLeft /></Button>
         </Tooltip>
-        <Tooltip text={t(view === 'week' ? 'toolbar.nextWeek' : 'toolbar.nextDay')} keys="→">
-          <Button variant="ghost" size="icon-sm" aria-label={t(view === 'week' ? 'toolbar.nextWeek' : 'toolbar.nextDay')} onClick={() => onGo({ day: addDays(firstDay, step) })}><ChevronRight /></Button>
+        <Tooltip text={t(`toolbar.${next}`)} keys="→">
+          <Button variant="ghost" size="icon-sm" aria-label={t(`toolbar.${next}`)} onClick={() => onGo({ day: stepFrom(view, firstDay, 1) })}><ChevronRight /></Button>
         </Tooltip>
         <h1 className="min-w-0 truncate text-base font-semibold tracking-tight md:ms-1 md:text-lg">
           <span className="md:hidden">{short}</span>
@@ -80,7 +87,7 @@ export function Toolbar({ firstDay, days, today, view, shown, dentists, who, cou
         ))}
       </p>
       <div className="flex items-center gap-2 md:ms-auto">
-        {view === 'week' && dentists.length > 1 && (
+        {view !== 'day' && dentists.length > 1 && (
           <div className="hidden w-48 md:block">
             <Select aria-label={t('toolbar.whose')} value={who ?? ''} onChange={(event) => onShow({ who: event.target.value || 'all' })}>
               <option value="">{t('toolbar.allDentists')}</option>
@@ -94,17 +101,49 @@ export function Toolbar({ firstDay, days, today, view, shown, dentists, who, cou
           </div>
         )}
         <div className="hidden md:block">
-          <Segmented<View> label={t('toolbar.view')} value={view} onChange={(next) => onGo({ view: next, day: next === 'day' && isToday ? today : firstDay })} options={[{ value: 'day', label: t('toolbar.day') }, { value: 'week', label: t('toolbar.week') }]} />
+          <Segmented<AnyView>
+            label={t('toolbar.view')}
+            value={view}
+            onChange={(next) => onGo({ view: next, day: next === 'day' && isToday ? today : firstDay })}
+            options={views.map((value) => ({ value, label: t(`toolbar.${value}`) }))}
+          />
         </div>
         <Menu align="end" className="w-64" trigger={<Button variant="ghost" size="icon-sm" aria-label={t('toolbar.options')}><Settings2 /></Button>}>
           <div className="md:hidden">
-            <MenuLabel>{t('toolbar.columns')}</MenuLabel>
-            <MenuItem checked={shown.by === 'dentist'} onSelect={() => onShow({ by: 'dentist' })}>{t('toolbar.dentists')}</MenuItem>
-            <MenuItem checked={shown.by === 'chair'} onSelect={() => onShow({ by: 'chair' })}>{t('toolbar.chairs')}</MenuItem>
+            <MenuLabel>{t('toolbar.view')}</MenuLabel>
+            {views.map((value) => <MenuItem key={value} checked={view === value} onSelect={() => onGo({ view: value, day: value === 'day' && isToday ? today : firstDay })}>{t(`toolbar.${value}`)}</MenuItem>)}
             <MenuSeparator />
+            {view === 'day' && (
+              <>
+                <MenuLabel>{t('toolbar.columns')}</MenuLabel>
+                <MenuItem checked={shown.by === 'dentist'} onSelect={() => onShow({ by: 'dentist' })}>{t('toolbar.dentists')}</MenuItem>
+                <MenuItem checked={shown.by === 'chair'} onSelect={() => onShow({ by: 'chair' })}>{t('toolbar.chairs')}</MenuItem>
+                <MenuSeparator />
+              </>
+            )}
+            {phoneItems}
+            {phoneItems && <MenuSeparator />}
           </div>
-          <MenuItem checked={shown.withCancelled} onSelect={() => onShow({ withCancelled: !shown.withCancelled })}>{t('toolbar.withCancelled')}</MenuItem>
-          <MenuItem checked={shown.wholeDay} onSelect={() => onShow({ wholeDay: !shown.wholeDay })}>{t('toolbar.wholeDay')}</MenuItem>
+          {view !== 'month' && (
+            <>
+              <MenuItem checked={shown.withCancelled} onSelect={() => onShow({ withCancelled: !shown.withCancelled })}>{t('toolbar.withCancelled')}</MenuItem>
+              <MenuItem checked={shown.wholeDay} onSelect={() => onShow({ wholeDay: !shown.wholeDay })}>{t('toolbar.wholeDay')}</MenuItem>
+            </>
+          )}
+          {view === 'month' && dentists.length > 1 && (
+            <>
+              <MenuLabel>{t('toolbar.whose')}</MenuLabel>
+              <MenuItem checked={who === null} onSelect={() => onShow({ who: 'all' })}>{t('toolbar.allDentists')}</MenuItem>
+              {dentists.map((dentist) => <MenuItem key={dentist.id} checked={who === dentist.id} onSelect={() => onShow({ who: dentist.id })}>{dentist.name}</MenuItem>)}
+            </>
+          )}
+          {onPrint && (
+            <>
+              <MenuSeparator />
+              <MenuItem icon={Printer} shortcut="Ctrl P" onSelect={() => onPrint(false)}>{t('print.list')}</MenuItem>
+              {dentists.length > 1 && <MenuItem icon={Printer} onSelect={() => onPrint(true)}>{t('print.byDentist')}</MenuItem>}
+            </>
+          )}
         </Menu>
       </div>
     </div>

@@ -2,9 +2,11 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useSearchParams } from 'next/navigation'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { toastError, toastUndo } from '@/components/ui/toast'
 import { bookAppointment } from '@/lib/appointments/book-appointment'
+import { bookSeries } from '@/lib/appointments/book-series'
+import { cancelSeries } from '@/lib/appointments/cancel-series'
 import { dayOf } from '@/lib/appointments/day'
 import type { PartOfDay, Slot } from '@/lib/appointments/free-slots'
 import { loadDay } from '@/lib/appointments/load-day'
@@ -15,6 +17,7 @@ import { tokenSessionAt } from '@/lib/appointments/token-sessions'
 import type { Refusal } from '@/lib/errors'
 import { registerPatient } from '@/lib/patients/register-patient'
 import { addDays, dateIn, formatDate, formatTime, instantOf, isDate, minutesIn, minutesOf } from '@/lib/time'
+import { forgetBooking, keepBooking, keptBooking } from './booking-draft'
 import { keptSchedule } from './schedule-store'
 import { fieldTime } from './times'
 import { useNow } from './use-now'
@@ -38,19 +41,26 @@ export type BookingFields = {
   /** Looking for a free time, rather than having one in mind. */
   finding: boolean
   part: PartOfDay
+  /** Every so many weeks, so many times; as typed. */
+  repeat: boolean
+  every: string
+  times: string
+  /** The recall that the visit is for. */
+  recallId: string | null
 }
 export type Problems = Partial<Record<'patient' | 'name' | 'phone' | 'dentist' | 'time' | 'minutes', string>>
 
 const defaultMinutes = 30
 
 /** Everything about a booking that is being made: what is typed, the day it is for, what speaks against it, and saving it. */
-export function useBooking(slug: string, zone: string, onDone: () => void) {
+export function useBooking(slug: string, zone: string, owner: string, onDone: () => void) {
   const t = useTranslations('appointments')
   const e = useTranslations('errors')
   const p = useTranslations('patients.problems')
   const locale = useLocale()
   const params = useSearchParams()
-  const [fields, setFields] = useState<BookingFields>(() => startOf(params, zone))
+  const [fields, setFields] = useState<BookingFields>(() => startOf(params, zone, keptBooking(owner)))
+  const [continued, setContinued] = useState(() => keptBooking(owner) !== null && !params.has('patient'))
   const [loaded, setLoaded] = useState<ScheduleDays | null>(null)
   const [problems, setProblems] = useState<Problems>({})
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -61,6 +71,25 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
     setFields((old) => ({ ...old, ...changes }))
     setRefusal(null)
     setProblems({})
+  }
+
+  // Closed before it was saved, it is there again the next time; saved, it is done with.
+  const latest = useRef<BookingFields | null>(fields)
+  useEffect(() => {
+    if (latest.current) latest.current = fields
+  })
+  useEffect(() => () => {
+    if (latest.current) keepBooking(owner, latest.current)
+  }, [owner])
+  const done = () => {
+    latest.current = null
+    forgetBooking()
+    onDone()
+  }
+  const startAnew = () => {
+    forgetBooking()
+    setContinued(false)
+    setFields(startOf(params, zone, null))
   }
 
   const wantedPatient = params.get('patient')
@@ -144,7 +173,8 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
     return null
   }
 
-  async function save() {
+  /** visits: those of a series, in place of the one. Answers the code of what refused it. */
+  async function save(visits: { starts: string; chairId: string | null }[] | null = null): Promise<string | undefined> {
     const found: Problems = {}
     if (!fields.patient && !fields.newcomer) found.patient = t('book.problems.patient')
     if (fields.newcomer && !fields.newcomer.name.trim()) found.name = t('book.problems.name')
@@ -158,16 +188,28 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
     try {
       const patient = await patientId()
       if (!patient) return
+      const name = fields.patient?.fullName ?? fields.newcomer?.name ?? ''
+      if (visits) {
+        const series = await bookSeries(slug, {
+          patientId: patient, reasonId: fields.reasonId, note: fields.note.trim() || null,
+          visits: visits.map((visit) => ({ starts: new Date(visit.starts).toISOString(), minutes, dentist: dentistId!, chair: visit.chairId })),
+        })
+        if (series?.data) {
+          const [first] = series.data.visits
+          toastUndo(t('series.booked', { patient: name, count: visits.length }), () => void undoSeries(first!.id, first!.version))
+          done()
+        } else setRefusal(series?.serverError ?? { code: 'value_not_possible', message: e('value_not_possible'), details: {} })
+        return series?.serverError?.code
+      }
       const answer = await bookAppointment(slug, {
         patientId: patient, dentistId: dentistId!, chairId: fields.squeeze || byNumber ? null : fields.chairId, reasonId: fields.reasonId,
         starts: new Date(starts!).toISOString(), minutes, note: fields.note.trim() || null, squeeze: fields.squeeze, byToken: byNumber !== null,
-        recallId: patient === wantedPatient ? params.get('recall') : null,
+        recallId: patient === wantedPatient ? fields.recallId : null,
       })
       if (answer?.data) {
         const { id, version, token } = answer.data
-        const name = fields.patient?.fullName ?? fields.newcomer?.name ?? ''
         toastUndo(t(token ? 'said.bookedByNumber' : 'said.booked', { token: token ?? 0, patient: name, day: formatDate(new Date(starts!), zone, locale), time: formatTime(new Date(starts!), zone, locale) }), () => void undo(id, version))
-        onDone()
+        done()
       } else if (answer?.serverError) {
         setRefusal(answer.serverError)
         // Somebody was faster: look at the day as it is now.
@@ -185,27 +227,39 @@ export function useBooking(slug: string, zone: string, onDone: () => void) {
     if (!answer?.data) toastError(answer?.serverError?.message ?? e('network_lost'))
   }
 
-  return { fields, set, day, dentists, dentistId, wish, byNumber, clash, warnings, problems, refusal, saving, take, save }
+  const refuse = (message: string) => setRefusal({ code: 'value_not_possible', message, details: {} })
+
+  async function undoSeries(visitId: string, version: number) {
+    const answer = await cancelSeries(slug, { visitId, version, reason: t('said.bookedByMistake') }).catch(() => undefined)
+    if (!answer?.data) toastError(answer?.serverError?.message ?? e('network_lost'))
+  }
+
+  return { continued, startAnew, fields, set, day, dentists, dentistId, wish, byNumber, clash, warnings, problems, refusal, saving, take, save, refuse }
 }
 
 export type Booking = ReturnType<typeof useBooking>
 
-/** What the URL brought along: a click on the grid, or a patient's page. */
-function startOf(params: URLSearchParams, zone: string): BookingFields {
+/** What the URL brought along (a click on the grid, a patient's page, a recall), on top of what was left unsaved. */
+function startOf(params: URLSearchParams, zone: string, left: BookingFields | null): BookingFields {
   const at = Date.parse(params.get('at') ?? '')
   const known = !Number.isNaN(at)
   const today = dateIn(new Date(), zone)
   // The day wished for, or the one that is looked at, unless it is over.
   const day = params.get('on') ?? params.get('day') ?? ''
   const shown = isDate(day) && day > today ? day : today
-  return {
+  const blank: BookingFields = {
     patient: null, newcomer: null, reasonId: params.get('reason'), dentistId: params.get('dentist'), slotDentistId: null, chairId: params.get('chair'), note: '', squeeze: false,
     date: known ? dateIn(new Date(at), zone) : shown,
     time: known ? fieldTime(minutesIn(new Date(at), zone)) : '',
     minutes: params.get('minutes') ?? String(defaultMinutes),
     finding: !known,
-    part: 'any',
+    part: 'any', repeat: false, every: '4', times: '6', recallId: params.get('recall'),
   }
+  // Somebody else is meant, or nobody was left waiting.
+  if (!left || params.has('patient')) return blank
+  const { patient, newcomer, reasonId, note, minutes, repeat, every, times } = left
+  const who = { patient, newcomer, reasonId, note, repeat, every, times, minutes: params.get('minutes') ?? minutes }
+  return known || params.has('dentist') || params.has('chair') ? { ...blank, ...who } : { ...left, ...who, recallId: left.recallId }
 }
 
 /** The day on the screen behind the panel, if it is the one that is wanted. */

@@ -4,7 +4,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useCallback, useState, useTransition } from 'react'
 import { useReachable } from '@/components/layout/connection'
 import { SCHEDULE_COOKIE, writePreferences, type Preferences } from './preferences'
-import type { View } from './columns'
+import type { AnyView } from './columns'
 
 /** Day and view are the URL's and ask the server; how it is shown is remembered, and asks nobody. */
 export function useScheduleUrl(remembered: Preferences) {
@@ -14,13 +14,13 @@ export function useScheduleUrl(remembered: Preferences) {
   const [loading, startTransition] = useTransition()
   const reachable = useReachable()
 
-  const go = useCallback((changes: { day?: string; view?: View }) => {
+  const go = useCallback((changes: { day?: string; view?: AnyView }) => {
     if (!reachable()) return
     const query = new URLSearchParams(window.location.search)
     if (changes.day) query.set('day', changes.day)
     if (changes.view) query.set('view', changes.view)
     // What was open belongs to the day that is left.
-    for (const name of ['visit', 'new', 'at', 'minutes', 'dentist', 'chair', 'patient']) query.delete(name)
+    for (const name of ['visit', 'new', 'at', 'minutes', 'dentist', 'chair', 'patient', 'reason', 'recall']) query.delete(name)
     startTransition(() => router.push(`${pathname}?${query}`, { scroll: false }))
   }, [pathname, router, reachable])
 

@@ -28,6 +28,8 @@ export type BlockProps = {
   /** The word for checking in with one click, on blocks of today that wait for their patient. */
   arrive: string
   tabbable: boolean
+  /** Held on the pinboard. */
+  pinned: boolean
 }
 
 /**
@@ -35,7 +37,7 @@ export type BlockProps = {
  * without handlers of its own: the grid listens once for all.
  */
 export const VisitBlock = memo(function VisitBlock(props: BlockProps) {
-  const { visit, from, to, top, left, width, reason, bar, detail, label, open, saving, writable, arrive, tabbable } = props
+  const { visit, from, to, top, left, width, reason, bar, detail, label, open, saving, writable, arrive, tabbable, pinned } = props
   const { tone, icon: Icon } = statusLook[visit.status]
   const height = Math.max((to - from) * minuteHeight - 2, 9)
   const lines = height < 15 ? 0 : Math.floor((height - 2) / 16)
@@ -60,6 +62,7 @@ export const VisitBlock = memo(function VisitBlock(props: BlockProps) {
       data-squeezed={visit.lane === null ? '' : undefined}
       data-open={open ? '' : undefined}
       data-saving={saving ? '' : undefined}
+      data-pinned={pinned ? '' : undefined}
       aria-pressed={open}
       title={height < 30 || width < 0.5 ? label : undefined}
       tabIndex={tabbable ? 0 : -1}

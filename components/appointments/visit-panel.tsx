@@ -1,11 +1,11 @@
 'use client'
 
-import { TriangleAlert } from 'lucide-react'
+import { Pin, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useShell } from '@/components/layout/shell-context'
-import { buttonStyles } from '@/components/ui/button'
+import { Button, buttonStyles } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
 import { CallButton } from '@/components/patients/call-button'
 import { VisitMessages } from '@/components/messages/visit-messages'
@@ -13,7 +13,10 @@ import { useDischarge, type Leaving } from '@/components/queue/use-discharge'
 import { FittingHint } from '@/components/waitlist/fitting-hint'
 import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Tooltip } from '@/components/ui/tooltip'
+import { useUrlParam } from '@/components/ui/url-param'
 import { loadVisit } from '@/lib/appointments/load-visit'
+import { isMovable } from '@/lib/appointments/rules'
 import type { Schedule } from '@/lib/appointments/schedule'
 import type { VisitPage } from '@/lib/appointments/visit'
 import { ageOn, displayPhone } from '@/lib/patients/rules'
@@ -21,6 +24,7 @@ import { dateIn } from '@/lib/time'
 import type { Changeable, Changes } from './use-changes'
 import { VisitDetails } from './visit-details'
 import { VisitHistory } from './visit-history'
+import { VisitSeries } from './visit-series'
 import { VisitStatus } from './visit-status'
 import { VisitTime } from './visit-time'
 import { VisitTimes } from './visit-times'
@@ -33,6 +37,8 @@ type Props = {
   zone: string
   schedule: Pick<Schedule, 'dentists' | 'chairs' | 'reasons'> & { visits: Known[] }
   changes: Changes
+  /** Holds it for another day; not where there is no other day to look at. */
+  onPin?: () => void
   onClose: () => void
 }
 
@@ -40,7 +46,7 @@ type Props = {
  * The visit beside the schedule or the queue. What the grid knows is there at once and follows every change; patient, history and
  * messages come after.
  */
-export default function VisitPanel({ visitId, slug, zone, schedule, changes, onClose }: Props) {
+export default function VisitPanel({ visitId, slug, zone, schedule, changes, onPin, onClose }: Props) {
   const t = useTranslations('appointments')
   const e = useTranslations('errors')
   const { can } = useShell()
@@ -76,9 +82,18 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
   }
   const discharge = useDischarge(slug, zone, changes, schedule, again)
   const writable = can('appointments.write')
+  const [, setOpen] = useUrlParam('visit')
+  const series = page?.series_id
 
   return (
-    <Panel title={visit?.patient ?? t('panel.loading')} subtitle={page && <PatientLine patient={page.patient} zone={zone} />} onClose={onClose}>
+    <Panel
+      title={visit?.patient ?? t('panel.loading')}
+      subtitle={page && <PatientLine patient={page.patient} zone={zone} />}
+      actions={onPin && writable && visit && isMovable(visit) && (
+        <Tooltip text={t('pin.do')} keys="x"><Button variant="ghost" size="icon-sm" aria-label={t('pin.do')} onClick={onPin}><Pin /></Button></Tooltip>
+      )}
+      onClose={onClose}
+    >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <FormError>{problem}</FormError>
         {!visit && !problem && <Waiting />}
@@ -91,6 +106,7 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onC
             <hr className="border-line" />
             <VisitTime key={`${visit.starts_at} ${visit.ends_at}`} visit={visit} zone={zone} changes={changes} writable={writable} maySqueeze={can('appointments.squeeze')} onChanged={again} />
             <VisitDetails visit={visit} schedule={schedule} changes={changes} writable={writable} onChanged={again} />
+            {series && <VisitSeries visit={visit} series={series} slug={slug} zone={zone} writable={writable} onOpen={setOpen} onChanged={again} />}
           </>
         )}
         {page && can('messages.read') && (

@@ -1,10 +1,13 @@
 'use client'
 
+import { CalendarClock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useState } from 'react'
 import { Controller, useWatch } from 'react-hook-form'
 import { useProblem } from '@/components/clinics/use-problem'
 import { useShell } from '@/components/layout/shell-context'
-import { Button } from '@/components/ui/button'
+import { Button, buttonStyles } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field, FormError } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -23,15 +26,17 @@ import { useActionForm } from '@/lib/use-action-form'
 /** A holiday, somebody's leave, or a time in which a chair, a dentist or a branch is not booked. */
 export function ClosurePanel({ slug, roster, onClose }: { slug: string; roster: Roster; onClose: () => void }) {
   const t = useTranslations('dentists.closure')
-  const { clinic } = useShell()
+  const { clinic, can } = useShell()
+  const [added, setAdded] = useState<{ id: string; visits: number } | null>(null)
   const today = dateIn(new Date(), clinic.timeZone)
   const form = useActionForm({
     schema: addClosureSchema,
     defaultValues: { kind: 'leave', what: firstOf('leave', roster), fromDate: today, toDate: today, wholeDays: true, starts: '', ends: '', reason: '' },
     action: (values) => addClosure(slug, values),
-    onDone: ({ visits }) => {
-      toast(visits > 0 ? t('addedWithVisits', { visits }) : t('added'))
-      onClose()
+    onDone: (closure) => {
+      toast(t('added'))
+      if (closure.visits > 0 && can('appointments.write')) setAdded(closure)
+      else onClose()
     },
   })
   useShortcut('mod+Enter', () => void form.save())
@@ -39,6 +44,16 @@ export function ClosurePanel({ slug, roster, onClose }: { slug: string; roster: 
   const [kind, wholeDays, fromDate, toDate] = useWatch({ control: form.control, name: ['kind', 'wholeDays', 'fromDate', 'toDate'] })
   const choices = targets(kind, roster)
 
+  if (added) {
+    return (
+      <Panel title={t('add')} onClose={onClose} footer={<Button onClick={onClose}>{t('later')}</Button>}>
+        <div className="grid justify-items-start gap-3 rounded-md border border-amber-line bg-amber-soft p-4">
+          <p className="flex gap-2 text-amber"><CalendarClock className="mt-0.5 size-4 shrink-0" aria-hidden />{t('addedWithVisits', { visits: added.visits })}</p>
+          <Link href={`/${slug}/schedule/changes?closure=${added.id}`} data-autofocus className={buttonStyles({ variant: 'primary' })}>{t('lookAfter')}</Link>
+        </div>
+      </Panel>
+    )
+  }
   return (
     <Panel title={t('add')} onClose={onClose} footer={<Button type="submit" form="closure" variant="primary" pending={form.saving}>{t('add')}</Button>}>
       <form method="post" id="closure" onSubmit={form.save} noValidate className="grid gap-4">

@@ -1,8 +1,8 @@
-import { CalendarDays, ListOrdered, ListTodo, MessageSquare, Settings, Users, type LucideIcon } from 'lucide-react'
+import { CalendarDays, CalendarHeart, ListOrdered, ListTodo, MessageSquare, Settings, Users, type LucideIcon } from 'lucide-react'
 import type { ShellData } from './shell-context'
 
 export type NavigationEntry = {
-  name: 'schedule' | 'queue' | 'patients' | 'messages' | 'tasks' | 'settings'
+  name: 'schedule' | 'queue' | 'patients' | 'recalls' | 'messages' | 'tasks' | 'settings'
   href: string
   /** Also current on pages below this path. */
   within: string
@@ -20,6 +20,7 @@ export function navigation({ slug, permissions }: Pick<ShellData, 'slug' | 'perm
     may('appointments.read') && { name: 'schedule', href: `/${slug}/schedule`, within: `/${slug}/schedule`, icon: CalendarDays, letter: 's' },
     may('appointments.read') && { name: 'queue', href: `/${slug}/queue`, within: `/${slug}/queue`, icon: ListOrdered, letter: 'q', count: 'waiting' },
     may('patients.read') && { name: 'patients', href: `/${slug}/patients`, within: `/${slug}/patients`, icon: Users, letter: 'p' },
+    may('appointments.read') && { name: 'recalls', href: `/${slug}/recalls`, within: `/${slug}/recalls`, icon: CalendarHeart, letter: 'f' },
     may('messages.read') && { name: 'tasks', href: `/${slug}/messages/tasks`, within: `/${slug}/messages/tasks`, icon: ListTodo, letter: 't', count: 'tasks' },
     may('messages.read') && { name: 'messages', href: `/${slug}/messages/inbox`, within: `/${slug}/messages`, icon: MessageSquare, letter: 'm', count: 'unread' },
     settings && { name: 'settings', href: `/${slug}/settings/${settings}`, within: `/${slug}/settings`, icon: Settings, letter: 'e' },

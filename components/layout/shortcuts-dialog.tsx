@@ -26,7 +26,7 @@ export function ShortcutsDialog({ entries, onClose }: { entries: NavigationEntry
     { title: s('go'), lines: entries.map((entry) => [`g ${entry.letter}`, t(`nav.${entry.name}`)]) },
     {
       title: s('schedule'),
-      lines: [['t', s('today')], ['← →', s('previousNext')], ['d', s('day')], ['w', s('week')], ['a', s('arrivedBlock')]],
+      lines: [['t', s('today')], ['← →', s('previousNext')], ['d', s('day')], ['w', s('week')], ['m', s('month')], ['x', s('pin')], ['Ctrl P', s('print')], ['a', s('arrivedBlock')]],
     },
     {
       title: s('queue'),

@@ -19,14 +19,13 @@ export const bookAppointment = clinicAction
       starts: visit.starts,
       minutes: visit.minutes,
       squeeze: visit.squeeze,
-      by_token: visit.byToken,
       ...(visit.chairId && { chair: visit.chairId }),
       ...(visit.reasonId && { reason: visit.reasonId }),
       ...(visit.note && { note: visit.note }),
     }
     const booked = unwrap(visit.recallId
       ? await ctx.db.rpc('book_recall', { ...wish, recall: visit.recallId })
-      : await ctx.db.rpc('book_appointment', wish)) as { id: string; version: number; token: number | null }
+      : await ctx.db.rpc('book_appointment', { ...wish, by_token: visit.byToken })) as { id: string; version: number; token: number | null }
     revalidatePath(`/${ctx.slug}`, 'layout')
     return booked
   })

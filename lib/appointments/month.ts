@@ -26,6 +26,8 @@ export type MonthDay = {
   /** Visits that take place, took place, and those that were cancelled or missed. */
   visits: number
   lost: number
+  /** Of the visits, those that nobody has confirmed. */
+  unconfirmed: number
   dentists: DentistDay[]
   /** Booked minutes of the minutes that dentists sit, 0 to 1 and above; null when nobody sits. */
   fill: number | null
@@ -34,6 +36,14 @@ export type MonthDay = {
 }
 
 const lost = (status: Status) => status === 'cancelled' || status === 'no_show'
+
+/** The same for one dentist alone. */
+export function monthOfDentist(month: MonthDocument, dentistId: string): MonthDocument {
+  return {
+    ...month, counts: month.counts.filter((count) => count.dentist_id === dentistId),
+    schedule: { ...month.schedule, dentists: month.schedule.dentists.filter((dentist) => dentist.id === dentistId) },
+  }
+}
 
 /** The days of a month with how full they are. */
 export function monthDays({ month, first_day, days, time_zone, counts, schedule }: MonthDocument): MonthDay[] {
@@ -55,6 +65,7 @@ export function monthDays({ month, first_day, days, time_zone, counts, schedule 
     return {
       date, inMonth: date.slice(0, 7) === month.slice(0, 7),
       visits: sum(kept.map((count) => count.visits)), lost: sum(ofDay.filter((count) => lost(count.status)).map((count) => count.visits)),
+      unconfirmed: sum(ofDay.filter((count) => count.status === 'booked').map((count) => count.visits)),
       dentists: perDentist.filter((one) => one.visits > 0 || one.sits > 0),
       fill: sits > 0 ? sum(perDentist.map((one) => one.booked)) / sits : null,
       closed: sits > 0 ? null : holiday ? { kind: 'holiday', label: holiday.label } : { kind: 'closed', label: '' },

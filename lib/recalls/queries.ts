@@ -1,6 +1,7 @@
 import 'server-only'
 import { AppError, unwrap } from '@/lib/errors'
 import type { Db } from '@/lib/supabase'
+import type { FollowUp, FollowUpList, FollowUpPage } from './lists'
 
 /**
  * Why an update by version found no recall.
@@ -9,4 +10,13 @@ import type { Db } from '@/lib/supabase'
 export async function staleRecall(db: Db, recallId: string): Promise<never> {
   const there = unwrap(await db.from('recalls').select('id').eq('id', recallId)) as { id: string }[]
   throw new AppError(there.length ? 'changed_by_someone' : 'not_found')
+}
+
+/**
+ * A page of one of the lists of whom to call: the first, or the one after a row.
+ * @param dentistId only theirs; null for all
+ * @throws AppError not_allowed, database_unreachable
+ */
+export async function readFollowUps(db: Db, { list, dentistId, after }: { list: FollowUpList; dentistId: string | null; after: Pick<FollowUp, 'on' | 'id'> | null }): Promise<FollowUpPage> {
+  return unwrap(await db.rpc('recalls_page', { list, ...(dentistId && { dentist: dentistId }), ...(after && { after }) })) as unknown as FollowUpPage
 }
