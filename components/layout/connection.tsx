@@ -59,9 +59,9 @@ export function ConnectionBanner() {
   return (
     <div role="status" data-screen-only>
       {state !== 'up' && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-amber-line bg-amber-soft px-3 py-1.5 text-sm text-amber md:px-4">
+        <div className="flex items-center gap-3 border-b border-amber-line bg-amber-soft px-3 py-1.5 text-xs text-amber md:px-4 md:text-sm">
           <WifiOff className="size-4 shrink-0" aria-hidden />
-          <p className="min-w-0 flex-1 basis-64 font-medium">{t(lost ? 'lost' : 'signedOut', { time })}</p>
+          <p className="min-w-0 flex-1 font-medium">{t(lost ? 'lost' : 'signedOut', { time })}</p>
           {lost
             ? <Button size="sm" onClick={checkConnection}>{t('tryNow')}</Button>
             // As a browser leaves, so that the other tabs' new session is what counts here too.

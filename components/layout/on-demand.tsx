@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useShortcut } from '@/components/ui/shortcut'
 import { useReachable } from './connection'
 import type { NavigationEntry } from './navigation'
@@ -10,12 +10,17 @@ import { useShell } from './shell-context'
 import { startTypingAhead, stopTypingAhead, typeAheadIntoPanel } from './typed-ahead'
 import { useNew, type NewThing } from './use-new'
 
-// Fetched when first opened; a page that never opens them never pays for them.
-const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false })
-const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), { ssr: false })
-const NewAppointmentPanel = dynamic(() => import('@/components/appointments/new-appointment-panel'), { ssr: false })
-const NewWalkInPanel = dynamic(() => import('@/components/walk-ins/new-walk-in-panel'), { ssr: false })
-const NewPatientPanel = dynamic(() => import('@/components/patients/new-patient-panel'), { ssr: false })
+// Fetched when a hand first moves: the page is there before them, and they are there when the network is not.
+const loadPalette = () => import('./palette').then((module) => module.Palette)
+const loadShortcuts = () => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog)
+const loadNewAppointment = () => import('@/components/appointments/new-appointment-panel')
+const loadNewWalkIn = () => import('@/components/walk-ins/new-walk-in-panel')
+const loadNewPatient = () => import('@/components/patients/new-patient-panel')
+const Palette = dynamic(loadPalette, { ssr: false })
+const ShortcutsDialog = dynamic(loadShortcuts, { ssr: false })
+const NewAppointmentPanel = dynamic(loadNewAppointment, { ssr: false })
+const NewWalkInPanel = dynamic(loadNewWalkIn, { ssr: false })
+const NewPatientPanel = dynamic(loadNewPatient, { ssr: false })
 
 type Shown = 'palette' | 'shortcuts' | null
 let shown: Shown = null
@@ -41,6 +46,16 @@ export function OnDemand({ entries }: { entries: NavigationEntry[] }) {
   const openNew = useNew()
   const open = useSyncExternalStore(subscribe, () => shown, () => null)
   const creating = params.get('new')
+
+  useEffect(() => {
+    const fetched = new AbortController()
+    const fetchAll = () => {
+      fetched.abort()
+      for (const load of [loadPalette, loadShortcuts, loadNewAppointment, loadNewWalkIn, loadNewPatient]) load().catch(() => {})
+    }
+    for (const sign of ['pointermove', 'touchstart', 'keydown']) window.addEventListener(sign, fetchAll, { signal: fetched.signal, passive: true })
+    return () => fetched.abort()
+  }, [])
 
   function openByKey(thing: NewThing) {
     if (creating === thing) return
