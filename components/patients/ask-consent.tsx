@@ -1,43 +1,34 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
+import { useRun } from '@/components/clinics/use-run'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { toast, toastError } from '@/components/ui/toast'
-import { changePatient } from '@/lib/patients/change-patient'
-import { reminderWording } from '@/lib/patients/consent'
+import { toast } from '@/components/ui/toast'
+import { consentWording, type Purpose } from '@/lib/patients/consent'
+import { recordConsent } from '@/lib/patients/record-consent'
 import type { Patient } from '@/lib/patients/schema'
-import { toForm } from './patient-values'
+
+type AskConsentProps = { slug: string; patient: Patient; purpose: Purpose; give: boolean; clinicName: string; onClose: () => void }
 
 /** Shows the words to read out in the patient's language, then records the answer with them. */
-export function AskConsent({ slug, patient, clinicName, onClose }: { slug: string; patient: Patient; clinicName: string; onClose: () => void }) {
+export function AskConsent({ slug, patient, purpose, give, clinicName, onClose }: AskConsentProps) {
   const t = useTranslations('patients')
-  const errors = useTranslations('errors')
-  const router = useRouter()
+  const run = useRun()
   const [saving, startSaving] = useTransition()
-  const give = !patient.reminderConsent
-  const { wording, language } = reminderWording(clinicName, patient.language, give)
-
-  const record = () => startSaving(async () => {
-    const answer = await changePatient(slug, { ...toForm(patient), id: patient.id, version: patient.version, reminderConsent: give }).catch(() => undefined)
-    if (answer?.data) {
-      toast(give ? t('record.consentGiven') : t('record.consentWithdrawn'))
-      onClose()
-      return
-    }
-    toastError(answer?.serverError?.message ?? errors('network_lost'))
-    // The page shows what somebody else changed; asking again then works.
-    if (answer?.serverError?.code === 'changed_by_someone') router.refresh()
-  })
+  const { wording, language } = consentWording(purpose, clinicName, patient.language, give)
+  const record = () => startSaving(() => run(() => recordConsent(slug, { patient: patient.id, purpose, given: give, language }), () => {
+    toast(t(`consented.${purpose}.${give ? 'given' : 'withdrawn'}`))
+    onClose()
+  }))
 
   return (
     <Dialog
       open
       onClose={onClose}
       size="sm"
-      title={t('record.reminders')}
+      title={t(`purposes.${purpose}`)}
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

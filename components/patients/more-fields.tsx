@@ -10,6 +10,7 @@ import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { commonAlerts, commonAllergies } from '@/lib/patients/alerts'
 import { ChipsField } from './chips-field'
+import { FurtherConsents } from './further-consents'
 import { GuardianFields } from './guardian-fields'
 import { HiddenField } from './hidden-field'
 import type { PatientFormState } from './patient-form'
@@ -59,6 +60,7 @@ export function MoreFields({ form, unfolded, withGuardian, hidden }: { form: Pat
           <Field label={t('fields.oldFileNumber')} hint={t('hints.oldFileNumber')} error={problem('oldFileNumber')} optional>
             <Input autoComplete="off" spellCheck={false} {...register('oldFileNumber')} />
           </Field>
+          {!unfolded && <FurtherConsents form={form} />}
         </>
       )}
     </div>

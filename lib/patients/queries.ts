@@ -2,6 +2,7 @@ import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import { AppError, unwrap } from '@/lib/errors'
 import { clinicClient } from '@/lib/supabase'
+import type { Purpose } from './consent'
 import { toListed, toPatient, toSummary, type ListedRow, type PatientRow, type SummaryRow } from './rows'
 import type { FamilyMember, ListedPatient, MergeComparison, PatientRecord, PatientSort } from './schema'
 
@@ -25,7 +26,7 @@ type RecordDocument = {
   merges: { id: string; merged_at: string; merged_by: string | null; name: string | null }[]
   patient: PatientRow
   visits: { id: string; starts_at: string; ends_at: string; status: string; status_reason: string | null; note: string | null; dentist: string | null; reason: string | null }[]
-  consents: { given: boolean; wording: string; language: string; channel: string; recorded_at: string; recorded_by: string | null }[]
+  consents: { purpose: Purpose; given: boolean; wording: string; language: string; channel: string; recorded_at: string; recorded_by: string | null }[]
   opening_balance: { paise: number; as_of: string } | null
   family: { id: string; full_name: string; birth_date: string | null; birth_date_precision: 'day' | 'year'; sex: FamilyMember['sex'] }[]
 }
@@ -53,7 +54,7 @@ export async function readPatient(slug: string, id: string): Promise<PatientReco
       note: visit.note, dentist: visit.dentist, reason: visit.reason,
     })),
     consents: found.consents.map((entry) => ({
-      given: entry.given, wording: entry.wording, language: entry.language, channel: entry.channel,
+      purpose: entry.purpose, given: entry.given, wording: entry.wording, language: entry.language, channel: entry.channel,
       recordedAt: entry.recorded_at, recordedBy: entry.recorded_by,
     })),
     family: found.family.map((person) => ({

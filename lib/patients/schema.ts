@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { purposes, type Purpose } from './consent'
 import { emailField, lineField, textField } from '@/lib/fields'
 import { readPhone } from '../phone'
 import { birthText, latestToday, readBirth, tidyName } from './rules'
@@ -40,6 +41,9 @@ export const patientSchema = z.object({
   whatsappIsPhone: z.boolean().default(true),
   whatsapp: phone(true),
   reminderConsent: z.boolean().default(false),
+  /** Asked when somebody is registered; later by themselves (record-consent). */
+  marketingConsent: z.boolean().default(false),
+  birthdayConsent: z.boolean().default(false),
   email: emailField,
   address: textField(500),
   locality: lineField(80),
@@ -57,6 +61,8 @@ export type PatientInput = z.input<typeof patientSchema>
 export type PatientValues = z.output<typeof patientSchema>
 
 export const changePatientSchema = patientSchema.extend({ id: z.guid(), version: z.int().positive() })
+
+export const recordConsentSchema = z.object({ patient: z.guid(), purpose: z.enum(purposes), given: z.boolean(), language: z.string().regex(/^[a-z]{2,3}$/) })
 
 export const revealPhoneSchema = z.object({ patient: z.guid(), why: z.enum(['call', 'message']) })
 
@@ -109,6 +115,8 @@ export type Patient = Omit<PatientSummary, 'alerts'> & {
   medicalAlerts: string[]
   oldFileNumber: string | null
   reminderConsent: boolean
+  marketingConsent: boolean
+  birthdayConsent: boolean
   createdAt: string
   version: number
 }
@@ -141,7 +149,7 @@ export const undoMergeSchema = z.object({ merge: z.guid() })
 export type MergeComparison = { keep: Patient; other: Patient; visits: Record<MergeSide, number>; moves: Record<string, number> }
 /** A merge of the last 30 days. name: of the merged record, for those who may see it. */
 export type PatientMerge = { id: string; mergedAt: string; mergedBy: string | null; name: string | null }
-export type ConsentEntry = { given: boolean; wording: string; language: string; channel: string; recordedAt: string; recordedBy: string | null }
+export type ConsentEntry = { purpose: Purpose; given: boolean; wording: string; language: string; channel: string; recordedAt: string; recordedBy: string | null }
 export type FamilyMember = Pick<Patient, 'id' | 'fullName' | 'birthDate' | 'birthDatePrecision' | 'sex'>
 /** Owed (positive) or paid ahead when the clinic moved in from another program, in paise, and on which date. */
 export type OpeningBalance = { paise: number; asOf: string }

@@ -25,7 +25,7 @@ export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webh
            (select count(*) from messages u where u.phone = p.phone and u.direction = 'out' and u.status = 'delivered') as unread
          from phones p left join messages m on m.seq = (select max(seq) from messages where phone = p.phone)
          order by m.seq desc nulls last limit 200`),
-      templates: store.all<Template>('select id, waba_id, name, language, status, reason from templates order by rowid desc limit 100'),
+      templates: store.all<Template>('select id, waba_id, name, language, category, status, reason from templates order by rowid desc limit 100'),
       settings: store.settings(),
       pending: webhooks.pending(),
       codes: documentedCodes,
@@ -40,7 +40,7 @@ export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webh
       : store.all<Message>('select * from messages order by seq desc limit 1000')
     return c.json(rows.reverse().map(shown))
   })
-  app.get('/count', (c) => c.json(store.get("select count(*) as n, count(distinct callback) as callbacks from messages where direction = 'out'")))
+  app.get('/count', (c) => c.json(store.get("select count(*) as n, count(distinct callback) as callbacks, count(distinct phone) as phones from messages where direction = 'out'")))
 
   app.post('/tap', async (c) => {
     const input = (await c.req.json()) as { message: string; button: number; phone?: string; payload?: string }
@@ -109,6 +109,11 @@ export function controlRoutes(store: Store, lifecycle: Lifecycle, webhooks: Webh
   app.post('/templates/:id', async (c) => {
     const input = (await c.req.json()) as { status: string; reason?: string }
     lifecycle.decide(c.req.param('id'), input.status, input.reason ?? 'INVALID_FORMAT')
+    return c.json({ ok: true })
+  })
+  app.post('/templates/:id/category', async (c) => {
+    const { category } = (await c.req.json()) as { category: string }
+    lifecycle.recategorise(c.req.param('id'), category)
     return c.json({ ok: true })
   })
   app.post('/settings', async (c) => {

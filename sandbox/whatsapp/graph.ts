@@ -11,6 +11,7 @@ import { fillTemplate, refuseTemplate, type Component, type Filled, type SentTem
 
 const pairRateMs = 6000
 const longestText = 4096
+const mostNames = 250
 const version = '/:version{v[0-9]+\\.[0-9]+}'
 
 type Send = {
@@ -138,6 +139,8 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
     if (refused) return refuse(c, refused)
     if (store.get('select 1 from templates where waba_id = ? and name = ? and language = ?', number.waba_id, input.name!, input.language!))
       return refuse(c, { ...graphError(100, 'There is already content in this language for this template.'), subcode: 2388024 })
+    const names = store.get<{ n: number }>('select count(distinct name) as n from templates where waba_id = ? and name <> ?', number.waba_id, input.name!)!.n
+    if (names >= mostNames) return refuse(c, { ...graphError(100, `An account may have ${mostNames} message templates.`), subcode: 2388019 })
     const id = String(100_000_000_000_000 + randomInt(2 ** 47))
     store.run('insert into templates values (?,?,?,?,?,?,?,?,?)', id, number.waba_id, input.name!, input.language!, input.category!,
       (input.parameter_format ?? 'POSITIONAL').toUpperCase(), JSON.stringify(input.components), 'PENDING', 'NONE')

@@ -144,6 +144,19 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
         message_template_category: template.category,
       })
     },
+    /** Meta moves a template to another category, which changes its price, and tells so by webhook. */
+    recategorise(id: string, category: string) {
+      const template = store.get<Template>('select * from templates where id = ?', id)
+      if (!template || template.category === category) return
+      store.run('update templates set category = ? where id = ?', category, id)
+      webhooks.enqueue('template_category_update', { id: '', waba_id: template.waba_id }, {
+        message_template_id: Number(template.id),
+        message_template_name: template.name,
+        message_template_language: template.language,
+        previous_category: template.category,
+        new_category: category,
+      })
+    },
     /** Templates whose review was interrupted by a restart. */
     resume() {
       for (const { id } of store.all<{ id: string }>("select id from templates where status = 'PENDING'")) this.review(id)

@@ -107,7 +107,7 @@ test('consent is withdrawn and given as easily, each time in the words that were
   await signIn(page, clinic.people.receptionist)
   await page.goto(`/${clinic.slug}/patients/${patient.id}`)
   for (const [button, said, given] of [['Withdraw', 'Withdrawn', false], ['Record consent', 'Agreed', true]] as const) {
-    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('button', { name: `${button}: Reminders on WhatsApp` }).click()
     const dialog = page.getByRole('dialog', { name: 'Reminders on WhatsApp' })
     const wording = await dialog.locator('q').innerText()
     await dialog.getByRole('button', { name: button }).click()

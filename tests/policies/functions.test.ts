@@ -106,7 +106,6 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
 const elsewhere = [
   'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health', 'display_board', 'check_in_form', 'submit_check_in',
   'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
-  // A text's own id: messages-planning.test.ts.
   'set_dlt_template',
   'send_text', 'send_prepared', 'take_back_message', 'message_media',
   'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
@@ -114,6 +113,8 @@ const elsewhere = [
   'undo_merge',
   'start_campaign', 'change_campaign', 'set_campaign_cap', 'remove_message_template',
   // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
+  'undo_merge',
+  'start_campaign', 'change_campaign', 'set_campaign_cap', 'remove_message_template',
   'place_in_queue', 'mark_in_queue', 'discharge_visit', 'enter_paper_day',
 ]
 

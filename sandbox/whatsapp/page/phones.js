@@ -114,8 +114,10 @@ function drawSide() {
   $('templates').replaceChildren(
     ...state.templates.map((template) =>
       element('li', {}, element('b', { textContent: `${template.name} · ${template.language}` }), template.status.toLowerCase(),
-        ...[['Approve', 'APPROVED'], ['Reject', 'REJECTED'], ['Pause', 'PAUSED']].map(([title, status]) =>
-          element('button', { type: 'button', textContent: title, onclick: () => act(`templates/${template.id}`, { status }) })))),
+        ...[['Approve', 'APPROVED'], ['Reject', 'REJECTED'], ['Pause', 'PAUSED'], ['Disable', 'DISABLED']].map(([title, status]) =>
+          element('button', { type: 'button', textContent: title, onclick: () => act(`templates/${template.id}`, { status }) })),
+        element('button', { type: 'button', textContent: template.category === 'UTILITY' ? 'To marketing' : 'To utility',
+          onclick: () => act(`templates/${template.id}/category`, { category: template.category === 'UTILITY' ? 'MARKETING' : 'UTILITY' }) }))),
   )
 }
 
