@@ -28,7 +28,7 @@ export function SettingsNav() {
       <h2 className="hidden px-2.5 pb-2 text-sm font-medium text-faint md:block">{t('title')}</h2>
       {settingsPages.filter(({ permission }) => can(permission)).map(({ page }) => {
         const href = `/${slug}/settings/${page}`
-        const here = pathname === href
+        const here = pathname === href || pathname.startsWith(`${href}/`)
         const Icon = icons[page]
         return (
           <Link

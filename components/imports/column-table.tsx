@@ -24,7 +24,7 @@ export function ColumnTable({ list, mapping }: { list: List; mapping: Mapping })
       <Table label={t('map.columns')} framed>
         <TableHead>
           <TableHeader>{t('map.column')}</TableHeader>
-          <TableHeader>{t('map.samples')}</TableHeader>
+          <TableHeader className="max-md:hidden">{t('map.samples')}</TableHeader>
           <TableHeader>{t('map.becomes')}</TableHeader>
         </TableHead>
         <TableBody>
@@ -33,9 +33,12 @@ export function ColumnTable({ list, mapping }: { list: List; mapping: Mapping })
             const field = mapping.fields[index] ?? null
             return (
               <TableRow key={index} className={field ? undefined : 'text-faint'}>
-                <TableCell className="max-w-52 font-medium break-words">{name}</TableCell>
-                <TableCell className="max-w-64 text-sm"><span className="line-clamp-2 break-words">{samples.join(' · ')}</span></TableCell>
-                <TableCell className="w-64 min-w-56">
+                <TableCell className="max-w-52 break-words max-md:max-w-36">
+                  <span className="font-medium">{name}</span>
+                  <span className="line-clamp-2 text-sm text-muted md:hidden">{samples.join(' · ')}</span>
+                </TableCell>
+                <TableCell className="max-w-64 text-sm max-md:hidden"><span className="line-clamp-2 break-words">{samples.join(' · ')}</span></TableCell>
+                <TableCell className="w-64 min-w-44">
                   <div className="grid gap-1.5 py-1">
                     <Select aria-label={t('map.becomesNamed', { column: name })} value={field ?? ''} onChange={(event) => mapping.setField(index, (event.target.value || null) as ImportField | null)}>
                       <option value="">{t('map.leaveOut')}</option>

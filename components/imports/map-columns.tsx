@@ -42,7 +42,7 @@ export function MapColumns({ chosen, dentists, onSheet, onForget, send }: {
         </Field>
       )}
       <fieldset disabled={sent !== null} className="grid min-w-0 gap-6">
-        <legend className="sr-only">{t('map.title')}</legend>
+        <legend className="sr-only">{t('map.columns')}</legend>
         <ColumnTable list={list} mapping={mapping} />
         {mapping.names.length > 0 && <MatchDentists mapping={mapping} dentists={dentists} />}
       </fieldset>
