@@ -9,7 +9,7 @@ export type Dentist = { id: string; name: string }
 type Matches = Record<string, string | null | undefined>
 export type ListMapping = { taken: { index: number; field: ImportField; order?: DateOrder }[]; dentists: Record<string, string | null> }
 
-const bareName = (name: string) => name.toLowerCase().replace(/^dr\.?\s*/, '').replace(/[^\p{L}\p{M}\s]/gu, '').replace(/\s+/g, ' ').trim()
+const bareName = (name: string) => name.toLowerCase().replace(/^dr\.?\s*/, '').replace(/[^\p{L}\p{M}\p{N}\s]/gu, '').replace(/\s+/g, ' ').trim()
 
 /** The one of our dentists whom a name means: the same name, or the only one that has all of its words. */
 function dentistCalled(name: string, dentists: Dentist[]): string | undefined {
