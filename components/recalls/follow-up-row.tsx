@@ -61,7 +61,7 @@ export function FollowUpRow({ row, list, today, now }: Props) {
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {row.phone
-          ? <CallButton patientId={row.patient_id} phone={row.phone} className={buttonStyles({ size: 'sm' })} aria-label={t('call', { patient: row.patient })} />
+          ? <CallButton patientId={row.patient_id} phone={row.phone} className={buttonStyles({ size: 'sm' })} />
           : <span className="text-sm text-faint">{t('noPhone')}</span>}
         {message && <MessageActions message={message} />}
         {list !== 'unconfirmed' && row.whatsapp && can('messages.write') && (
