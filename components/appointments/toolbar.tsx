@@ -3,6 +3,7 @@
 import { CalendarDays, ChevronLeft, ChevronRight, Printer, Settings2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRef, type ReactNode } from 'react'
+import { ExportItem } from '@/components/exports/export-item'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu'
 import { Segmented } from '@/components/ui/segmented'
@@ -144,6 +145,7 @@ export function Toolbar({ firstDay, days, today, view, shown, dentists, who, cou
               {dentists.length > 1 && <MenuItem icon={Printer} onSelect={() => onPrint(true)}>{t('print.byDentist')}</MenuItem>}
             </>
           )}
+          <ExportItem list="visits" options={{ from: firstDay, until: addDays(firstDay, days - 1) }} />
         </Menu>
       </div>
     </div>
