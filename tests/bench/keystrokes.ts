@@ -1,6 +1,7 @@
-// Register, book, find: what a receptionist does with hands and head, by the keystroke-level model, in a scripted browser;
+// Register, book, check in, find: what a receptionist does with hands and head, by the keystroke-level model, in a scripted browser;
 // the machine's part beside it.
 import type { Page } from '@playwright/test'
+import type { Sql } from 'postgres'
 import { spot } from '../support/schedule.ts'
 import { benchApp } from './support/app.ts'
 import { benchClinic, busyDay, loadClinics, prepareLoading } from './support/clinics.ts'
@@ -72,6 +73,17 @@ const tasks: Task[] = [
     },
   },
   {
+    name: 'Check in: one click in the queue', starts: 'queue',
+    async does(page, hands) {
+      const arrived = page.getByRole('button', { name: /^Arrived: / }).first()
+      await hands.see(arrived)
+      const box = (await arrived.boundingBox())!
+      hands.think()
+      await hands.clickAt({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
+      await hands.see(page.getByRole('button', { name: /^In chair: / }).first())
+    },
+  },
+  {
     name: 'Find a patient from anywhere: Ctrl-K, part of the name', starts: 'messages',
     async does(page, hands) {
       hands.think()
@@ -94,6 +106,7 @@ export const run: Bench = async (tell) => {
     await prepareLoading(superuser)
     await loadClinics(superuser, 1, 1)
     await hire(superuser, email)
+    await expectSomebody(superuser)
     const page = await app.page(email)
     const rows = []
     for (const { name, starts, bound, does } of tasks) {
@@ -114,6 +127,15 @@ export const run: Bench = async (tell) => {
   } finally {
     await app.stop()
   }
+}
+
+/** Somebody who is expected now, whatever the hour; the loaded days begin tomorrow. */
+async function expectSomebody(superuser: Sql) {
+  const { clinic } = benchClinic(1)
+  await superuser`insert into public.appointments (clinic_id, patient_id, branch_id, dentist_id, starts_at, ends_at)
+    select ${clinic}, p.id, b.id, d.id, now(), now() + interval '15 minutes'
+    from public.patients p, public.branches b, public.dentists d
+    where p.clinic_id = ${clinic} and b.clinic_id = ${clinic} and b.is_default and d.clinic_id = ${clinic} limit 1`
 }
 
 function wallDate(days: number) {
