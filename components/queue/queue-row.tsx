@@ -68,9 +68,9 @@ export const QueueRow = memo(function QueueRow({ visit, section, queue, now, sav
         </span>
       )}
       <button type="button" data-open-row onClick={() => onOpen(visit.id)} className="grid min-h-row min-w-0 flex-1 content-center gap-0.5 rounded-sm text-start">
-        <span className="flex min-w-0 items-center gap-1.5">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5">
           {visit.token !== null && <span className="shrink-0 rounded-sm border border-line-strong px-1 text-xs font-semibold tabular" title={t('row.token')}>{visit.token}</span>}
-          <span className="min-w-0 truncate font-medium">{visit.patient}</span>
+          <span className="max-w-full truncate font-medium">{visit.patient}</span>
           {visit.alerts.length > 0 && <TriangleAlert className="size-3.5 shrink-0 text-red" aria-label={t('row.alerts', { alerts: visit.alerts.join(', ') })} role="img" />}
           {visit.urgent && <Badge tone="red" icon={Zap}>{t('row.urgent')}</Badge>}
           {visit.first_visit && <span className="max-sm:hidden"><Badge tone="brand">{t('row.first')}</Badge></span>}

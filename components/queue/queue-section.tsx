@@ -8,7 +8,7 @@ import type { Section } from '@/lib/queue/rules'
 
 /** The order on a phone, where the parts stand below one another; wide screens have two columns. */
 const onPhone: Record<Section, string> = {
-  waiting: 'max-lg:order-1', skipped: 'max-lg:order-2', in_chair: 'max-lg:order-3', done: 'max-lg:order-4', expected: 'max-lg:order-5', gone: 'max-lg:order-6',
+  waiting: 'max-xl:order-1', skipped: 'max-xl:order-2', in_chair: 'max-xl:order-3', done: 'max-xl:order-4', expected: 'max-xl:order-5', gone: 'max-xl:order-6',
 }
 
 type Props = { section: Section; count: number; collapsed?: boolean; children: ReactNode }

@@ -159,7 +159,7 @@ export function Queue({ data, serverNow }: { data: QueueDocument; serverNow: num
       <QueueFilters queue={queue} />
       <div
         ref={board}
-        className="grid gap-5 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)] lg:items-start"
+        className="grid gap-5 xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)] xl:items-start"
         onKeyDown={(event) => {
           if (event.ctrlKey || event.metaKey || !board.current) return
           const used = queueKey(event, {
@@ -171,7 +171,7 @@ export function Queue({ data, serverNow }: { data: QueueDocument; serverNow: num
         }}
       >
         {columns.map((column, i) => (
-          <div key={i} className="grid min-w-0 gap-5 max-lg:contents">
+          <div key={i} className="grid min-w-0 gap-5 max-xl:contents">
             {column.filter((section) => section !== 'skipped' || sections.skipped.length > 0).map((section) => (
               <QueueSection key={section} section={section} count={sections[section].length} collapsed={section === 'gone'}>{rows(section)}</QueueSection>
             ))}

@@ -5,7 +5,7 @@ export default function QueueLoading() {
   return (
     <div className="grid gap-4 p-4 md:p-6" aria-busy>
       <div className="grid gap-1.5"><Skeleton className="h-6 w-28" /><Skeleton className="h-4 w-56" /></div>
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+      <div className="grid gap-5 xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         {[5, 3].map((rows, column) => (
           <div key={column} className="grid content-start gap-1.5">
             <Skeleton className="h-4 w-24" />
