@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { CampaignList } from '@/components/campaigns/campaign-list'
 import { Texts } from '@/components/layout/texts'
+import { MessageSections } from '@/components/messages/message-sections'
 import { buttonStyles } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { readCampaigns } from '@/lib/campaigns/queries'
@@ -20,13 +21,14 @@ export default async function CampaignsPage({ params }: { params: Promise<{ clin
   await getShellFor(slug, 'campaigns.manage')
   const [t, { campaigns, more }] = await Promise.all([getTranslations('campaigns'), page])
   return (
-    <Texts of={['campaigns']}>
+    <Texts of={['campaigns', 'messages']}>
       <div className="flex h-full flex-col">
-        <div className="shrink-0 px-4 pt-4 pb-3 md:px-6">
+        <div className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-3 px-4 pt-4 md:px-6">
           <PageHeader
             title={t('title')}
             actions={campaigns.length > 0 && <Link href={`/${slug}/messages/campaigns/new`} className={buttonStyles({ variant: 'primary' })}><Plus aria-hidden />{t('new')}</Link>}
           />
+          <MessageSections />
         </div>
         <div className="min-h-0 flex-1"><CampaignList campaigns={campaigns} more={more} /></div>
       </div>
