@@ -18,10 +18,10 @@ import type { Sending } from './use-sending'
 const bubble = 'grid max-w-[85%] gap-1 rounded-lg border px-3 py-2 sm:max-w-[70%]'
 const tones = { red: 'text-red', amber: 'text-amber' } as Record<string, string>
 
-type ThreadBubbleProps = { message: ThreadMessage; now: number; superseded: boolean; onTakenBack: (body: string) => void }
+type ThreadBubbleProps = { message: ThreadMessage; now: number; several: boolean; superseded: boolean; onTakenBack: (body: string) => void }
 
 /** One message: its words, when, by whom and about whom, how it stands; what went wrong in a sentence with the next step. */
-export function ThreadBubble({ message, now, superseded, onTakenBack }: ThreadBubbleProps) {
+export function ThreadBubble({ message, now, several, superseded, onTakenBack }: ThreadBubbleProps) {
   const t = useTranslations('inbox')
   const m = useTranslations('messages')
   const a = useTranslations('messages.actions')
@@ -47,7 +47,7 @@ export function ThreadBubble({ message, now, superseded, onTakenBack }: ThreadBu
       <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted tabular">
         <time dateTime={at} title={formatDateTime(at, clinic.timeZone, locale)}>{formatTime(at, clinic.timeZone, locale)}</time>
         {message.writtenBy && <span>{message.writtenBy}</span>}
-        {message.patient && <span>{t('about', { name: message.patient })}</span>}
+        {several && message.patient && <span>{t('about', { name: message.patient })}</span>}
         {!incoming && (
           <span className={cn('inline-flex items-center gap-1', tones[tone])}><Icon className="size-3.5" aria-hidden />{word}</span>
         )}

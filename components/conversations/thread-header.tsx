@@ -54,7 +54,7 @@ export function ThreadHeader({ open: { conversation }, document, show, onPeople 
         <>
           <Button size="sm" variant={handledAt ? 'secondary' : 'primary'} onClick={() => void handle(!handledAt)}>
             {handledAt ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
-            {t(handledAt ? 'reopen' : 'handle')}
+            <span className="max-sm:sr-only">{t(handledAt ? 'reopen' : 'handle')}</span>
           </Button>
           <Menu align="end" trigger={<Button variant="ghost" size="icon" aria-label={t('menu')}><EllipsisVertical aria-hidden /></Button>}>
             <MenuItem icon={MailOpen} onSelect={() => void run(() => markConversation(slug, { conversation: id, seen: received, read: false }), () => toast(t('markedUnread')))}>

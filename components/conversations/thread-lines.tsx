@@ -9,11 +9,13 @@ import type { Sending } from './use-sending'
 
 type ThreadLinesProps = {
   messages: ThreadMessage[]; words: Word[]; pending: Sending[]; now: number
+  /** Whether several people share the phone, so that it matters whom a message is about. */
+  several: boolean
   onAgain: (sending: Sending) => void; onForget: (sending: Sending) => void; onTakenBack: (body: string) => void
 }
 
 /** What was said, by day, with what people said about being written to in between. */
-export function ThreadLines({ messages, words, pending, now, onAgain, onForget, onTakenBack }: ThreadLinesProps) {
+export function ThreadLines({ messages, words, pending, now, several, onAgain, onForget, onTakenBack }: ThreadLinesProps) {
   const t = useTranslations('inbox')
   const locale = useLocale()
   const { clinic } = useShell()
@@ -33,7 +35,7 @@ export function ThreadLines({ messages, words, pending, now, onAgain, onForget, 
               {formatDay(dayOf(at), locale, { weekday: 'short', day: 'numeric', month: 'short' })}
             </p>
           )}
-          {message && <ThreadBubble message={message} now={now} superseded={messages.some((other) => other.at > message.at && other.direction === 'out' && other.text === message.text)} onTakenBack={onTakenBack} />}
+          {message && <ThreadBubble message={message} now={now} several={several} superseded={messages.some((other) => other.at > message.at && other.direction === 'out' && other.text === message.text)} onTakenBack={onTakenBack} />}
           {word && (
             <p className="justify-self-center text-center text-xs text-muted">
               {t(word.given ? 'saidYes' : 'saidNo', { name: word.patient, what: purposes(word.purposes) })}

@@ -61,6 +61,14 @@ export function Thread({ open, document, show, now, onPeople }: ThreadProps) {
     const box = scroller.current!
     if (nearEnd.current) box.scrollTop = box.scrollHeight
   }, [lastId])
+  // Also when the answer grows, or a photograph arrives.
+  useEffect(() => {
+    const box = scroller.current!
+    const stay = new ResizeObserver(() => { if (nearEnd.current) box.scrollTop = box.scrollHeight })
+    stay.observe(box)
+    stay.observe(box.lastElementChild!)
+    return () => stay.disconnect()
+  }, [])
 
   const loadEarlier = () => startLoading(() => {
     const { at, id } = messages[0]!
@@ -89,6 +97,7 @@ export function Thread({ open, document, show, now, onPeople }: ThreadProps) {
           words={words}
           pending={pending}
           now={now}
+          several={open.people.length > 1}
           onAgain={again}
           onForget={(sending) => {
             keepDraft(conversation.id, sending.body)
