@@ -14,6 +14,7 @@ import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { useUrlParam } from '@/components/ui/url-param'
+import { FamilyFields } from '@/components/walk-ins/family-fields'
 import { clashOf, visitMinutes } from '@/lib/appointments/rules'
 import { dateIn, instantOf } from '@/lib/time'
 import { BookingNotices } from './booking-notices'
@@ -106,6 +107,16 @@ export default function NewAppointmentPanel({ slug }: { slug: string }) {
           </p>
         )}
         <BookingPatient slug={slug} booking={booking} mayRegister={can('patients.write')} onChosen={() => requestAnimationFrame(() => reasonBox.current?.querySelector('input')?.focus())} />
+        {can('patients.write') && (fields.patient || fields.newcomer) && !fields.squeeze && !fields.repeat && (
+          <FamilyFields
+            slug={slug}
+            relatives={fields.relatives}
+            onChange={(relatives) => set({ relatives })}
+            arrangement={fields.arrangement}
+            onArrange={(arrangement) => set({ arrangement })}
+            asked={booking.tried}
+          />
+        )}
         <div ref={reasonBox}>
           <Field label={t('book.reason')} optional>
             <Combobox value={reason} onChange={chooseReason} options={reasons} placeholder={t('book.reasonPlaceholder')} />

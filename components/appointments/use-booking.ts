@@ -17,6 +17,11 @@ import { tokenSessionAt } from '@/lib/appointments/token-sessions'
 import type { Refusal } from '@/lib/errors'
 import { registerPatient } from '@/lib/patients/register-patient'
 import { addDays, dateIn, formatDate, formatTime, instantOf, isDate, minutesIn, minutesOf } from '@/lib/time'
+import { familyRequest } from '@/components/walk-ins/family-request'
+import { problemsOf, type Who } from '@/components/walk-ins/who'
+import { newRequestId } from '@/lib/request-id'
+import { bookFamily } from '@/lib/walk-ins/book-family'
+import type { Arrangement } from '@/lib/walk-ins/rules'
 import { forgetBooking, keepBooking, keptBooking } from './booking-draft'
 import { keptSchedule } from './schedule-store'
 import { fieldTime } from './times'
@@ -47,6 +52,9 @@ export type BookingFields = {
   times: string
   /** The recall that the visit is for. */
   recallId: string | null
+  /** Who else of the family comes, and how. */
+  relatives: Who[]
+  arrangement: Arrangement
 }
 export type Problems = Partial<Record<'patient' | 'name' | 'phone' | 'dentist' | 'time' | 'minutes', string>>
 
@@ -66,6 +74,8 @@ export function useBooking(slug: string, zone: string, owner: string, onDone: ()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [saving, setSaving] = useState(false)
   const [asked, setAsked] = useState(0)
+  const [tried, setTried] = useState(false)
+  const [request] = useState(newRequestId)
 
   const set = (changes: Partial<BookingFields>) => {
     setFields((old) => ({ ...old, ...changes }))
@@ -175,6 +185,7 @@ export function useBooking(slug: string, zone: string, owner: string, onDone: ()
 
   /** visits: those of a series, in place of the one. Answers the code of what refused it. */
   async function save(visits: { starts: string; chairId: string | null }[] | null = null): Promise<string | undefined> {
+    setTried(true)
     const found: Problems = {}
     if (!fields.patient && !fields.newcomer) found.patient = t('book.problems.patient')
     if (fields.newcomer && !fields.newcomer.name.trim()) found.name = t('book.problems.name')
@@ -182,7 +193,12 @@ export function useBooking(slug: string, zone: string, owner: string, onDone: ()
     if (starts === null) found.time = t('book.problems.time')
     if (!Number.isInteger(minutes) || minutes < visitMinutes.shortest || minutes > visitMinutes.longest) found.minutes = t('book.problems.minutes')
     setProblems(found)
-    if (Object.keys(found).length || saving) return
+    const incomplete = fields.relatives.some((who) => (!who.patient && !who.newcomer) || Object.keys(problemsOf(who)).length > 0)
+    if (Object.keys(found).length || incomplete || saving) return
+    if (fields.relatives.length > 0 && !visits) {
+      await saveFamily(wish!)
+      return
+    }
     setSaving(true)
     setRefusal(null)
     try {
@@ -222,6 +238,31 @@ export function useBooking(slug: string, zone: string, owner: string, onDone: ()
     }
   }
 
+  /** All of them or none; who is new is registered with it. */
+  async function saveFamily(first: Wish) {
+    setSaving(true)
+    setRefusal(null)
+    try {
+      const answer = await bookFamily(slug, familyRequest({ ...fields, requestId: request, first, minutes, byToken: byNumber !== null, schedule: sameDay }))
+      if (answer?.data) {
+        const { visits } = answer.data
+        toastUndo(t('family.booked', { names: visits.map((visit) => visit.patient).join(', '), day: formatDate(new Date(first.from), zone, locale), time: formatTime(new Date(first.from), zone, locale) }),
+          async () => {
+            for (const visit of visits) await undo(visit.id, visit.version)
+          })
+        return onDone()
+      }
+      if (answer?.serverError?.code === 'slot_taken') setAsked((n) => n + 1)
+      const refused = answer?.serverError ?? { code: 'value_not_possible', message: e('value_not_possible'), details: {} }
+      const place = Number(refused.details.place)
+      setRefusal(place > 1 ? { ...refused, message: t('family.refused', { place, why: refused.message }) } : refused)
+    } catch {
+      setRefusal({ code: 'network_lost', message: e('network_lost'), details: {} })
+    } finally {
+      setSaving(false)
+    }
+  }
+
   async function undo(visitId: string, version: number) {
     const answer = await setAppointmentStatus(slug, { visitId, version, status: 'cancelled', reason: t('said.bookedByMistake') }).catch(() => undefined)
     if (!answer?.data) toastError(answer?.serverError?.message ?? e('network_lost'))
@@ -234,7 +275,7 @@ export function useBooking(slug: string, zone: string, owner: string, onDone: ()
     if (!answer?.data) toastError(answer?.serverError?.message ?? e('network_lost'))
   }
 
-  return { continued, startAnew, fields, set, day, dentists, dentistId, wish, byNumber, clash, warnings, problems, refusal, saving, take, save, refuse }
+  return { continued, startAnew, fields, set, day, dentists, dentistId, wish, byNumber, clash, warnings, problems, tried, refusal, saving, take, save, refuse }
 }
 
 export type Booking = ReturnType<typeof useBooking>
@@ -254,6 +295,7 @@ function startOf(params: URLSearchParams, zone: string, left: BookingFields | nu
     minutes: params.get('minutes') ?? String(defaultMinutes),
     finding: !known,
     part: 'any', repeat: false, every: '4', times: '6', recallId: params.get('recall'),
+    relatives: [], arrangement: 'after',
   }
   // Somebody else is meant, or nobody was left waiting.
   if (!left || params.has('patient')) return blank

@@ -29,7 +29,7 @@ export async function insertClinic(sql: TransactionSql, plan: ClinicPlan, users:
   const aged = <T extends object>(values: T) => ({ ...row(values), created_at: since })
 
   await insertRows(sql, 'public.clinics', [{
-    id: clinic_id, ...plan.clinic, time_zone: 'Asia/Kolkata', cancel_frees_slot: true, reminder_hours: [24], created_at: since, version: 1,
+    id: clinic_id, ...plan.clinic, token_per: plan.tokenPer, time_zone: 'Asia/Kolkata', cancel_frees_slot: true, reminder_hours: [24], created_at: since, version: 1,
   }])
   await insertRows(sql, 'private.clinic_slugs', [{ slug: plan.slug, clinic_id }])
   await insertRows(sql, 'private.file_numbers', [{ clinic_id, prefix: plan.filePrefix, next: 1 }])

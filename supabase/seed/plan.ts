@@ -8,6 +8,8 @@ export type ClinicPlan = {
     gstin: string | null; default_language: string
   }
   filePrefix: string
+  /** Numbers for those who wait: none, one row for the clinic, or one for each dentist. */
+  tokenPer: 'none' | 'clinic' | 'dentist'
   /** Where the numbers of the paper files began before the program. */
   oldFilePrefix: string
   opens: { weekdays: number[]; hours: [opens: string, closes: string][] }

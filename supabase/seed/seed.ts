@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { insertAccounts } from './accounts.ts'
 import { insertCampaigns } from './campaigns.ts'
+import { insertCheckIns } from './check-ins.ts'
 import { insertClinic } from './clinics.ts'
 import { insertConversations } from './conversations.ts'
 import { dayOf } from './days.ts'
@@ -31,6 +32,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertWaitlist(tx, clinic, patients, now, 500 + i)
       await insertCampaigns(tx, clinic, patients, now, 700 + i)
       await insertConversations(tx, clinic, patients, now, 500 + i)
+      if (plan.tokenPer !== 'none') await insertCheckIns(tx, clinic, patients, now, 550 + i)
     }
   })
   // Search reads the index alone where the visibility map is fresh; the planner needs to know what came in.
