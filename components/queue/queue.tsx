@@ -1,6 +1,6 @@
 'use client'
 
-import { ClockAlert, Ellipsis, FilePen } from 'lucide-react'
+import { ClockAlert, Ellipsis, FilePen, Footprints, QrCode } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
@@ -11,8 +11,10 @@ import { useChanges } from '@/components/appointments/use-changes'
 import { useNow } from '@/components/appointments/use-now'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
-import { Button } from '@/components/ui/button'
+import { useNew } from '@/components/layout/use-new'
+import { Button, buttonStyles } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { Kbd } from '@/components/ui/kbd'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { PageHeader } from '@/components/ui/page-header'
 import { useUrlParam } from '@/components/ui/url-param'
@@ -50,12 +52,13 @@ export function Queue({ data, serverNow }: { data: QueueDocument; serverNow: num
   const board = useRef<HTMLDivElement>(null)
   const refocus = useRef<string | null>(null)
   const writable = can('appointments.write')
+  const openNew = useNew()
 
   const [dentist, branch] = [params.get('dentist'), params.get('branch')]
   const sections = useMemo(() => sectionsOf(queue.visits.filter((visit) =>
     (!dentist || (dentist === 'none' ? !visit.dentist_id : visit.dentist_id === dentist)) && (!branch || visit.branch_id === branch))), [queue.visits, dentist, branch])
 
-  useLive(['appointments', 'patients'], () => {
+  useLive(['appointments', 'patients', 'check-ins'], () => {
     if (!changes.pending) router.refresh()
   })
 
@@ -143,10 +146,18 @@ export function Queue({ data, serverNow }: { data: QueueDocument; serverNow: num
         title={t('title')}
         subtitle={t('subtitle', { waiting: sections.waiting.length, inChair: sections.in_chair.length, expected: sections.expected.length })}
         actions={(
-          <Menu align="end" trigger={<Button size="icon" variant="ghost" aria-label={t('more')}><Ellipsis /></Button>}>
-            {writable && <MenuItem icon={FilePen} href={`/${slug}/queue/paper`}>{t('paper.title')}</MenuItem>}
-            <MenuItem icon={ClockAlert} href={`/${slug}/queue?view=open`}>{t('open.title')}</MenuItem>
-          </Menu>
+          <>
+            {data.check_ins !== null && (
+              <Link href={`/${slug}/queue/check-ins`} className={buttonStyles({ variant: data.check_ins > 0 ? 'primary' : 'ghost' })}>
+                <QrCode aria-hidden />{t('checkIns', { count: data.check_ins })}
+              </Link>
+            )}
+            {writable && <Button onClick={() => openNew('walk-in')}><Footprints aria-hidden />{t('walkIn')}<Kbd keys="w" /></Button>}
+            <Menu align="end" trigger={<Button size="icon" variant="ghost" aria-label={t('more')}><Ellipsis /></Button>}>
+              {writable && <MenuItem icon={FilePen} href={`/${slug}/queue/paper`}>{t('paper.title')}</MenuItem>}
+              <MenuItem icon={ClockAlert} href={`/${slug}/queue?view=open`}>{t('open.title')}</MenuItem>
+            </Menu>
+          </>
         )}
       />
       {data.left_open > 0 && (

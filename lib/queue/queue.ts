@@ -30,6 +30,8 @@ export type Queue = {
   reasons: Reason[]
   /** Visits of earlier days of which nobody said what became of them. */
   left_open: number
+  /** Check-ins that nobody has accepted yet; null for those who do not sort them. */
+  check_ins: number | null
 }
 
 /** What can be done to somebody who waits; see mark_in_queue. */

@@ -509,6 +509,8 @@ begin
   return json_build_object(
     'day', shown, 'time_zone', zone, 'me', private.dentist_i_am(),
     'token_per', (select c.token_per from public.clinics c where c.id = clinic),
+    -- entered by patients on their own phones, not accepted yet (a later migration); null: not for this person
+    'check_ins', private.open_check_ins(clinic),
     'visits', coalesce((select json_agg(v) from (
       with seen as materialized (
         select a.id from public.appointments a

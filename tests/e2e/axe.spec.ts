@@ -1,4 +1,5 @@
 // axe finds nothing serious or critical on any page: wide and narrow, light and dark.
+import { createHash, randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Clinic, type Page } from '../support/e2e.ts'
 import { addressOf, everyPage } from '../support/pages.ts'
@@ -65,6 +66,14 @@ const opened: Record<string, (page: Page, clinic: Clinic, visit: string) => Prom
     await page.goto(`/${clinic.slug}/schedule?new=appointment`)
     await expect(page.getByRole('dialog')).toBeVisible()
   },
+  'a walk-in of two': async (page, clinic) => {
+    await page.goto(`/${clinic.slug}/patients?new=walk-in`)
+    const panel = page.getByRole('dialog')
+    await panel.getByRole('combobox').first().fill('Nobody Known')
+    await page.getByRole('option', { name: /Register/ }).click()
+    await panel.getByRole('button', { name: 'Add a family member' }).click()
+    await expect(panel.getByLabel('Family member')).toBeVisible()
+  },
   'a new patient': async (page, clinic) => {
     await page.goto(`/${clinic.slug}/patients?new=patient`)
     await expect(page.getByRole('dialog')).toBeVisible()
@@ -81,6 +90,45 @@ const opened: Record<string, (page: Page, clinic: Clinic, visit: string) => Prom
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   },
 }
+/** Pages that anyone may open who has a clinic's secret link. */
+const byLink: Record<string, { kind: 'display' | 'check_in'; open: (page: Page, token: string) => Promise<void> }> = {
+  'the screen in the waiting room': {
+    kind: 'display',
+    open: async (page, token) => {
+      await page.goto(`/display/${token}`)
+      await expect(page.getByText('Now called').first()).toBeVisible()
+    },
+  },
+  'the choice of a language for a check-in': {
+    kind: 'check_in',
+    open: async (page, token) => {
+      await page.goto(`/check-in/${token}`)
+      await expect(page.getByRole('button', { name: 'हिन्दी' })).toBeVisible()
+    },
+  },
+  'the form of a check-in': {
+    kind: 'check_in',
+    open: async (page, token) => {
+      await page.goto(`/check-in/${token}`)
+      await page.getByRole('button', { name: 'English' }).click()
+      await page.getByRole('button', { name: 'Send' }).click()
+      await expect(page.getByText('Enter the name.')).toBeVisible()
+    },
+  },
+}
+for (const [name, { kind, open }] of Object.entries(byLink)) {
+  test(`by a link, ${name}`, async ({ page, clinic, sql }) => {
+    await sql`update clinics set token_per = 'clinic' where id = ${clinic.id}`
+    const visit = await fill(clinic)
+    await clinic.addVisit({ startsAt: clinic.at('17:00'), status: 'waiting' })
+    await sql`update appointments set called_at = now() where clinic_id = ${clinic.id} and status = 'waiting' and id <> ${visit}`
+    const token = randomUUID()
+    await sql`insert into private.clinic_links (clinic_id, kind, token_hash) values (${clinic.id}, ${kind}, ${createHash('sha256').update(token).digest('hex')})`
+    await open(page, token)
+    expect(await problems(page)).toEqual([])
+  })
+}
+
 for (const [name, open] of Object.entries(opened)) {
   test(`with ${name} open`, async ({ page, clinic, signIn }) => {
     const visit = await fill(clinic)
