@@ -250,7 +250,7 @@ export function useBooking(slug: string, zone: string, owner: string, onDone: ()
           async () => {
             for (const visit of visits) await undo(visit.id, visit.version)
           })
-        return onDone()
+        return done()
       }
       if (answer?.serverError?.code === 'slot_taken') setAsked((n) => n + 1)
       const refused = answer?.serverError ?? { code: 'value_not_possible', message: e('value_not_possible'), details: {} }
