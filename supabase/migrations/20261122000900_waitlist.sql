@@ -178,7 +178,7 @@ begin
     for offer in select o.* from public.slot_offers o where o.clinic_id = new.clinic_id and o.dentist_id = new.dentist_id and o.status = 'open'
       and o.starts_at < new.ends_at and o.ends_at > new.starts_at and o.starts_at > now() order by o.id
       -- One that is being answered right now sees this visit by itself.
-      for update skip locked
+      for no key update skip locked
     loop
       if not private.slot_is_free(offer.clinic_id, offer.dentist_id, offer.chair_id, offer.starts_at, offer.ends_at) then
         perform private.end_offer(offer, 'taken', new.id, null);
@@ -224,11 +224,12 @@ declare
   lanes integer;
   booked integer := 0;
 begin
-  select * into o from public.slot_offers q where q.clinic_id = answer_offer.clinic and q.id = offer for update;
+  -- No key is changed: the messages that name the offer, each inserted by another tap, must not wait for this lock.
+  select * into o from public.slot_offers q where q.clinic_id = answer_offer.clinic and q.id = offer for no key update;
   select q.* into w from public.slot_offer_answers a
   join public.waitlist_wishes q on q.clinic_id = a.clinic_id and q.id = a.wish_id
   join public.messages m on m.clinic_id = q.clinic_id and m.id = inbound and m.patient_id = q.patient_id
-  where a.clinic_id = answer_offer.clinic and a.offer_id = offer for update of q;
+  where a.clinic_id = answer_offer.clinic and a.offer_id = offer for no key update of q;
   if o.id is null or w.id is null then return 'reply'; end if;
   if not claim then
     update public.slot_offer_answers a set answer = 'declined', answered_at = now()
@@ -384,7 +385,7 @@ declare
   o public.slot_offers;
 begin
   select * into o from public.slot_offers q where q.clinic_id = clinic and q.id = offer
-    and (private.i_see_all('appointments.write') or q.dentist_id = private.dentist_i_am()) for update;
+    and (private.i_see_all('appointments.write') or q.dentist_id = private.dentist_i_am()) for no key update;
   if o.id is null then perform private.refuse('not_found'); end if;
   if o.status <> 'open' then perform private.refuse('offer_over'); end if;
   perform private.end_offer(o, 'withdrawn', null, null);

@@ -104,17 +104,14 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
 }
 /** Functions whose own tests say it all: they need a special row first, or belong to a person and not to a clinic. */
 const elsewhere = [
-  'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health', 'display_board', 'check_in_form', 'submit_check_in',
-  'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
-  'set_dlt_template',
-  'send_text', 'send_prepared', 'take_back_message', 'message_media',
+  'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health', 'display_board',
+  'check_in_form', 'submit_check_in', 'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
+  'set_dlt_template', 'send_text', 'send_prepared', 'take_back_message', 'message_media',
   'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
+  'start_campaign', 'change_campaign', 'set_campaign_cap', 'remove_message_template',
   // A merge that stands: merge-patients.test.ts.
   'undo_merge',
-  'start_campaign', 'change_campaign', 'set_campaign_cap', 'remove_message_template',
   // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
-  'undo_merge',
-  'start_campaign', 'change_campaign', 'set_campaign_cap', 'remove_message_template',
   'place_in_queue', 'mark_in_queue', 'discharge_visit', 'enter_paper_day',
 ]
 
