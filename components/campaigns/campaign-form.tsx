@@ -8,7 +8,6 @@ import { useRef, useState } from 'react'
 import { get, useWatch } from 'react-hook-form'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
-import { cn } from '@/components/ui/cn'
 import { Field, FormError } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -92,7 +91,7 @@ export function CampaignForm({ campaign, choices, counts: countsAtFirst }: Campa
         </section>
       </div>
       <aside aria-label={t('form.overview')} className="grid gap-5 rounded-lg border border-line bg-surface p-4 lg:sticky lg:top-4">
-        <div aria-live="polite" aria-busy={pending} className={cn('transition-opacity', pending && 'opacity-60')}>
+        <div aria-live="polite" aria-busy={pending}>
           {counts ? <AudienceBreakdown counts={counts} capPaise={cap} number={choices.number} /> : <p className="text-muted">{t('audience.counting')}</p>}
         </div>
         {texts.length > 0 && <CampaignPreviews texts={texts} place={choices.place} languages={counts?.languages ?? null} />}
