@@ -24,6 +24,7 @@ export function Pinboard({ pins, zone, placingId, onPlace, onUnpin }: Props) {
   const locale = useLocale()
   return (
     <section aria-label={t('pin.title')} data-pinboard data-filled={pins.length ? '' : undefined} className={cn(styles.pinboard, 'border-t border-line-strong bg-raised shadow-lg')}>
+      <p role="status" className="sr-only">{pins.length > 0 && t('pin.pinned', { patient: pins.at(-1)!.patient })}</p>
       {pins.length === 0 ? (
         <p className="flex h-14 items-center justify-center gap-2 text-sm font-medium text-brand"><Pin className="size-4" aria-hidden />{t('pin.dropHere')}</p>
       ) : (

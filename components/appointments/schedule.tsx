@@ -10,7 +10,6 @@ import { useShell } from '@/components/layout/shell-context'
 import { buttonStyles } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useShortcut } from '@/components/ui/shortcut'
-import { toastUndo } from '@/components/ui/toast'
 import { useUrlParam } from '@/components/ui/url-param'
 import { dayOf, instantAt, minutesAt } from '@/lib/appointments/day'
 import type { ScheduleDays, Visit } from '@/lib/appointments/schedule'
@@ -121,10 +120,8 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
     void changes.move(visit, move).then((done) => done && unpin(visit.id))
   }
 
-  function hold(visit: Visit) {
-    pin(owner, visit)
-    toastUndo(t('pin.pinned', { patient: visit.patient }), () => unpin(visit.id))
-  }
+  // The board says so itself, and takes it back: a notice would lie on top of it.
+  const hold = (visit: Visit) => pin(owner, visit)
 
   function swipe(direction: 1 | -1) {
     const next = columns[activeIndex + direction]

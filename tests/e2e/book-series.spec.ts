@@ -68,6 +68,7 @@ test('a booking that was closed is there again', async ({ page, clinic, signIn }
   await page.keyboard.press('n')
   await panel(page).getByRole('combobox', { name: 'Patient' }).pressSequentially('sunita')
   await page.keyboard.press('Enter')
+  await expect(panel(page).getByText(clinic.patients[0]!.name)).toBeVisible()
   await panel(page).getByLabel('Note').fill('Prefers mornings')
   await page.keyboard.press('Escape')
   await expect(panel(page)).toBeHidden()

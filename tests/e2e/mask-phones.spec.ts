@@ -32,7 +32,7 @@ test('the desk works without seeing numbers', async ({ page, clinic, signIn, sql
 
   await page.context().route('https://wa.me/**', (route) => route.fulfill({ body: 'WhatsApp' }))
   const chat = page.waitForEvent('popup')
-  await page.getByRole('button', { name: 'WhatsApp' }).click()
+  await page.getByRole('button', { name: 'WhatsApp', exact: true }).click()
   await (await chat).waitForURL(`https://wa.me/${number.slice(1)}`)
   await expect.poll(uses).toEqual([{ why: 'call' }, { why: 'message' }])
 
