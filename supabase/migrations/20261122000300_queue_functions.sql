@@ -5,59 +5,6 @@
 create index appointments_still_open on public.appointments (clinic_id, starts_at)
   where status in ('booked', 'confirmed', 'waiting', 'in_chair', 'done');
 
--- As before, and: the time of a step that was taken stays known, whoever writes, and lies in no future.
-create or replace function private.check_appointment() returns trigger
-language plpgsql security definer set search_path = ''
-as $$
-begin
-  if tg_op = 'UPDATE' then
-    if new.status <> old.status then
-      if not exists (select 1 from public.appointment_transitions t where t.from_status = old.status and t.to_status = new.status) then
-        perform private.refuse('status_not_possible', jsonb_build_object('from', old.status, 'to', new.status));
-      end if;
-      if new.status not in ('cancelled', 'no_show') then new.status_reason := null; end if;
-      new.called_at := null;
-      new.skipped_at := null;
-    end if;
-    if (new.starts_at, new.ends_at, new.dentist_id) is distinct from (old.starts_at, old.ends_at, old.dentist_id)
-      and old.status not in ('booked', 'confirmed', 'waiting')
-      -- the end of a visit that is under way may still be drawn longer or shorter, and a walk-in gets its dentist in the chair
-      and not (old.status = 'in_chair' and new.starts_at = old.starts_at
-        and (new.dentist_id = old.dentist_id or old.dentist_id is null)) then
-      perform private.refuse('visit_not_movable', jsonb_build_object('status', old.status));
-    end if;
-    new.version := old.version + 1;
-    new.updated_at := now();
-  end if;
-  if tg_op = 'INSERT' or new.status <> old.status then
-    new.arrived_at := case when new.status in ('waiting', 'in_chair', 'done', 'discharged') then coalesce(new.arrived_at, now()) end;
-    new.seated_at := case when new.status in ('in_chair', 'done', 'discharged') then coalesce(new.seated_at, now()) end;
-    new.finished_at := case when new.status in ('done', 'discharged') then coalesce(new.finished_at, now()) end;
-    new.discharged_at := case when new.status = 'discharged' then coalesce(new.discharged_at, now()) end;
-  else
-    new.arrived_at := case when old.arrived_at is not null then coalesce(new.arrived_at, old.arrived_at) end;
-    new.seated_at := case when old.seated_at is not null then coalesce(new.seated_at, old.seated_at) end;
-    new.finished_at := case when old.finished_at is not null then coalesce(new.finished_at, old.finished_at) end;
-    new.discharged_at := case when old.discharged_at is not null then coalesce(new.discharged_at, old.discharged_at) end;
-  end if;
-  -- A minute of grace for clocks that differ.
-  if auth.uid() is not null and greatest(new.arrived_at, new.seated_at, new.finished_at, new.discharged_at) > now() + interval '1 minute' then
-    perform private.refuse('time_in_future');
-  end if;
-  -- A visit of a time when there were more lanes keeps its own, whatever else of it changes.
-  if (tg_op = 'INSERT' or new.lane is distinct from old.lane or new.dentist_id is distinct from old.dentist_id)
-    and new.lane > (select d.lanes from public.dentists d where d.clinic_id = new.clinic_id and d.id = new.dentist_id) then
-    perform private.refuse('lane_unknown');
-  end if;
-  -- Somebody who stands at the counter, who comes by number, or who came on a day kept on paper takes nobody's time.
-  if new.lane is null and (tg_op = 'INSERT' or old.lane is not null) and not new.by_token
-    and not (new.source in ('walk_in', 'check_in') and new.status = 'waiting') and new.source <> 'paper'
-    and auth.uid() is not null and private.clinic_where_i_can('appointments.squeeze') is distinct from new.clinic_id then
-    perform private.refuse('squeeze_not_allowed');
-  end if;
-  return new;
-end $$;
-
 -- As before, also for a visit that has no dentist yet.
 create or replace function private.visit_as_it_is(visit uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
