@@ -153,6 +153,7 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
         onGo={go}
         onShow={show}
         onPrint={print}
+        paperHref={writable && view === 'day' && firstDay < today ? `/${slug}/queue/paper?day=${firstDay}` : undefined}
         phoneItems={writable && view === 'day' && columns[activeIndex]?.dentistId && <DayChangeItems dentistId={columns[activeIndex].dentistId} date={firstDay} />}
       />
       <ColumnTabs columns={columns} view={view} activeKey={activeKey} onChoose={setChosen} />

@@ -5,7 +5,7 @@ const twice = (n: number) => String(n).padStart(2, '0')
 /** "9:05" of minutes after midnight, on a 12-hour clock and without am or pm: the axis beside it says which. */
 export function shortTime(minutes: number): string {
   const hours = Math.floor(minutes / 60) % 24
-  return `${((hours + 11) % 12) + 1}:${twice(minutes % 60)}`
+  return `${((hours + 11) % 12) + 1}:${twice(Math.floor(minutes % 60))}`
 }
 
 /** "9:05 am", in the person's language. */
@@ -20,5 +20,5 @@ export function hourLabel(minutes: number, locale: string): string {
 
 /** "09:05", as a time field holds it. */
 export function fieldTime(minutes: number): string {
-  return `${twice(Math.floor(minutes / 60) % 24)}:${twice(minutes % 60)}`
+  return `${twice(Math.floor(minutes / 60) % 24)}:${twice(Math.floor(minutes % 60))}`
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { CalendarDays, ChevronLeft, ChevronRight, Printer, Settings2 } from 'lucide-react'
+import { CalendarDays, ChevronLeft, ChevronRight, FilePen, Printer, Settings2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRef, type ReactNode } from 'react'
 import { ExportItem } from '@/components/exports/export-item'
@@ -31,6 +31,8 @@ type Props = {
   onShow: (changes: Partial<Preferences>) => void
   /** Prints the visits as a list; byDentist: a page for each dentist. */
   onPrint?: (byDentist: boolean) => void
+  /** Where what came of this day is entered from paper; only of a day that is over. */
+  paperHref?: string
   /** More lines for the menu on a phone, where columns have no heads. */
   phoneItems?: ReactNode
 }
@@ -38,7 +40,7 @@ type Props = {
 const views = ['day', 'week', 'month'] as const
 
 /** Which day, which view. The name of the page is the day. */
-export function Toolbar({ firstDay, days, today, view, shown, dentists, who, counts, total, loading, onGo, onShow, onPrint, phoneItems }: Props) {
+export function Toolbar({ firstDay, days, today, view, shown, dentists, who, counts, total, loading, onGo, onShow, onPrint, paperHref, phoneItems }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
   const picker = useRef<HTMLInputElement>(null)
@@ -145,6 +147,7 @@ export function Toolbar({ firstDay, days, today, view, shown, dentists, who, cou
               {dentists.length > 1 && <MenuItem icon={Printer} onSelect={() => onPrint(true)}>{t('print.byDentist')}</MenuItem>}
             </>
           )}
+          {paperHref && <MenuItem icon={FilePen} href={paperHref}>{t('toolbar.fromPaper')}</MenuItem>}
           <ExportItem list="visits" options={{ from: firstDay, until: addDays(firstDay, days - 1) }} />
         </Menu>
       </div>

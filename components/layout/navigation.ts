@@ -6,6 +6,8 @@ export type NavigationEntry = {
   href: string
   /** Also current on pages below this path. */
   within: string
+  /** A page of its own that is one of its tabs. */
+  also?: string
   icon: LucideIcon
   /** Pressed after `g`. */
   letter: string
@@ -20,7 +22,7 @@ export function navigation({ slug, permissions }: Pick<ShellData, 'slug' | 'perm
     may('appointments.read') && { name: 'schedule', href: `/${slug}/schedule`, within: `/${slug}/schedule`, icon: CalendarDays, letter: 's' },
     may('appointments.read') && { name: 'queue', href: `/${slug}/queue`, within: `/${slug}/queue`, icon: ListOrdered, letter: 'q', count: 'waiting' },
     may('patients.read') && { name: 'patients', href: `/${slug}/patients`, within: `/${slug}/patients`, icon: Users, letter: 'p' },
-    may('appointments.read') && { name: 'recalls', href: `/${slug}/recalls`, within: `/${slug}/recalls`, icon: CalendarHeart, letter: 'f' },
+    may('appointments.read') && { name: 'recalls', href: `/${slug}/recalls`, within: `/${slug}/recalls`, also: `/${slug}/waitlist`, icon: CalendarHeart, letter: 'f' },
     may('messages.read') && { name: 'tasks', href: `/${slug}/messages/tasks`, within: `/${slug}/messages/tasks`, icon: ListTodo, letter: 't', count: 'tasks' },
     may('messages.read') && { name: 'messages', href: `/${slug}/messages/inbox`, within: `/${slug}/messages`, icon: MessageSquare, letter: 'm', count: 'unread' },
     settings && { name: 'settings', href: `/${slug}/settings/${settings}`, within: `/${slug}/settings`, icon: Settings, letter: 'e' },
@@ -31,6 +33,6 @@ export function navigation({ slug, permissions }: Pick<ShellData, 'slug' | 'perm
 /** The entry a path belongs to: the one with the longest matching path. */
 export function currentEntry(entries: NavigationEntry[], pathname: string): NavigationEntry | undefined {
   return entries
-    .filter(({ within }) => pathname === within || pathname.startsWith(`${within}/`))
+    .filter(({ within, also }) => pathname === within || pathname === also || pathname.startsWith(`${within}/`))
     .sort((a, b) => b.within.length - a.within.length)[0]
 }

@@ -39,9 +39,9 @@ export function LeftOpenRow({ visit, slug, zone, writable, chosen, onChoose, onC
         </span>
       </Link>
       {writable && (
-        <span className="flex gap-1.5 max-sm:ms-9 max-sm:w-full">
-          <Button size="sm" aria-label={t('cameOne', { patient: visit.patient })} onClick={() => onClose('discharged')}><CheckCheck />{t('came')}</Button>
-          {!seen && <Button size="sm" aria-label={t('noShowOne', { patient: visit.patient })} onClick={() => onClose('no_show')}><UserX />{t('noShow')}</Button>}
+        <span className="flex flex-wrap gap-1.5 max-sm:w-full">
+          <Button size="sm" aria-label={t('cameOne', { patient: visit.patient })} onClick={() => onClose('discharged')}><CheckCheck className="max-sm:hidden" aria-hidden />{t('came')}</Button>
+          {!seen && <Button size="sm" aria-label={t('noShowOne', { patient: visit.patient })} onClick={() => onClose('no_show')}><UserX className="max-sm:hidden" aria-hidden />{t('noShow')}</Button>}
           {!seen && (
             <Menu align="end" trigger={<Button size="icon-sm" variant="ghost" aria-label={t('moreOne', { patient: visit.patient })}><Ellipsis /></Button>}>
               <MenuItem icon={statusLook.cancelled.icon} onSelect={() => onClose('cancelled')}>{t('cancelled')}</MenuItem>

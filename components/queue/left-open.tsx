@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
+import { RecallViews } from '@/components/recalls/recall-views'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -70,6 +71,7 @@ export function LeftOpen({ data }: { data: LeftOpenDocument }) {
           </>
         )}
       />
+      <RecallViews slug={slug} view="open" />
       {visits.length === 0 ? <EmptyState icon={CheckCheck} title={t('nothing')} text={t('nothingText')} /> : (
         <div className="overflow-clip rounded-md border border-line bg-surface">
           {writable && (

@@ -116,7 +116,7 @@ export function PaperDay({ data }: { data: ScheduleDays }) {
       </div>
       <FormError>{refusal}</FormError>
       <div ref={sheet} className="rounded-md border border-line bg-surface">
-        <div aria-hidden className={`hidden gap-2 border-b border-line bg-sunken px-3 py-2 text-sm font-medium text-muted md:grid ${paperColumns}`}>
+        <div aria-hidden className={`hidden gap-2 border-b border-line bg-sunken px-3 py-2 text-sm font-medium text-muted xl:grid ${paperColumns}`}>
           {(['patient', 'time', 'dentist', 'reason', 'note', 'outcome'] as const).map((column) => <span key={column}>{t(column)}</span>)}
         </div>
         {lines.map((line, i) => (

@@ -11,7 +11,7 @@ import type { Schedule } from '@/lib/appointments/schedule'
 import type { PaperField, PaperLine } from './paper-rows'
 
 /** The columns of the sheet on a wide screen: patient, time, dentist, reason, note, what became of it, bin. */
-export const paperColumns = 'md:grid-cols-[minmax(0,2.2fr)_7.5rem_minmax(0,1.3fr)_minmax(0,1.2fr)_minmax(0,1.5fr)_9rem_2.25rem]'
+export const paperColumns = 'xl:grid-cols-[minmax(0,2.2fr)_8.5rem_minmax(0,1.3fr)_minmax(0,1.2fr)_minmax(0,1.5fr)_10.5rem_2.25rem]'
 
 type Props = {
   line: PaperLine
@@ -27,8 +27,8 @@ type Props = {
 export function PaperLineFields({ line, number, slug, schedule, problem, onChange, onRemove }: Props) {
   const t = useTranslations('queue.paper')
   return (
-    <div role="group" aria-label={t('line', { number })} className={`grid grid-cols-2 gap-2 border-b border-line p-3 md:items-start md:px-3 md:py-2 ${paperColumns}`}>
-      <Cell label={t('patient')} problem={problem('patient') ?? problem('name') ?? problem('phone')} className="col-span-2 md:col-span-1">
+    <div role="group" aria-label={t('line', { number })} className={`grid grid-cols-2 gap-2 border-b border-line p-3 md:grid-cols-4 xl:items-start xl:py-2 ${paperColumns}`}>
+      <Cell label={t('patient')} problem={problem('patient') ?? problem('name') ?? problem('phone')} className="col-span-2 xl:col-span-1">
         {(wiring) => (line.patient ? (
           <span className="flex min-h-row items-center gap-1 rounded-md border border-line bg-sunken ps-3">
             <span className="min-w-0 flex-1 truncate font-medium">{line.patient.name}</span>
@@ -74,19 +74,19 @@ export function PaperLineFields({ line, number, slug, schedule, problem, onChang
           </Select>
         )}
       </Cell>
-      <span className="flex items-end md:items-start"><Button size="icon" variant="ghost" aria-label={t('remove', { number })} onClick={onRemove}><Trash2 /></Button></span>
+      <span className="flex items-end xl:items-start"><Button size="icon" variant="ghost" aria-label={t('remove', { number })} onClick={onRemove}><Trash2 /></Button></span>
     </div>
   )
 }
 
 type Wiring = { 'aria-describedby'?: string; 'aria-invalid'?: true }
 
-/** A cell: on a phone with its label above, on a wide screen below the head of its column. */
+/** A cell: with its label above, on a wide screen below the head of its column. */
 function Cell({ label, problem, className, children }: { label: string; problem?: string; className?: string; children: (wiring: Wiring) => ReactNode }) {
   const id = useId()
   return (
     <div className={`grid min-w-0 content-start gap-1 ${className ?? ''}`}>
-      <span aria-hidden className="text-sm text-muted md:hidden">{label}</span>
+      <span aria-hidden className="text-sm text-muted xl:hidden">{label}</span>
       {children(problem ? { 'aria-describedby': id, 'aria-invalid': true } : {})}
       {problem && <p id={id} className="text-sm text-red">{problem}</p>}
     </div>

@@ -73,19 +73,19 @@ export const QueueRow = memo(function QueueRow({ visit, section, queue, now, sav
           <span className="max-w-full truncate font-medium">{visit.patient}</span>
           {visit.alerts.length > 0 && <TriangleAlert className="size-3.5 shrink-0 text-red" aria-label={t('row.alerts', { alerts: visit.alerts.join(', ') })} role="img" />}
           {visit.urgent && <Badge tone="red" icon={Zap}>{t('row.urgent')}</Badge>}
-          {visit.first_visit && <span className="max-sm:hidden"><Badge tone="brand">{t('row.first')}</Badge></span>}
+          {visit.first_visit && <span className="@max-md:hidden"><Badge tone="brand">{t('row.first')}</Badge></span>}
           {section === 'waiting' && visit.called_at && <Badge tone="blue">{t('row.called', { time: formatTime(visit.called_at, zone, locale) })}</Badge>}
         </span>
         <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm text-muted">
           <span className="tabular">{walkIn ? t('row.walkIn') : visit.by_token ? t('row.byToken') : formatTime(visit.starts_at, zone, locale)}</span>
           {dentist ? <ColourChip colour={dentist.colour} label={chair ? `${dentist.name} · ${chair.name}` : dentist.name} /> : <span className="text-amber">{a('panel.dentistOpen')}</span>}
           {reason && <span className="truncate">{reason.name}</span>}
-          <span className="sm:hidden"><RowTime visit={visit} section={section} now={now} zone={zone} /></span>
-          {facts.map((fact) => <span key={fact} className="text-faint tabular max-md:hidden">{fact}</span>)}
+          <span className="@md:hidden"><RowTime visit={visit} section={section} now={now} zone={zone} /></span>
+          {facts.map((fact) => <span key={fact} className="text-faint tabular @max-md:hidden">{fact}</span>)}
         </span>
         {(visit.note ?? visit.complaint) && section !== 'gone' && <span className="truncate text-sm text-muted">{visit.note ?? visit.complaint}</span>}
       </button>
-      <span className="max-sm:hidden"><RowTime visit={visit} section={section} now={now} zone={zone} /></span>
+      <span className="@max-md:hidden"><RowTime visit={visit} section={section} now={now} zone={zone} /></span>
       {writable && step && (
         <Button
           size="sm"
@@ -93,7 +93,7 @@ export const QueueRow = memo(function QueueRow({ visit, section, queue, now, sav
           aria-label={t('row.stepFor', { step: t(`step.${step}`), patient: visit.patient })}
           onClick={() => onNext(visit)}
         >
-          {t(`step.${step}`)}<ArrowRight className="max-md:hidden" aria-hidden />
+          {t(`step.${step}`)}<ArrowRight className="@max-md:hidden" aria-hidden />
         </Button>
       )}
       {menu}

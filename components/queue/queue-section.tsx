@@ -19,7 +19,8 @@ export function QueueSection({ section, count, collapsed, children }: Props) {
   const id = useId()
   const title = <>{t(`section.${section}`)} <span className="font-normal text-faint tabular">{count}</span></>
   const list = count > 0
-    ? <div data-list className="overflow-clip rounded-md border border-line bg-surface">{children}</div>
+    // Rows go by the width of their list: with a panel beside it a wide screen has narrow ones.
+    ? <div data-list className="@container overflow-clip rounded-md border border-line bg-surface">{children}</div>
     : <p className="rounded-md border border-dashed border-line px-3 py-3 text-sm text-faint">{t(`empty.${section}`)}</p>
   if (collapsed) {
     return (

@@ -28,22 +28,24 @@ export function FreedSlots({ slots }: { slots: FreedSlot[] }) {
 
   return (
     <section aria-labelledby="freed" className="grid gap-2">
-      <h2 id="freed" className="px-4 text-base font-semibold md:px-6">{t('freed')}</h2>
-      <ul className="border-y border-line">
+      <h2 id="freed" className="text-base font-semibold">{t('freed')}</h2>
+      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
         {slots.map((slot) => {
           const expanded = open === slot.id
           const when = `${formatDate(slot.starts_at, clinic.timeZone, locale)}, ${formatTime(slot.starts_at, clinic.timeZone, locale)}–${formatTime(slot.ends_at, clinic.timeZone, locale)}`
           return (
-            <li key={slot.id} className="border-b border-line last:border-b-0">
-              <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-2 md:px-6">
+            <li key={slot.id}>
+              <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-2">
                 <CalendarCheck2 className="size-4 shrink-0 text-green" aria-hidden />
                 <span className="min-w-48 flex-1"><span className="font-medium tabular">{when}</span> <span className="text-muted">{[slot.dentist, slot.chair].filter(Boolean).join(' · ')}</span></span>
-                <Badge tone={slot.fits > 0 ? 'green' : 'neutral'}>{t('fits', { count: slot.fits })}</Badge>
-                {may && slot.fits > 0 && (
-                  <Button size="sm" variant={expanded ? 'secondary' : 'primary'} aria-expanded={expanded} aria-label={t('seeOf', { when })} onClick={() => setOpen(expanded ? null : slot.id)}>
-                    {t('see')}<ChevronDown className={cn('size-4 transition-transform', expanded && 'rotate-180')} aria-hidden />
-                  </Button>
-                )}
+                <span className="flex items-center gap-3 max-sm:order-1 max-sm:w-full max-sm:ps-7">
+                  <Badge tone={slot.fits > 0 ? 'green' : 'neutral'}>{t('fits', { count: slot.fits })}</Badge>
+                  {may && slot.fits > 0 && (
+                    <Button size="sm" variant={expanded ? 'secondary' : 'primary'} aria-expanded={expanded} aria-label={t('seeOf', { when })} onClick={() => setOpen(expanded ? null : slot.id)}>
+                      {t('see')}<ChevronDown className={cn('size-4 transition-transform', expanded && 'rotate-180')} aria-hidden />
+                    </Button>
+                  )}
+                </span>
                 {may && <Tooltip text={t('dismiss')}><Button size="icon-sm" variant="ghost" aria-label={t('dismissOf', { when })} onClick={() => void dismiss(slot)}><X /></Button></Tooltip>}
               </div>
               {expanded && <OfferSlot slot={slot} when={when} onDone={() => setOpen(null)} />}

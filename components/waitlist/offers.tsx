@@ -22,10 +22,10 @@ export function Offers({ offers }: { offers: Offer[] }) {
     answer ? t(`answers.${answer}`) : message === 'failed' ? t('answers.failed') : message === 'due' || message === 'claimed' || message === 'waiting' ? t('answers.leaving') : message === 'not_sent' ? t('answers.notAsked') : t('answers.asked')
   return (
     <section aria-labelledby="offers" className="grid gap-2">
-      <h2 id="offers" className="px-4 text-base font-semibold md:px-6">{t('offers')}</h2>
-      <ul className="border-y border-line">
+      <h2 id="offers" className="text-base font-semibold">{t('offers')}</h2>
+      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
         {offers.map((offer) => (
-          <li key={offer.id} className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line px-4 py-2.5 last:border-b-0 md:px-6">
+          <li key={offer.id} className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-2.5">
             <div className="grid min-w-60 flex-1">
               <span><span className="font-medium tabular">{formatDate(offer.starts_at, clinic.timeZone, locale)}, {formatTime(offer.starts_at, clinic.timeZone, locale)}</span> <span className="text-muted">{offer.dentist}</span></span>
               <span className="text-sm text-muted">{offer.people.map((person) => `${person.patient}: ${answer(person)}`).join(' · ')}</span>

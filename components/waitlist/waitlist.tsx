@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
+import { RecallViews } from '@/components/recalls/recall-views'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -49,28 +50,29 @@ export function Waitlist({ page, dentist }: { page: WaitlistPage; dentist: strin
   const chip = (id: string | null, name: string) => (
     <Link
       key={id ?? 'all'} href={id ? `?dentist=${id}` : '?'} aria-current={id === dentist ? 'true' : undefined}
-      className={cn('inline-flex h-8 items-center rounded-full border px-3 text-sm max-md:h-11', id === dentist ? 'border-brand bg-brand-soft font-medium text-brand' : 'border-line text-muted hover:bg-hover')}
+      className={cn('inline-flex h-8 items-center rounded-full border px-3 text-sm max-md:h-11', id === dentist ? 'border-brand-line bg-brand-soft font-medium text-brand' : 'border-line-strong bg-surface text-muted hover:bg-hover')}
     >
       {name}
     </Link>
   )
 
   return (
-    <div className="grid gap-6 pb-10">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5 px-4 py-4 md:px-6">
       <PageHeader title={t('title')} actions={may && <Button variant="primary" onClick={() => setOpen('new')}><Plus aria-hidden />{t('add')}</Button>} />
-      {page.dentists.length > 1 && <nav aria-label={t('filter')} className="flex flex-wrap gap-1.5 px-4 md:px-6">{chip(null, t('everybody'))}{page.dentists.map(({ id, name }) => chip(id, name))}</nav>}
+      <RecallViews slug={slug} view="waitlist" dentistId={dentist} />
+      {page.dentists.length > 1 && <nav aria-label={t('filter')} className="flex flex-wrap gap-1.5">{chip(null, t('everybody'))}{page.dentists.map(({ id, name }) => chip(id, name))}</nav>}
       {page.offers.length > 0 && <Offers offers={page.offers} />}
       {page.freed.length > 0 && <FreedSlots slots={page.freed} />}
       <section aria-labelledby="wishes" className="grid gap-2">
-        <h2 id="wishes" className="px-4 text-base font-semibold md:px-6">{t('waiting')}</h2>
+        <h2 id="wishes" className="text-base font-semibold">{t('waiting')}</h2>
         {wishes.length === 0 ? (
           <EmptyState icon={Hourglass} title={t('empty.title')} text={t('empty.text')} action={may && <Button onClick={() => setOpen('new')}><CalendarPlus aria-hidden />{t('add')}</Button>} />
         ) : (
-          <ul className="border-y border-line">
+          <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
             {wishes.map((wish) => <WishRow key={wish.id} wish={wish} writable={may} onOpen={() => setOpen(wish.id)} onDrop={() => void drop(wish)} />)}
           </ul>
         )}
-        {more && <div className="px-4 md:px-6"><Button onClick={() => void loadMore()}>{t('more')}</Button></div>}
+        {more && <div><Button onClick={() => void loadMore()}>{t('more')}</Button></div>}
       </section>
       {may && (open === 'new' || edited) && <WishPanel key={open} wish={edited} patient={page.patient} dentists={page.dentists} reasons={page.reasons} onClose={() => setOpen(null)} />}
     </div>

@@ -9,7 +9,7 @@ import { CallButton } from '@/components/patients/call-button'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
-import { formatDate, formatDay } from '@/lib/time'
+import { formatDate, formatDay, formatTime } from '@/lib/time'
 import type { Wish } from '@/lib/waitlist/wish'
 
 type WishRowProps = { wish: Wish; writable: boolean; onOpen: () => void; onDrop: () => void }
@@ -19,8 +19,9 @@ export function WishRow({ wish, writable, onOpen, onDrop }: WishRowProps) {
   const t = useTranslations('waitlist')
   const locale = useLocale()
   const { slug, clinic } = useShell()
+  const clock = (time: string | null) => (time ? formatTime(new Date(`1970-01-01T${time}Z`), 'UTC', locale) : '')
   const times = wish.from_time || wish.until_time
-    ? t(wish.from_time && wish.until_time ? 'between' : wish.from_time ? 'fromTime' : 'untilTime', { from: wish.from_time ?? '', until: wish.until_time ?? '' })
+    ? t(wish.from_time && wish.until_time ? 'between' : wish.from_time ? 'fromTime' : 'untilTime', { from: clock(wish.from_time), until: clock(wish.until_time) })
     : null
   const dates = [wish.from_date && t('fromDate', { date: formatDay(wish.from_date, locale) }), wish.until_date && t('untilDate', { date: formatDay(wish.until_date, locale) })]
   const suits = [
@@ -32,7 +33,7 @@ export function WishRow({ wish, writable, onOpen, onDrop }: WishRowProps) {
   ].filter(Boolean)
   const query = new URLSearchParams({ new: 'appointment', patient: wish.patient_id, ...(wish.dentist_id && { dentist: wish.dentist_id }) })
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line px-4 py-2.5 last:border-b-0 md:px-6">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-2.5">
       <div className="grid min-w-60 flex-1">
         <span className="flex flex-wrap items-center gap-2">
           <Link href={`/${slug}/patients/${wish.patient_id}`} className="font-medium hover:underline">{wish.patient}</Link>
@@ -43,7 +44,7 @@ export function WishRow({ wish, writable, onOpen, onDrop }: WishRowProps) {
         {wish.note && <span className="text-sm text-faint">{wish.note}</span>}
       </div>
       <span className="text-sm text-faint tabular">{t('since', { date: formatDate(wish.since, clinic.timeZone, locale) })}{wish.offers > 0 && ` · ${t('offered', { count: wish.offers })}`}</span>
-      <span className="flex items-center gap-1.5">
+      <span className="flex flex-wrap items-center gap-1.5">
         {wish.phone && <CallButton patientId={wish.patient_id} phone={wish.phone} className={buttonStyles({ size: 'sm' })} />}
         {writable && (
           <>

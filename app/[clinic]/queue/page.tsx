@@ -20,7 +20,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
     const data = leftOpenOf(slug)
     data.catch(() => {})
     await shell
-    return <Texts of={['queue']}><LeftOpen data={await data} /></Texts>
+    return <Texts of={['queue', 'recalls']}><LeftOpen data={await data} /></Texts>
   }
   const data = queueOf(slug)
   data.catch(() => {})
