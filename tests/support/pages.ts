@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { Sql } from 'postgres'
+import type { Clinic } from './clinic.ts'
 
 export type AppPage = {
   /** As a folder of app/: `[clinic]/patients/[patient]`. */
@@ -15,11 +18,61 @@ export const everyPage: AppPage[] = readdirSync('app', { recursive: true, encodi
   .sort()
   .map((route) => ({ route, inside: /^(\[clinic\]|clinics)/.test(route) }))
 
+/** What the placeholders of the routes stand for, by their names. */
+type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; token: string }
+
 /** The address of a route, its placeholders filled in. Pages that hold nothing (`[...rest]`) get a made-up one. */
-export function addressOf(route: string, values: { clinic: string; patient: string; other?: string; token: string }): string {
+export function addressOf(route: string, places: Places): string {
   const path = route
     .split('/')
     .filter((part) => !/^\(.*\)$/.test(part))
-    .map((part) => part.replace(/^\[\.\.\.\w+\]$/, 'no-such-page').replace(/^\[(\w+)\]$/, (_, name: string) => values[name as keyof typeof values] ?? 'unknown'))
+    .map((part) => part.replace(/^\[\.\.\.\w+\]$/, 'no-such-page').replace(/^\[(\w+)\]$/, (_, name: string) => {
+      if (name in places) return places[name as keyof Places]
+      throw new Error(`app/${route}: nothing to put for [${name}]; arrange one in placesIn()`)
+    }))
   return `/${path.join('/')}`
+}
+
+/** Whether there is something at the route's address; links with secret tokens are made up. */
+export const leadsSomewhere = (route: string) => !/\[\.\.\.\w+\]|\[token\]/.test(route)
+
+/** Arranges in a clinic what the pages of one thing show. */
+export async function placesIn(sql: Sql, clinic: Clinic): Promise<Places> {
+  const [campaign, list] = [randomUUID(), randomUUID()]
+  await addCampaignThatIsOver(sql, clinic, campaign)
+  await addImportToLookAt(sql, clinic, list)
+  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, token: 'not-a-token' }
+}
+
+/** One recipient read it, one could not be reached, one took the consent back; others were left out. */
+async function addCampaignThatIsOver(sql: Sql, clinic: Clinic, id: string) {
+  const counted = { found: 5, people: 3, millipaise: 258_930, left_out: { no_consent: 1, minor: 1 }, languages: { en: 3 } }
+  await sql`insert into message_templates (clinic_id, kind, variant, title, language, body, buttons, name, category, status)
+    values (${clinic.id}, 'campaign', 'holidays', 'Holidays', 'en', 'Hello {{name}}, all of us at {{place}} wish you happy holidays.', '{}', 'campaign_holidays_v1', 'MARKETING', 'approved')`
+  await sql`insert into campaigns (id, clinic_id, name, variant, status, cap_paise, scheduled_at, started_at, ended_at, counted)
+    values (${id}, ${clinic.id}, 'Holiday greetings', 'holidays', 'done', 100000, now() - interval '1 day', now() - interval '1 day', now() - interval '23 hours', ${sql.json(counted)})`
+  const [read, failed, skipped] = clinic.patients
+  const message = { clinic_id: clinic.id, kind: 'campaign', variant: 'holidays', language: 'en', campaign_id: id }
+  const [hers, his] = [randomUUID(), randomUUID()]
+  await sql`insert into messages ${sql([
+    { ...message, id: hers, patient_id: read!.id, phone: read!.phone, status: 'read', error_code: null },
+    { ...message, id: his, patient_id: failed!.id, phone: failed!.phone, status: 'failed', error_code: 131026 },
+  ])}`
+  await sql`update messages set sent_at = now() - interval '1 day', delivered_at = now() - interval '1 day', read_at = now() - interval '20 hours' where id = ${hers}`
+  await sql`insert into campaign_recipients ${sql([
+    { clinic_id: clinic.id, campaign_id: id, patient_id: read!.id, phone: read!.phone, language: 'en', status: 'released', reason: null, message_id: hers, millipaise: 86_310 },
+    { clinic_id: clinic.id, campaign_id: id, patient_id: failed!.id, phone: failed!.phone, language: 'en', status: 'released', reason: null, message_id: his, millipaise: 86_310 },
+    { clinic_id: clinic.id, campaign_id: id, patient_id: skipped!.id, phone: skipped!.phone, language: 'en', status: 'skipped', reason: 'no_consent', message_id: null, millipaise: null },
+  ])}`
+}
+
+/** A list with a row about somebody new, one about somebody known and one that cannot be read in full. */
+async function addImportToLookAt(sql: Sql, clinic: Clinic, id: string) {
+  const [known] = clinic.patients
+  await sql`insert into imports (id, clinic_id, file_name, headings, status, total, created_by)
+    values (${id}, ${clinic.id}, 'patients.csv', '{Name,Mobile}', 'ready', 3, ${clinic.people.owner.userId})`
+  await sql`insert into import_rows (clinic_id, import_id, line, cells, problems, full_name, phone, match_id, match_by) values
+    (${clinic.id}, ${id}, 2, '{Newa Patil,98220 11111}', '{}', 'Newa Patil', '+919822011111', null, null),
+    (${clinic.id}, ${id}, 3, ${[known!.name, known!.phone!]}, '{}', ${known!.name}, ${known!.phone}, ${known!.id}, 'person'),
+    (${clinic.id}, ${id}, 4, '{Kiran More,12345}', '{phone:phoneShort}', 'Kiran More', null, null, null)`
 }
