@@ -1,24 +1,8 @@
-import { expect, test, type Clinic } from '../support/e2e.ts'
+import { expect, test } from '../support/e2e.ts'
+import { connectThroughScreen, numberAtMeta } from '../support/whatsapp-number.ts'
 
 /** The inbox: a patient writes, the desk sees it and answers, the patient has the answer; when the window is over, a text that may go. */
 
-type Sql = Parameters<Parameters<typeof test>[2]>[0]['sql']
-
-/** A number at the stand-in, connected through the screen. */
-async function connected({ page, clinic, sql, stack }: { page: Parameters<Parameters<typeof test>[2]>[0]['page']; clinic: Clinic; sql: Sql; stack: { whatsappUrl: string } }) {
-  const id = `9${Math.floor(Math.random() * 1e13)}`
-  const number = { id, waba_id: `${id}1`, display: `+91 20 ${id.slice(0, 4)} ${id.slice(4, 8)}`, name: 'Lotus Dental', token: `EAATEST${id}` }
-  await control(stack.whatsappUrl, 'numbers', number)
-  await page.goto(`/${clinic.slug}/settings/whatsapp`)
-  await page.getByLabel('Phone number ID').fill(number.id)
-  await page.getByLabel('WhatsApp Business account ID').fill(number.waba_id)
-  await page.getByLabel('Access token').fill(number.token)
-  await page.getByRole('button', { name: 'Connect number' }).click()
-  await expect(page.getByText(number.display, { exact: true })).toBeVisible()
-  await expect.poll(async () => (await sql`select count(*)::int as n from message_templates where clinic_id = ${clinic.id} and kind = 'reminder' and status = 'approved'`)[0]!.n,
-    { timeout: 20_000 }).toBeGreaterThan(0)
-  return number
-}
 const control = (url: string, path: string, body: object) => fetch(`${url}/_sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) })
 
 const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -26,7 +10,8 @@ const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
 test('a patient writes and sends a photograph, the desk answers with a quick reply, and it is handled', async ({ page, clinic, sql, signIn, phone, stack }) => {
   test.setTimeout(120_000)
   await signIn(page, clinic.people.owner)
-  const number = await connected({ page, clinic, sql, stack })
+  const number = await numberAtMeta(stack.whatsappUrl)
+  await connectThroughScreen(page, clinic, sql, number)
   const patient = await clinic.addPatient({ name: 'Asha Kulkarni' })
   await signIn(page, clinic.people.receptionist)
   await page.goto(`/${clinic.slug}/messages/inbox`)
@@ -59,7 +44,8 @@ test('a patient writes and sends a photograph, the desk answers with a quick rep
 test('when the window is over an approved text goes', async ({ page, clinic, sql, signIn, phone, stack }) => {
   test.setTimeout(120_000)
   await signIn(page, clinic.people.owner)
-  const number = await connected({ page, clinic, sql, stack })
+  const number = await numberAtMeta(stack.whatsappUrl)
+  await connectThroughScreen(page, clinic, sql, number)
   const patient = await clinic.addPatient({ name: 'Ravi Patil' })
   await clinic.addVisit({ patient: patient.id, startsAt: clinic.at('11:00', 3) })
   await sql`update messages set status = 'replaced' where clinic_id = ${clinic.id} and kind = 'booking_confirmation'`
