@@ -11,7 +11,7 @@ import { serviceRpc } from './service-rpc'
 import { whatsapp } from './whatsapp'
 
 type Draft = { name: string; language: string; body: string; buttons: string[]; category: string }
-type State = { name: string; language: string; id?: string; status: string; reason: string | null; category?: string }
+type State = { name: string; language: string; id?: string; status: string; reason: string | null; category?: string; handed_in?: true }
 
 /**
  * Asks the provider how the clinic's texts stand, takes back what the clinic took away, and hands in what it does not have.
@@ -48,7 +48,7 @@ async function handIn(draft: Draft, create: (draft: Draft) => Promise<{ id: stri
   const { name, language } = draft
   try {
     const { id, status } = await create(draft)
-    return { name, language, id, status: templateState(status) ?? 'pending', reason: null }
+    return { name, language, id, status: templateState(status) ?? 'pending', reason: null, handed_in: true }
   } catch (error) {
     if (!(error instanceof WhatsappError) || error.code === null || classOf(error.code) !== 'permanent') throw error
     return { name, language, status: 'rejected', reason: error.message }

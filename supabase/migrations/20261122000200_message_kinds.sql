@@ -931,11 +931,16 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   state record;
+  known text;
 begin
   for state in select * from jsonb_to_recordset(states)
-    s (name text, language text, id text, status text, reason text, category text)
+    s (name text, language text, id text, status text, reason text, category text, handed_in boolean)
   loop
-    perform private.apply_template_state(clinic, state.name, state.language, state.id, state.status, state.reason, state.category);
+    -- The provider may have judged a text before the answer to its hand-in is recorded: that answer is old news then.
+    select t.status into known from public.message_templates t
+    where t.clinic_id = clinic and t.name = state.name and t.language = state.language and t.archived_at is null for no key update;
+    perform private.apply_template_state(clinic, state.name, state.language, state.id,
+      case when state.handed_in and known <> 'draft' then null else state.status end, state.reason, state.category);
   end loop;
   return coalesce((
     select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'name', t.name, 'language', t.language, 'body', t.body,

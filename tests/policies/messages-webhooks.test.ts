@@ -219,6 +219,15 @@ describe('everything else', () => {
     await said('APPROVED')
     expect(await now()).toMatchObject({ status: 'approved', rejection_reason: null })
     expect((await messagesOf(db.admin, visit)).at(-1)).toMatchObject({ kind: 'reminder', status: 'due', reason: null })
+    // The answer to the hand-in is recorded after the verdict; only a look at how things stand may take it back.
+    const heard = { name: text!.name, language: 'en', id: '42', status: 'pending' }
+    await service.rpc('record_template_states', { clinic: smile.id, states: [{ ...heard, handed_in: true }] })
+    expect(await now()).toMatchObject({ status: 'approved' })
+    await service.rpc('record_template_states', { clinic: smile.id, states: [heard] })
+    expect(await now()).toMatchObject({ status: 'pending' })
+    await db.admin`update message_templates set status = 'draft' where clinic_id = ${smile.id} and name = ${text!.name} and language = 'en'`
+    await service.rpc('record_template_states', { clinic: smile.id, states: [{ ...heard, handed_in: true }] })
+    expect(await now()).toMatchObject({ status: 'pending' })
   })
 
   test('a webhook that cannot be applied stays, and does not hold up the others', async () => {
