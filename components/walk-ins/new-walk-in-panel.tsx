@@ -99,7 +99,7 @@ function Person({ slug, walkIn, person, place }: { slug: string; walkIn: ReturnT
         value={who}
         onChange={(next) => walkIn.set(key, { who: next })}
         problems={walkIn.problems(person)}
-        missing={walkIn.missing(person) ? t('book.problems.patient') : undefined}
+        missing={walkIn.missing(person) ? t('book.problems.patient') : walkIn.twice(person) ? t('walkIn.twice') : undefined}
         autoFocus
         relative={place > 0}
         onKnown={() => requestAnimationFrame(() => complaint.current?.querySelector('input')?.focus())}

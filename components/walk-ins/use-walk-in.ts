@@ -40,10 +40,12 @@ export function useWalkIn(slug: string, onDone: () => void) {
   const remove = (key: number) => setPeople((old) => old.filter((one) => one.key !== key))
   const problems = (person: WalkInPerson): WhoProblems => (asked ? problemsOf(person.who) : {})
   const missing = (person: WalkInPerson) => asked && !person.who.patient && !person.who.newcomer
+  /** Somebody who stands further up already. */
+  const twice = ({ key, who }: WalkInPerson) => who.patient !== null && people.some((one) => one.key < key && one.who.patient?.id === who.patient?.id)
 
   async function save(again = false) {
     setAsked(true)
-    const incomplete = people.some(({ who }) => (!who.patient && !who.newcomer) || Object.keys(problemsOf(who)).length > 0)
+    const incomplete = people.some((one) => (!one.who.patient && !one.who.newcomer) || twice(one) || Object.keys(problemsOf(one.who)).length > 0)
     if (incomplete || saving) return
     setSaving(true)
     setRefusal(null)
@@ -86,7 +88,7 @@ export function useWalkIn(slug: string, onDone: () => void) {
     onDone()
   }
 
-  return { people, set, add, remove, dentists, dentistId, setDentistId, reasons, reasonId, setReasonId, problems, missing, saving, refusal, failed, save, arrive }
+  return { people, set, add, remove, dentists, dentistId, setDentistId, reasons, reasonId, setReasonId, problems, missing, twice, saving, refusal, failed, save, arrive }
 }
 
 /** Dentists and reasons to choose from: of the schedule on the screen, if there is one. */

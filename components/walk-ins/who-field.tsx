@@ -23,7 +23,7 @@ type WhoFieldProps = {
   value: Who
   onChange: (who: Who) => void
   problems: WhoProblems
-  /** Says that nobody was chosen. */
+  /** Says that nobody was chosen, or somebody who cannot be. */
   missing?: string
   autoFocus?: boolean
   /** One of a family: the phone is the first one's, age and sex tell them apart. */
@@ -51,6 +51,7 @@ export function WhoField({ slug, label, value, onChange, problems, missing, auto
           <span className="text-sm text-muted tabular">{value.patient.phone && displayPhone(value.patient.phone)}</span>
           {other}
         </div>
+        {missing && <p role="alert" className="text-sm text-red">{missing}</p>}
       </div>
     )
   }
