@@ -64,8 +64,8 @@ export function CampaignList({ campaigns, more: moreAtFirst }: { campaigns: List
             <TableRow key={campaign.id} onOpen={() => router.push(`/${slug}/messages/campaigns/${campaign.id}`)}>
               <TableCell className="w-px md:ps-6"><Badge tone={tone} icon={icon}>{word}</Badge></TableCell>
               <TableCell className="max-w-0 min-w-36 py-2">
-                <Link href={`/${slug}/messages/campaigns/${campaign.id}`} tabIndex={-1} className="block truncate font-medium">{campaign.name}</Link>
-                <span className="block truncate text-sm text-muted">{sentence}</span>
+                <Link href={`/${slug}/messages/campaigns/${campaign.id}`} tabIndex={-1} className="block font-medium md:truncate">{campaign.name}</Link>
+                <span className="block text-sm text-muted md:truncate">{sentence}</span>
               </TableCell>
               <TableCell numeric className="hidden md:table-cell">{begun && number(campaign.people)}</TableCell>
               <TableCell numeric className="hidden md:table-cell">{begun && number(campaign.reached)}</TableCell>

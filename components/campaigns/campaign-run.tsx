@@ -43,6 +43,7 @@ export function CampaignRun({ run: { campaign, results, recipients, more, texts,
     <div className="grid gap-6 px-4 pt-4 pb-8 md:px-6">
       <PageHeader
         title={campaign.name}
+        back={{ href: `/${slug}/messages/campaigns`, label: t('title') }}
         actions={
           <>
             {campaign.status === 'running' && <Button pending={changing} onClick={() => act('pause')}><CirclePause aria-hidden />{t('acts.pause')}</Button>}

@@ -44,6 +44,7 @@ export function PlannedCampaign({ campaign, choices, counts }: PlannedCampaignPr
       <div className="grid gap-2 px-4 pt-4 md:px-6">
         <PageHeader
           title={campaign.name}
+          back={{ href: `/${slug}/messages/campaigns`, label: t('title') }}
           actions={draft
             ? <Button variant="ghost" onClick={() => setAsking(true)}><Trash2 aria-hidden />{t('acts.remove')}</Button>
             : <Button pending={changing} onClick={takeBack}><Undo2 aria-hidden />{t('acts.unschedule')}</Button>}

@@ -6,6 +6,7 @@ import { useId, useRef, useState, useTransition, type KeyboardEvent } from 'reac
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Select } from '@/components/ui/select'
 import { Tooltip } from '@/components/ui/tooltip'
 import { openChat } from '@/lib/conversations/open-chat'
@@ -109,7 +110,7 @@ export function Composer({ open: { conversation, people, prepared }, document, n
       {replies.length > 0 && <QuickReplyList id={id} replies={replies} active={active} onUse={insert} />}
       {(free || conversation.phone) && (
         <>
-          <div className="flex items-end gap-2">
+          <div className={cn('flex gap-2', free ? 'items-end' : 'flex-col sm:flex-row sm:items-end')}>
             <textarea
               ref={box}
               rows={1}
@@ -121,7 +122,7 @@ export function Composer({ open: { conversation, people, prepared }, document, n
               aria-activedescendant={replies.length > 0 ? `${id}-${active}` : undefined}
               onChange={(event) => write(event.target.value)}
               onKeyDown={onKeyDown}
-              className="field-sizing-content max-h-40 min-h-9 flex-1 resize-none rounded-md border border-line-strong bg-surface px-3 py-1.5 text-base placeholder:text-faint pointer-coarse:min-h-11"
+              className="field-sizing-content max-h-40 min-h-9 resize-none sm:flex-1 rounded-md border border-line-strong bg-surface px-3 py-1.5 text-base placeholder:text-faint pointer-coarse:min-h-11"
             />
             {free
               ? <Button type="submit" variant="primary" size="icon" aria-label={t('send')} disabled={!draft.trim()}><SendHorizontal aria-hidden /></Button>
@@ -138,7 +139,7 @@ export function Composer({ open: { conversation, people, prepared }, document, n
               </Tooltip>
             )}
             {people.length > 1 && (
-              <div className="ms-auto w-48 min-w-0">
+              <div className="ms-auto w-full min-w-0 sm:w-64">
                 <Select aria-label={t('aboutWhom')} value={about} onChange={(event) => setAbout(event.target.value)}>
                   <option value="">{t('aboutNobody')}</option>
                   {people.map((person) => <option key={person.id} value={person.id}>{t('about', { name: person.fullName })}</option>)}

@@ -38,7 +38,7 @@ export function ConversationRow({ conversation, href, current, now }: Conversati
         className={cn('grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 border-b border-line px-4 py-2.5', current ? 'bg-brand-soft' : 'hover:bg-hover')}
       >
         <Avatar name={conversation.names[0] ?? name} />
-        <span className="grid min-w-0 gap-0.5">
+        <span className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5">
           <span className="flex items-baseline gap-2">
             <span className={cn('min-w-0 flex-1 truncate', unread > 0 ? 'font-semibold' : 'font-medium')}>{name}</span>
             <time dateTime={at} title={formatDateTime(at, clinic.timeZone, locale)} className="shrink-0 text-xs text-muted tabular">

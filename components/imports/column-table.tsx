@@ -38,7 +38,7 @@ export function ColumnTable({ list, mapping }: { list: List; mapping: Mapping })
                   <span className="line-clamp-2 text-sm text-muted md:hidden">{samples.join(' · ')}</span>
                 </TableCell>
                 <TableCell className="max-w-64 text-sm max-md:hidden"><span className="line-clamp-2 break-words">{samples.join(' · ')}</span></TableCell>
-                <TableCell className="w-64 min-w-44">
+                <TableCell className="w-72 min-w-44">
                   <div className="grid gap-1.5 py-1">
                     <Select aria-label={t('map.becomesNamed', { column: name })} value={field ?? ''} onChange={(event) => mapping.setField(index, (event.target.value || null) as ImportField | null)}>
                       <option value="">{t('map.leaveOut')}</option>

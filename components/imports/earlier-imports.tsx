@@ -21,7 +21,7 @@ export function EarlierImports({ imports }: { imports: Import[] }) {
   return (
     <section className="grid gap-2">
       <h2 className="text-base font-semibold">{t('earlier')}</h2>
-      <Table label={t('earlier')} framed>
+      <Table label={t('earlier')} framed className="overflow-x-auto">
         <TableHead>
           <TableHeader>{t('fileName')}</TableHeader>
           <TableHeader>{t('when')}</TableHeader>

@@ -26,6 +26,7 @@ export function OneImport({ import: one, counts, filePrefix }: { import: Import;
     <>
       <PageHeader
         title={one.fileName}
+        back={{ href: `/${slug}/settings/import`, label: t('title') }}
         subtitle={t('rowsIn', { rows: one.total })}
         actions={<ImportState status={one.status} />}
       />

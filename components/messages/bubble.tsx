@@ -20,9 +20,9 @@ export function Bubble({ language, body, buttons, place, sampleStart }: BubblePr
     <div lang={known} aria-label={t('preview')} role="group" className="grid max-w-sm gap-1 rounded-lg bg-sunken p-2">
       <p className="rounded-md border border-line bg-raised px-3 py-2 break-words whitespace-pre-wrap">{renderMessage(body, values)}</p>
       {labels.length > 0 && (
-        <div className="grid auto-cols-fr grid-flow-col gap-1">
+        <div className="flex flex-wrap gap-1">
           {labels.map((label, index) => (
-            <span key={index} className="truncate rounded-md border border-line bg-raised px-1 py-1.5 text-center text-sm text-brand">{label}</span>
+            <span key={index} className="flex-auto rounded-md border border-line bg-raised px-2 py-1.5 text-center text-sm text-brand">{label}</span>
           ))}
         </div>
       )}

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
+import { useLive } from '@/components/layout/use-live'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -14,6 +15,7 @@ import { useUrlParam } from '@/components/ui/url-param'
 import { listMessages } from '@/lib/messages/list-messages'
 import type { Kind } from '@/lib/messages/rules'
 import type { Message, MessageView } from '@/lib/messages/schema'
+import { displayPhone } from '@/lib/patients/rules'
 import { formatDateTime } from '@/lib/time'
 import { canBeOpened, MessageActions } from './message-actions'
 import { MessagePanel } from './message-panel'
@@ -36,6 +38,8 @@ export function MessageList({ view, kind, messages, more: moreAtFirst, selected,
   const current = later.after === messages
   const rows = current ? [...messages, ...later.rows] : messages
   const more = current ? later.more : moreAtFirst
+  // Not while somebody reads further down: the list would be cut short under them.
+  useLive(['messages'], () => rows.length === messages.length && router.refresh())
   const shown = open ? (rows.find(({ id }) => id === open) ?? (selected?.id === open ? selected : null)) : null
   const at = (instant: string) => formatDateTime(instant, clinic.timeZone, locale)
   const wide = 'hidden md:table-cell'
@@ -67,8 +71,8 @@ export function MessageList({ view, kind, messages, more: moreAtFirst, selected,
               <TableRow key={message.id} selected={message.id === open} onOpen={() => setOpen(message.id)}>
                 <TableCell className="w-px md:ps-6"><Badge tone={tone} icon={icon}>{word}</Badge></TableCell>
                 <TableCell className="max-w-0 min-w-32 py-2 md:max-w-56">
-                  <span className="block truncate font-medium">{message.patient ?? message.phone ?? t('unknownSender')}</span>
-                  <span className="block truncate text-sm text-muted tabular md:hidden">{t(`kinds.${message.kind}`)}, {at(message.at)}</span>
+                  <span className="block truncate font-medium">{message.patient ?? (message.phone ? displayPhone(message.phone) : t('unknownSender'))}</span>
+                  <span className="block text-sm text-muted tabular md:hidden">{t(`kinds.${message.kind}`)}, {at(message.at)}</span>
                 </TableCell>
                 <TableCell className={`${wide} w-2/5 max-w-0`}>
                   <span className="block truncate">

@@ -9,6 +9,7 @@ import { buttonStyles } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Panel } from '@/components/ui/panel'
 import type { Message } from '@/lib/messages/schema'
+import { displayPhone } from '@/lib/patients/rules'
 import { formatDateTime } from '@/lib/time'
 import { hasActions, MessageActions } from './message-actions'
 import { useMessageState } from './use-message-state'
@@ -23,7 +24,7 @@ export function MessagePanel({ message, now, onClose, onChanged }: MessagePanelP
   const { slug, clinic, can } = useShell()
   const { tone, icon, word, sentence } = useMessageState(now)(message)
   const at = (instant: string) => formatDateTime(instant, clinic.timeZone, locale)
-  const name = message.patient ?? message.phone ?? t('unknownSender')
+  const name = message.patient ?? (message.phone ? displayPhone(message.phone) : t('unknownSender'))
   const incoming = message.direction === 'in'
   const happened = ([['planned', incoming ? null : message.createdAt], ['sent', message.sentAt], ['delivered', message.deliveredAt], ['read', message.readAt]] as const)
     .flatMap(([what, when]) => (when ? [{ what, when }] : []))

@@ -6,6 +6,7 @@ import { formatPrice } from '@/lib/campaigns/rules'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { MessagesSettings } from '@/lib/messages/queries'
+import type { Buttons } from '@/lib/messages/rules'
 import type { MessageText, TemplateStatus } from '@/lib/messages/schema'
 import { Bubble } from './bubble'
 import { useLanguageName } from './use-language-name'
@@ -28,6 +29,8 @@ export function MessageTextCard({ text, settings, sampleStart, onEdit, onRemove 
   const locale = useLocale()
   const languageName = useLanguageName()
   const name = text.kind === 'campaign' ? languageName(text.language) : kinds(text.kind)
+  // As WhatsApp shows them; the database keeps them in no order.
+  const order = settings.kinds.find(({ kind }) => kind === text.kind)?.buttons ?? []
   const price = settings.prices[text.category]
   const dearer = text.category === 'MARKETING' && settings.kinds.some(({ kind, category }) => kind === text.kind && category === 'UTILITY')
   // The provider names its usual reasons in capitals; anything else comes as a sentence.
@@ -43,7 +46,7 @@ export function MessageTextCard({ text, settings, sampleStart, onEdit, onRemove 
         </div>
         <Badge {...looks[text.status]}>{t(`status.${text.status}`)}</Badge>
       </div>
-      <Bubble language={text.language} body={text.body} buttons={text.buttons} place={settings.place} sampleStart={sampleStart} />
+      <Bubble language={text.language} body={text.body} buttons={Object.fromEntries(order.map((button) => [button, text.buttons[button] ?? ''])) as Buttons} place={settings.place} sampleStart={sampleStart} />
       {text.rejectionReason && <p className="text-sm text-red">{t('rejection', { reason: inPlainWords(text.rejectionReason) })}</p>}
       {text.status !== 'approved' && text.approvedBefore && <p className="text-sm text-muted">{t('olderInUse')}</p>}
       {(text.status === 'paused' || text.status === 'disabled') && <p className="text-sm text-amber">{t(`explained.${text.status}`)}</p>}

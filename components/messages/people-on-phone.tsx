@@ -8,11 +8,11 @@ import { formatDateTime } from '@/lib/time'
 import { visitAddress } from './visit-address'
 
 /** Everyone who can be reached at a phone, each with the visits that a message may be about. */
-export function PeopleOnPhone({ people, phone }: Pick<Task, 'people' | 'phone'>) {
+export function PeopleOnPhone({ people }: Pick<Task, 'people'>) {
   const t = useTranslations('tasks')
   const locale = useLocale()
   const { slug, clinic, can } = useShell()
-  if (people.length === 0) return <p className="text-muted">{t('nobody')} <span className="tabular">{phone}</span></p>
+  if (people.length === 0) return <p className="text-muted">{t('nobody')}</p>
   return (
     <ul aria-label={t('people')} className="grid gap-1.5 text-sm">
       {people.map((person) => (

@@ -46,59 +46,61 @@ export function SendingForm({ settings, smsOffered }: { settings: MessagesSettin
   useShortcut('mod+Enter', () => void form.save())
 
   return (
-    <form method="post" onSubmit={form.save} noValidate>
+    <form method="post" onSubmit={form.save} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <PageHeader title={t('title')} />
-      <SettingsSection title={t('kinds')} text={t('kindsText')}>
-        {kinds.filter(({ kind }) => kind !== 'campaign').map(({ kind, consent }) => (
-          <Checkbox
-            key={kind} value={kind} label={kindName(kind)} hint={consent === 'birthday' ? t('birthdayHint') : when(kind)} {...form.register('kindsOn')}
-          />
-        ))}
-      </SettingsSection>
-      <SettingsSection title={t('reminders')} text={t('remindersText')}>
-        <Controller
-          control={form.control} name="reminderHours"
-          render={({ field }) => <HoursBefore label={t('everyVisit')} value={field.value} onChange={field.onChange} />}
-        />
-        {reasons.map(({ id, name }, index) => (
+      <div>
+        <SettingsSection title={t('kinds')} text={t('kindsText')}>
+          {kinds.filter(({ kind }) => kind !== 'campaign').map(({ kind, consent }) => (
+            <Checkbox
+              key={kind} value={kind} label={kindName(kind)} hint={consent === 'birthday' ? t('birthdayHint') : when(kind)} {...form.register('kindsOn')}
+            />
+          ))}
+        </SettingsSection>
+        <SettingsSection title={t('reminders')} text={t('remindersText')}>
           <Controller
-            key={id} control={form.control} name={`reasons.${index}.reminderHours`}
-            render={({ field }) => (
-              <div className="grid gap-2 border-t border-line pt-3">
-                <Field label={name}>
-                  <Select value={field.value === null ? 'same' : 'own'} onChange={(event) => field.onChange(event.target.value === 'same' ? null : hours)}>
-                    <option value="same">{t('asClinic')}</option>
-                    <option value="own">{t('ownTimes')}</option>
-                  </Select>
-                </Field>
-                {field.value && <HoursBefore label={t('remindersOf', { reason: name })} value={field.value} onChange={field.onChange} />}
+            control={form.control} name="reminderHours"
+            render={({ field }) => <HoursBefore label={t('everyVisit')} value={field.value} onChange={field.onChange} />}
+          />
+          {reasons.map(({ id, name }, index) => (
+            <Controller
+              key={id} control={form.control} name={`reasons.${index}.reminderHours`}
+              render={({ field }) => (
+                <div className="grid gap-2 border-t border-line pt-3">
+                  <Field label={name}>
+                    <Select value={field.value === null ? 'same' : 'own'} onChange={(event) => field.onChange(event.target.value === 'same' ? null : hours)}>
+                      <option value="same">{t('asClinic')}</option>
+                      <option value="own">{t('ownTimes')}</option>
+                    </Select>
+                  </Field>
+                  {field.value && <HoursBefore label={t('remindersOf', { reason: name })} value={field.value} onChange={field.onChange} />}
+                </div>
+              )}
+            />
+          ))}
+        </SettingsSection>
+        <SettingsSection title={t('quiet')} text={t('quietText')}>
+          <div className="grid grid-cols-2 gap-4">
+            <Field label={t('quietFrom')} error={problem('quietFrom')}><Input type="time" step={900} {...form.register('quietFrom')} /></Field>
+            <Field label={t('quietUntil')} error={problem('quietUntil')}><Input type="time" step={900} {...form.register('quietUntil')} /></Field>
+          </div>
+          <p className="text-sm text-faint">{t('quietHint')}</p>
+        </SettingsSection>
+        {smsOffered && (
+          <SettingsSection title={t('sms')} text={t('smsText')}>
+            <Checkbox label={t('smsOn')} hint={t('smsHint')} {...form.register('smsFallback')} />
+            {sms && (
+              <div className="grid gap-4 sm:grid-cols-2">
+                <Field label={t('smsHeader')} error={problem('smsHeader')}><Input maxLength={6} autoCapitalize="characters" {...form.register('smsHeader')} /></Field>
+                <Field label={t('smsEntity')} error={problem('smsEntity')}><Input inputMode="numeric" {...form.register('smsEntity')} /></Field>
               </div>
             )}
-          />
-        ))}
-      </SettingsSection>
-      <SettingsSection title={t('quiet')} text={t('quietText')}>
-        <div className="grid grid-cols-2 gap-4">
-          <Field label={t('quietFrom')} error={problem('quietFrom')}><Input type="time" step={900} {...form.register('quietFrom')} /></Field>
-          <Field label={t('quietUntil')} error={problem('quietUntil')}><Input type="time" step={900} {...form.register('quietUntil')} /></Field>
+            {sms && <SmsTexts texts={settings.texts} />}
+          </SettingsSection>
+        )}
+        <div className="grid gap-3 border-t border-line pt-5">
+          {form.refusal && <FormError>{form.refusal.message}</FormError>}
+          <div><Button type="submit" variant="primary" disabled={!form.ready} pending={form.saving}>{t('save')}</Button></div>
         </div>
-        <p className="text-sm text-faint">{t('quietHint')}</p>
-      </SettingsSection>
-      {smsOffered && (
-        <SettingsSection title={t('sms')} text={t('smsText')}>
-          <Checkbox label={t('smsOn')} hint={t('smsHint')} {...form.register('smsFallback')} />
-          {sms && (
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Field label={t('smsHeader')} error={problem('smsHeader')}><Input maxLength={6} autoCapitalize="characters" {...form.register('smsHeader')} /></Field>
-              <Field label={t('smsEntity')} error={problem('smsEntity')}><Input inputMode="numeric" {...form.register('smsEntity')} /></Field>
-            </div>
-          )}
-          {sms && <SmsTexts texts={settings.texts} />}
-        </SettingsSection>
-      )}
-      <div className="grid gap-3 border-t border-line pt-5">
-        {form.refusal && <FormError>{form.refusal.message}</FormError>}
-        <div><Button type="submit" variant="primary" disabled={!form.ready} pending={form.saving}>{t('save')}</Button></div>
       </div>
     </form>
   )

@@ -12,6 +12,7 @@ import { Button, buttonStyles } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { errorKey } from '@/lib/messages/rules'
 import type { Task, TaskKind } from '@/lib/messages/schema'
+import { displayPhone } from '@/lib/patients/rules'
 import { formatDateTime, formatNear } from '@/lib/time'
 import { PeopleOnPhone } from './people-on-phone'
 import { visitAddress } from './visit-address'
@@ -39,7 +40,7 @@ export function TaskCard({ task, now, onTick }: TaskCardProps) {
   const { icon: Icon, tone } = looks[task.kind]
   const at = (instant: string) => formatDateTime(instant, clinic.timeZone, locale)
   const { visit } = task
-  const name = visit?.patient ?? task.people[0]?.fullName ?? task.phone ?? m('unknownSender')
+  const name = visit?.patient ?? task.people[0]?.fullName ?? (task.phone ? displayPhone(task.phone) : m('unknownSender'))
 
   return (
     <li className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2 border-b border-line px-4 py-4 md:px-6">
@@ -60,7 +61,7 @@ export function TaskCard({ task, now, onTick }: TaskCardProps) {
             {at(visit.startsAt)}, {visit.dentist}, {t(`statuses.${visit.status}`)}
           </p>
         )}
-        {!visit && <PeopleOnPhone people={task.people} phone={task.phone} />}
+        {!visit && <PeopleOnPhone people={task.people} />}
         <div className="flex flex-wrap items-center gap-2">
           {visit && can('appointments.read') && (
             <Link

@@ -13,7 +13,7 @@ type TableProps = { label: string; framed?: boolean; readOnly?: boolean; childre
  */
 export function Table({ label, framed, readOnly, children, className }: TableProps) {
   return (
-    <div tabIndex={readOnly ? 0 : undefined} className={cn('scroll-fade w-full bg-surface max-lg:overflow-x-auto', framed && 'rounded-lg border border-line', className)}>
+    <div tabIndex={readOnly ? 0 : undefined} className={cn('scroll-fade relative w-full bg-surface max-lg:overflow-x-auto', framed && 'rounded-lg border border-line', className)}>
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-base">{children}</table>
     </div>
   )

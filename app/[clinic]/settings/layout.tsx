@@ -8,7 +8,7 @@ export default function SettingsLayout({ children }: { children: ReactNode }) {
       <div className="flex min-h-full flex-col md:flex-row">
         <SettingsNav />
         <div className="min-w-0 flex-1 px-4 py-5 md:px-8">
-          <div className="mx-auto grid max-w-4xl content-start gap-5">{children}</div>
+          <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] content-start gap-5">{children}</div>
         </div>
       </div>
     </Texts>

@@ -19,7 +19,7 @@ export default async function NewCampaignPage({ params }: { params: Promise<{ cl
   return (
     <Texts of={['campaigns', 'messages']}>
       <div className="grid gap-5">
-        <div className="px-4 pt-4 md:px-6"><PageHeader title={t('new')} /></div>
+        <div className="px-4 pt-4 md:px-6"><PageHeader title={t('new')} back={{ href: `/${slug}/messages/campaigns`, label: t('title') }} /></div>
         <CampaignForm campaign={null} choices={await choices} counts={null} />
       </div>
     </Texts>
