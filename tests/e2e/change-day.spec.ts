@@ -24,7 +24,7 @@ test('a dentist is late: all are moved by half an hour in one step, told or to b
   await expect(list.getByRole('listitem').first()).toContainText('New time:10:30 am')
   expect((await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([])
   await expect(page.getByText('2 patients are told by WhatsApp, 1 to call.')).toBeVisible()
-  await page.getByRole('button', { name: 'Save and tell 3 patients' }).click()
+  await page.getByRole('button', { name: 'Save 3 changes' }).click()
 
   await expect(page.getByText('3 visits were changed.')).toBeVisible()
   expect(await starts()).toEqual([clinic.at('10:30', 2), clinic.at('11:00', 2), clinic.at('11:30', 2)])
@@ -49,12 +49,12 @@ test('a clash is shown before it is saved; each visit can go its own way', async
   const choose = (patient: string, way: string) => page.getByLabel(`What to do with ${patient}`).selectOption({ label: way })
   await choose(two!.name, 'Leave as it is')
   await expect(page.getByRole('alert').filter({ hasText: `Runs into ${two!.name}, 10:30 am – 11:00 am.` })).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Save and tell/ })).toBeDisabled()
+  await expect(page.getByRole('button', { name: /^Save \d/ })).toBeDisabled()
   await choose(one!.name, 'Same time, another dentist')
   await page.getByRole('listitem', { name: new RegExp(one!.name) }).getByLabel('Dentist').selectOption({ label: bose!.name })
   await choose(three!.name, 'Cancel')
   await expect(page.getByText('1 visit moved, 1 cancelled, 1 as they are.')).toBeVisible()
-  await page.getByRole('button', { name: 'Save and tell 2 patients' }).click()
+  await page.getByRole('button', { name: 'Save 2 changes' }).click()
   await expect(page.getByText('2 visits were changed.')).toBeVisible()
   const rows = await sql`select id, starts_at, dentist_id, status, status_reason from appointments where clinic_id = ${clinic.id}`
   expect(rows).toEqual(expect.arrayContaining([
@@ -83,7 +83,7 @@ test('a new leave offers to look after its visits, and finds each another time',
   await expect(times).toHaveCount(2)
   const chosen = await Promise.all([times.nth(0).inputValue(), times.nth(1).inputValue()])
   expect(new Set(chosen).size).toBe(2)
-  await page.getByRole('button', { name: 'Save and tell 2 patients' }).click()
+  await page.getByRole('button', { name: 'Save 2 changes' }).click()
   await expect(page.getByText('2 visits were changed.')).toBeVisible()
   const moved = await sql`select starts_at from appointments where clinic_id = ${clinic.id} and dentist_id = ${rao.id} order by 1`
   expect(moved.every((row) => row.starts_at >= clinic.at('00:00', 2))).toBe(true)
