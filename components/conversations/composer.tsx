@@ -98,7 +98,7 @@ export function Composer({ open: { conversation, people, prepared }, document, n
     <form
       method="post"
       aria-label={t('answer')}
-      className="grid shrink-0 gap-2 border-t border-line bg-surface px-3 py-2 md:px-4"
+      className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-2 border-t border-line bg-surface px-3 py-2 md:px-4"
       onSubmit={(event) => {
         event.preventDefault()
         submit()
@@ -122,7 +122,7 @@ export function Composer({ open: { conversation, people, prepared }, document, n
               aria-activedescendant={replies.length > 0 ? `${id}-${active}` : undefined}
               onChange={(event) => write(event.target.value)}
               onKeyDown={onKeyDown}
-              className="field-sizing-content max-h-40 min-h-9 resize-none sm:flex-1 rounded-md border border-line-strong bg-surface px-3 py-1.5 text-base placeholder:text-faint pointer-coarse:min-h-11"
+              className={cn('field-sizing-content max-h-40 min-h-9 resize-none rounded-md border border-line-strong bg-surface px-3 py-1.5 text-base placeholder:text-faint pointer-coarse:min-h-11', free ? 'flex-1' : 'sm:flex-1')}
             />
             {free
               ? <Button type="submit" variant="primary" size="icon" aria-label={t('send')} disabled={!draft.trim()}><SendHorizontal aria-hidden /></Button>

@@ -25,8 +25,9 @@ export function PreparedTexts({ conversation, prepared }: { conversation: string
   if (prepared.length === 0) return <p className="text-sm text-muted">{t('prepared.none')}</p>
 
   return (
-    <div className="grid gap-2">
-      <div role="group" aria-label={t('prepared.label')} className="flex flex-wrap gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      {/* A family has many: on a phone they go beside each other rather than over the conversation. */}
+      <div role="group" aria-label={t('prepared.label')} className="scroll-fade -m-1 flex gap-2 p-1 max-sm:overflow-x-auto max-sm:[&>*]:shrink-0 sm:flex-wrap">
         {prepared.map((one) => (
           <Button
             key={keyOf(one)}

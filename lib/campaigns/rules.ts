@@ -7,7 +7,7 @@ export type LeftOutReason = (typeof leftOutReasons)[number]
 
 /** Money that has four decimals of a rupee: "₹0.8631", "₹207.14". `millipaise` are thousandths of a paisa. */
 export function formatPrice(millipaise: number, locale: string): string {
-  const whole = millipaise % 1000 === 0 || millipaise >= 1_000_000
+  const whole = millipaise % 1000 === 0 || millipaise >= 100_000
   return new Intl.NumberFormat(`${locale}-IN-u-nu-latn`, {
     style: 'currency', currency: 'INR', minimumFractionDigits: 2, maximumFractionDigits: whole ? 2 : 4,
   }).format(millipaise / 100_000)
