@@ -49,9 +49,12 @@ for (const { route, inside } of everyPage) {
       await fill(clinic)
       await signIn(page, clinic.people.owner)
     }
-    // Whoever works in one clinic is led there at once, unless they ask to choose.
-    const query = route === 'clinics' ? '?choose' : ''
-    await page.goto(addressOf(route, await placesIn(sql, clinic)) + query)
+    const asked: Record<string, string> = {
+      // Whoever works in one clinic is led there at once, unless they ask to choose.
+      clinics: '?choose',
+      '[clinic]/schedule/changes': `?dentist=${clinic.dentists[0]!.id}`,
+    }
+    await page.goto(addressOf(route, await placesIn(sql, clinic)) + (asked[route] ?? ''))
     await expect(page.locator('h1').first()).toBeAttached()
     if (leadsSomewhere(route)) await expect(page.getByRole('heading', { name: 'Nothing here' })).toHaveCount(0)
     expect(await problems(page)).toEqual([])
