@@ -53,13 +53,14 @@ export const run: Bench = async (tell) => {
     clearInterval(watching)
     const [report] = await superuser<Report[]>`select id, total, created, visits, visits_left_out, balances from public.imports`
 
-    tell('undoing it, with the database\'s connections cut half-way')
+    tell(`imported in ${took.toFixed(1)} s (checked after ${checked.toFixed(1)} s), memory ${Math.round(most - idle)} MB above idle; undoing it, with the database's connections cut half-way`)
     const undoing = performance.now()
     await undo(page)
     await sleep(1_500)
     await superuser`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'authenticator'`
     const half = await halfDone(superuser, report!.id)
-    await page.getByText('Undone', { exact: true }).waitFor({ timeout: 300_000 })
+    const telling = setInterval(() => void superuser`select status, undone from public.imports`.then(([row]) => tell(`undone ${row!.undone}`)), 15_000)
+    await page.getByText('Undone', { exact: true }).waitFor({ timeout: 300_000 }).finally(() => clearInterval(telling))
     const undone = seconds(undoing)
     const [left] = await superuser<{ n: number }[]>`select count(*)::int as n from public.patients where old_file_number like 'P%'`
     return {
