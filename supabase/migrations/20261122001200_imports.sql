@@ -634,37 +634,45 @@ as $$
 declare
   other record;
 begin
+  -- Set by set and not patient by patient: an import of 50,000 is asked about in one statement.
   -- The patient's own row, also between two rows of the import.
   return query
-    select p.id, 'changed' from public.patients p
-    join lateral (
-      select max(s.after) as last, bool_or(s.before <> s.previous) as broken from (
-        select r.version_before as before, max(r.version_after) as after,
-          lag(max(r.version_after)) over (order by max(r.version_after)) as previous
-        from public.import_rows r
-        where r.clinic_id = i.clinic_id and r.import_id = i.id and r.patient_id = p.id and r.state in ('created', 'merged')
-        group by r.version_before) s) v on true
-    where p.clinic_id = i.clinic_id and p.id = any (patients) and (p.version <> v.last or coalesce(v.broken, false));
+    with steps as (
+      select r.patient_id as patient, r.version_before as before, max(r.version_after) as after,
+        lag(max(r.version_after)) over (partition by r.patient_id order by max(r.version_after)) as previous
+      from public.import_rows r
+      where r.clinic_id = i.clinic_id and r.import_id = i.id and r.patient_id = any (patients) and r.state in ('created', 'merged')
+      group by r.patient_id, r.version_before
+    ), ends as (select s.patient, max(s.after) as last, bool_or(s.before <> s.previous) as broken from steps s group by s.patient)
+    select p.id, 'changed' from ends v
+    join public.patients p on p.clinic_id = i.clinic_id and p.id = v.patient
+    where p.version <> v.last or coalesce(v.broken, false);
   return query
     select r.patient_id, 'visited' from public.import_rows r
     join public.appointments a on a.clinic_id = i.clinic_id and a.id = r.appointment_id
     where r.clinic_id = i.clinic_id and r.import_id = i.id and r.patient_id = any (patients) and a.version > 1;
   return query
     select r.patient_id, 'messaged' from public.import_rows r
+    join public.messages m on m.clinic_id = i.clinic_id and m.appointment_id = r.appointment_id
     where r.clinic_id = i.clinic_id and r.import_id = i.id and r.patient_id = any (patients)
-      and exists (select 1 from public.messages m where m.clinic_id = i.clinic_id
-        and (m.appointment_id = r.appointment_id or (r.state = 'created' and m.patient_id = r.patient_id))
-        and m.status not in ('due', 'waiting', 'not_sent', 'replaced'));
+      and m.status not in ('due', 'waiting', 'not_sent', 'replaced');
   return query
-    select r.patient_id, case t.noun when 'appointments' then 'visited' else 'recorded' end
-    from public.import_rows r
-    cross join lateral (
-      select 'appointments' as noun from public.appointments a where a.clinic_id = i.clinic_id and a.patient_id = r.patient_id
-        and not exists (select 1 from public.import_rows o where o.clinic_id = i.clinic_id and o.import_id = i.id and o.appointment_id = a.id)
-      union all
-      select 'balances' from public.opening_balances b where b.clinic_id = i.clinic_id and b.patient_id = r.patient_id and b.import_id is distinct from i.id
-      union all
-      select 'consents' from public.patient_consents c where c.clinic_id = i.clinic_id and c.patient_id = r.patient_id and c.recorded_at > i.finished_at) t
+    select r.patient_id, 'messaged' from public.import_rows r
+    join public.messages m on m.clinic_id = i.clinic_id and m.patient_id = r.patient_id
+    where r.clinic_id = i.clinic_id and r.import_id = i.id and r.patient_id = any (patients) and r.state = 'created'
+      and m.status not in ('due', 'waiting', 'not_sent', 'replaced');
+  return query
+    select r.patient_id, 'visited' from public.import_rows r
+    join public.appointments a on a.clinic_id = i.clinic_id and a.patient_id = r.patient_id
+    where r.clinic_id = i.clinic_id and r.import_id = i.id and r.patient_id = any (patients) and r.state = 'created'
+      and not exists (select 1 from public.import_rows o where o.clinic_id = i.clinic_id and o.import_id = i.id and o.appointment_id = a.id);
+  return query
+    select r.patient_id, 'recorded' from public.import_rows r
+    join public.opening_balances b on b.clinic_id = i.clinic_id and b.patient_id = r.patient_id and b.import_id is distinct from i.id
+    where r.clinic_id = i.clinic_id and r.import_id = i.id and r.patient_id = any (patients) and r.state = 'created';
+  return query
+    select r.patient_id, 'recorded' from public.import_rows r
+    join public.patient_consents c on c.clinic_id = i.clinic_id and c.patient_id = r.patient_id and c.recorded_at > i.finished_at
     where r.clinic_id = i.clinic_id and r.import_id = i.id and r.patient_id = any (patients) and r.state = 'created';
   for other in
     select c.relname, a.attname, k.confrelid = 'public.patients'::regclass as of_patient

@@ -53,7 +53,7 @@ export const run: Bench = async (tell) => {
     clearInterval(watching)
     const [report] = await superuser<Report[]>`select id, total, created, visits, visits_left_out, balances from public.imports`
 
-    tell(`imported in ${took.toFixed(1)} s (checked after ${checked.toFixed(1)} s), memory ${Math.round(most - idle)} MB above idle; undoing it, with the database's connections cut half-way`)
+    tell(`imported in ${took.toFixed(1)} s (checked after ${checked.toFixed(1)} s), memory ${Math.round(most)} MB, idle ${Math.round(idle)} MB; undoing it, with the database's connections cut half-way`)
     const undoing = performance.now()
     await undo(page)
     await sleep(1_500)
