@@ -95,7 +95,8 @@ async function halfDone(sql: import('postgres').Sql, id: string): Promise<number
 
 const seconds = (start: number) => (performance.now() - start) / 1000
 
-/** Resident memory of a process, in MB. */
+/** Resident memory of a process and of what it started, in MB: the server is a child of what `npm start` watches. */
 function residentMb(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024 + children.reduce((sum, child) => sum + residentMb(Number(child)), 0)
 }
