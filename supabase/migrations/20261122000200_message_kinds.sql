@@ -540,7 +540,8 @@ begin
         status = case when f.obstacle in ('no_consent', 'visit_started', 'visit_changed', 'kind_off', 'window_closed', 'withheld', 'archived') then 'not_sent'
           when f.obstacle is not null then 'waiting' when f.rests_until > now() then 'due' else 'claimed' end,
         reason = f.obstacle, due_at = case when f.rests_until > now() then f.rests_until else m.due_at end,
-        phone = coalesce(f.phone, m.phone),
+        -- Only of what goes now: one that rests is compared with the number it was planned for when its turn comes.
+        phone = case when f.obstacle is null and f.rests_until > now() is not true then coalesce(f.phone, m.phone) else m.phone end,
         claimed_by = case when f.obstacle is null and f.rests_until > now() is not true then worker end,
         lease_until = case when f.obstacle is null and f.rests_until > now() is not true then now() + make_interval(secs => lease_seconds) end
       from facts f where m.clinic_id = f.clinic_id and m.id = f.id
