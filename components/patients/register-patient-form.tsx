@@ -38,6 +38,8 @@ export function RegisterPatientForm({ slug, phone, onClose, onRegistered }: Regi
   const [draft, setDraft] = useState(() => (phone ? null : keptDraft(slug, person.email)))
   const notice = useRef<HTMLDivElement>(null)
   const saved = useRef(false)
+  /** How often saving had to wait for an answer. */
+  const [held, setHeld] = useState(0)
   const check = useDuplicateCheck(slug)
 
   const form = useActionForm({
@@ -45,8 +47,7 @@ export function RegisterPatientForm({ slug, phone, onClose, onRegistered }: Regi
     defaultValues: draft ? { ...draft.values, language: draft.values.language || blank.language } : blank,
     action: async (values) => {
       if (await check.mayRegister(values)) return registerPatient(slug, values)
-      notice.current?.focus()
-      notice.current?.scrollIntoView({ block: 'nearest' })
+      setHeld((times) => times + 1)
     },
     onDone: (data, { fullName }) => {
       saved.current = true
@@ -57,6 +58,13 @@ export function RegisterPatientForm({ slug, phone, onClose, onRegistered }: Regi
   })
   const { save, saving, refusal, getValues, reset, setFocus } = form
   useShortcut('mod+Enter', () => void save())
+
+  // Once the notice stands on the page: the answer may be here before it.
+  useEffect(() => {
+    if (held === 0) return
+    notice.current?.focus()
+    notice.current?.scrollIntoView({ block: 'nearest' })
+  }, [held])
 
   const begin = useEffectEvent(() => {
     if (draft) check.look(getValues())

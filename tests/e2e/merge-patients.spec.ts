@@ -53,6 +53,7 @@ test('a record says who else it may be; the wrong way round is one click to mend
   await page.getByRole('link', { name: 'Compare' }).click()
   await page.getByRole('link', { name: 'Keep the other one' }).click()
   await expect(page).toHaveURL(new RegExp(`/patients/${first.id}/merge/${second.id}$`))
+  await expect(page.getByRole('link', { name: 'Keep the other one' })).toHaveAttribute('href', new RegExp(`/patients/${second.id}/merge/${first.id}$`))
   // Somebody else was faster.
   await sql`update patients set complaint = 'Pain' where id = ${second.id}`
   await page.getByRole('button', { name: 'Merge' }).click()
