@@ -53,6 +53,9 @@ export const clinicAction = base
   .use(async ({ next, metadata: { permission }, bindArgsClientInputs: [slug] }) => {
     const shell = typeof slug === 'string' && /^[a-z0-9-]{3,60}$/.test(slug) ? await findShell(slug) : null
     if (!shell) throw new AppError((await getPerson()) ? 'not_found' : 'not_signed_in')
-    if (permission && !shell.permissions[permission]) throw new AppError('not_allowed')
+    if (permission && !shell.permissions[permission]) {
+      const { state } = shell.subscription
+      throw ['trialing', 'active', 'past_due'].includes(state) ? new AppError('not_allowed') : new AppError('subscription_lapsed', { state })
+    }
     return next({ ctx: { slug: shell.clinic.slug, shell, db: await clinicClient(shell.clinic.slug) } })
   })

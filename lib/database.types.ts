@@ -766,14 +766,14 @@ isOneToOne: false
                   ]
                 },"permissions": {
                   Row: {
-                    "permission": string,"position": number
+                    "afterwards": string,"for_support": boolean,"owner_only": boolean,"permission": string,"position": number,"while_cancelled": string,"while_suspended": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "permission": string,"position": number
+                    "afterwards"?: string,"for_support"?: boolean,"owner_only"?: boolean,"permission": string,"position": number,"while_cancelled"?: string,"while_suspended"?: string
                   }
                   Update: {
-                    "permission"?: string,"position"?: number
+                    "afterwards"?: string,"for_support"?: boolean,"owner_only"?: boolean,"permission"?: string,"position"?: number,"while_cancelled"?: string,"while_suspended"?: string
                   }
                   Relationships: [
                     
@@ -882,6 +882,32 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "role_permissions_permission_fkey"
+      columns: ["permission"]
+isOneToOne: false
+      referencedRelation: "permissions"
+      referencedColumns: ["permission"]
+    }
+                  ]
+                },"role_switches": {
+                  Row: {
+                    "clinic_id": string,"permission": string,"role": string,"scope": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"permission": string,"role": string,"scope": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"permission"?: string,"role"?: string,"scope"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "role_switches_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "role_switches_permission_fkey"
       columns: ["permission"]
 isOneToOne: false
       referencedRelation: "permissions"

@@ -20,6 +20,14 @@ const schema = z.object({
   SMS_BASE_URL: url.optional(),
   SMS_KEY: secret.optional(),
   SMS_WEBHOOK_SECRET: secret.optional(),
+  // The payment gateway: where it answers, its keys, and the secrets its webhooks are signed with (the new one first while
+  // it is being replaced).
+  RAZORPAY_BASE_URL: url,
+  RAZORPAY_KEY_ID: z.string().min(8),
+  RAZORPAY_KEY_SECRET: secret,
+  RAZORPAY_WEBHOOK_SECRETS: z.string().regex(/^[^\s,]{16,}(,[^\s,]{16,})*$/),
+  // "<key id>:<secret>", mixed into PINs before they are hashed; several separated by commas, the first for new PINs.
+  PIN_PEPPERS: z.string().regex(/^[a-z0-9-]+:[^\s,:]{32,}(,[a-z0-9-]+:[^\s,:]{32,})*$/),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3),
   // A role that can do nothing but listen; a direct connection or a session pooler. Without it screens poll.

@@ -7,8 +7,8 @@ export type Locale = (typeof locales)[number]
 /** One file per namespace and language: messages/<locale>/<namespace>.json. A new namespace is a new line here. */
 export const namespaces = [
   'ui', 'shell', 'errors', 'auth', 'public',
-  'appointments', 'campaigns', 'check-ins', 'clinics', 'dentists', 'exports', 'imports', 'inbox', 'members', 'messages', 'patients', 'queue', 'recalls',
-  'settings', 'setup', 'tasks', 'waitlist',
+  'account', 'appointments', 'audit', 'campaigns', 'check-ins', 'clinics', 'credits', 'dentists', 'devices', 'documents', 'exports', 'imports', 'inbox',
+  'members', 'messages', 'operator', 'patients', 'queue', 'recalls', 'reports', 'settings', 'setup', 'subscription', 'support', 'tasks', 'waitlist',
 ] as const
 export type Namespace = (typeof namespaces)[number]
 

@@ -40,6 +40,24 @@ export type Shell = {
   counts: { tasks?: number; unsent?: number; unread?: number; waiting?: number }
   /** Roles that read phone numbers masked in this clinic. */
   phonesHiddenFrom: Role[]
+  subscription: Subscription
+}
+
+/** As computed from its dates at this moment. */
+export type SubscriptionState = 'trialing' | 'active' | 'past_due' | 'suspended' | 'cancelled' | 'ended'
+export type Subscription = {
+  state: SubscriptionState
+  /** null in the trial. */
+  plan: string | null
+  /** Until when it is paid or tried, everything works, everyone reads, and the owner exports; null: without end. */
+  endsAt: string
+  fullUntil: string
+  readUntil: string | null
+  exportUntil: string | null
+  /** Ends when what is paid for is over. */
+  cancelled: boolean
+  /** Why those who run the service suspended it. */
+  suspendedReason: string | null
 }
 
 type ShellDocument = {
@@ -48,6 +66,10 @@ type ShellDocument = {
   clinic: {
     id: string; slug: string; name: string; time_zone: string; default_language: string; role: Role; member_id: string
     dentist_id: string | null; permissions: Shell['permissions']; counts: Shell['counts']; phones_hidden_from: Role[]
+    subscription: {
+      state: SubscriptionState; plan: string | null; ends_at: string; full_until: string; read_until: string | null; export_until: string | null
+      cancelled: boolean; suspended_reason: string | null
+    }
   } | null
 }
 
@@ -81,6 +103,11 @@ export const findShell = cache(async (slug: string): Promise<Shell | null> => {
     permissions: clinic.permissions,
     counts: clinic.counts,
     phonesHiddenFrom: clinic.phones_hidden_from,
+    subscription: {
+      state: clinic.subscription.state, plan: clinic.subscription.plan, endsAt: clinic.subscription.ends_at, fullUntil: clinic.subscription.full_until,
+      readUntil: clinic.subscription.read_until, exportUntil: clinic.subscription.export_until, cancelled: clinic.subscription.cancelled,
+      suspendedReason: clinic.subscription.suspended_reason,
+    },
   }
 })
 

@@ -19,12 +19,15 @@ export type Secrets = {
   whatsappVerifyToken: string
   smsKey: string
   smsWebhookSecret: string
+  razorpayKeySecret: string
+  razorpayWebhookSecret: string
+  pinPeppers: string
 }
 
 export type Settings = {
   dataDir: string
   appUrl: string
-  ports: { app: number; supabase: number; mail: number; smtp: number; whatsapp: number; postgres: number }
+  ports: { app: number; supabase: number; mail: number; smtp: number; whatsapp: number; postgres: number; razorpay: number }
   secrets: Secrets
 }
 
@@ -54,7 +57,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     throw new Error(`This starts a sandbox with demo accounts and refuses ${appUrl} in production. The README says how to run on hosted Supabase.`)
   }
   makeFolder(dataDir)
-  const ports = { app: port, supabase: port + 1, mail: port + 2, smtp: port + 3, whatsapp: port + 4, postgres: port + 5 }
+  const ports = { app: port, supabase: port + 1, mail: port + 2, smtp: port + 3, whatsapp: port + 4, postgres: port + 5, razorpay: port + 6 }
   return { dataDir, appUrl, ports, secrets: readSecrets(dataDir) }
 }
 
@@ -85,6 +88,9 @@ function readSecrets(dataDir: string): Secrets {
     whatsappVerifyToken: random(18),
     smsKey: random(18),
     smsWebhookSecret: random(18),
+    razorpayKeySecret: random(18),
+    razorpayWebhookSecret: random(18),
+    pinPeppers: `local:${random(32)}`,
     // What was made before stays; only what a newer version needs besides is new.
     ...kept,
   }
@@ -117,6 +123,11 @@ export function appEnvironment({ appUrl, ports, secrets }: Settings): Record<str
     SMS_BASE_URL: `http://127.0.0.1:${ports.whatsapp}/sms`,
     SMS_KEY: secrets.smsKey,
     SMS_WEBHOOK_SECRET: secrets.smsWebhookSecret,
+    RAZORPAY_BASE_URL: `http://127.0.0.1:${ports.razorpay}/v1`,
+    RAZORPAY_KEY_ID: 'rzp_test_sandbox',
+    RAZORPAY_KEY_SECRET: secrets.razorpayKeySecret,
+    RAZORPAY_WEBHOOK_SECRETS: secrets.razorpayWebhookSecret,
+    PIN_PEPPERS: secrets.pinPeppers,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: 'Chairside <hello@chairside.test>',
     LIVE_DATABASE_URL: `postgres://${listenerRole}:${encodeURIComponent(secrets.databasePassword)}@127.0.0.1:${ports.postgres}/postgres`,

@@ -44,7 +44,7 @@ type Options = {
 /** A stack of its own on free ports; `stop` ends it and removes every trace. */
 export async function throwawayStack({ seeded = false, app = false }: Options = {}): Promise<ThrowawayStack> {
   const dataDir = temporaryFolder()
-  const settings = readSettings({ ...process.env, PORT: String(await freeRange(6)), CHAIRSIDE_DATA: dataDir, APP_URL: undefined })
+  const settings = readSettings({ ...process.env, PORT: String(await freeRange(7)), CHAIRSIDE_DATA: dataDir, APP_URL: undefined })
   const stops: (() => unknown)[] = [() => rmSync(dataDir, { recursive: true, force: true })]
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end()

@@ -16,7 +16,7 @@ export const run: Bench = async (tell) => {
   let running: ChildProcess | undefined
   try {
     execFileSync('git', ['clone', '--quiet', '--local', root, clone])
-    const port = await freeRange(6)
+    const port = await freeRange(7)
     tell('npm ci')
     const install = Date.now()
     execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: clone, stdio: ['ignore', 'ignore', 'inherit'], env: cleanEnvironment() })

@@ -65,6 +65,12 @@ const tables: Record<string, Table> = {
     update: `revoked_at = now()`,
     may: { select: 'o', insert: '', update: 'o', delete: '' },
   },
+  role_switches: {
+    row: (clinic) => `clinic_id = '${clinic.id}' and role = 'accountant'`,
+    insert: () => ({ role: 'assistant', permission: 'clinic.manage', scope: 'all' }),
+    update: `scope = 'all'`,
+    may: { select: 'odrac', insert: '', update: '', delete: '' },
+  },
   dentists: {
     row: byId((clinic) => clinic.dentists[0]),
     insert: () => ({ name: 'Dr New', colour: 'rose' }),

@@ -8,6 +8,7 @@ const tenantTable = `exists (select from pg_attribute a where a.attrelid = c.oid
 /** Indexes that do not begin with clinic_id, and why. */
 export const indexExceptions: Record<string, string> = {
   members_by_user: 'answers "which clinics is this person in", and is the foreign key to auth.users',
+  role_switches_permission: 'foreign key to the catalogue of permissions',
   invitations_created_by: 'foreign key to auth.users',
   invitations_accepted_by: 'foreign key to auth.users',
   patients_created_by: 'foreign key to auth.users',

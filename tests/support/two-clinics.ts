@@ -130,6 +130,7 @@ async function addClinic(sql: ISql, clinic: Clinic) {
     values (${clinic.closure}, ${clinic.id}, 'holiday', ${at(10 * 1440)}, ${at(11 * 1440)}, 'Holi')`
   await sql`insert into public.invitations (id, clinic_id, name, role, created_by)
     values (${clinic.invitation}, ${clinic.id}, 'Nina New', 'receptionist', ${clinic.owner.userId})`
+  await sql`insert into public.role_switches (clinic_id, role, permission, scope) values (${clinic.id}, 'accountant', 'clinic.manage', 'none')`
   await sql`insert into private.invitation_tokens (token_hash, clinic_id, invitation_id)
     values (${clinic.invitationHash}, ${clinic.id}, ${clinic.invitation})`
   await addPatient(sql, clinic, { id: clinic.patients.own, fullName: 'Sunita Deshpande', phone: '+919822000001' })
