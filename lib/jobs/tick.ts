@@ -12,20 +12,37 @@ import { workOffWebhooks } from './work-off-webhooks'
 /** One call of the route may take this long; the next one goes on where it stopped. */
 const budgetMs = 45_000
 
-/** Everything that is due now: what a crash left behind, webhooks that wait, campaigns, messages, imports that nobody looks at. Says how much it did. */
-export async function tick() {
+/** Does what is due of one thing and says how much; `until` is the time (ms) by which it stops and leaves the rest to the next tick. */
+type Job = (until: number) => Promise<unknown>
+
+/** Everything that has to happen by itself, in order. /api/health raises an alarm for each that has not gone well for three minutes. */
+export const jobs = {
+  'tidy-messages': () => serviceRpc('tidy_messages'),
+  'tidy-live': () => serviceRpc('tidy_live'),
+  'tidy-check-ins': () => serviceRpc('tidy_check_ins'),
+  webhooks: () => workOffStoredWebhooks(),
+  'plan-birthdays': () => serviceRpc('plan_birthdays'),
+  'tidy-waitlist': () => serviceRpc('tidy_waitlist'),
+  'send-messages': (until) => releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until }),
+  'fetch-media': (until) => fetchMessageMedia(until),
+  'work-off-imports': (until) => workOffImports(serviceRpc, until),
+} satisfies Record<string, Job>
+
+/** Runs every job. One that fails is logged, keeps its last good run, and does not hold up the others. Says what each did. */
+export async function tick(): Promise<{ done: Record<string, unknown>; failed: string[] }> {
   const until = Date.now() + budgetMs
-  const tidied = await serviceRpc<Record<string, number>>('tidy_messages')
-  await serviceRpc('tidy_live')
-  const checkIns = await serviceRpc<Record<string, number>>('tidy_check_ins')
-  const webhooks = await workOffStoredWebhooks()
-  await serviceRpc('plan_birthdays')
-  await serviceRpc('tidy_waitlist')
-  const messages = await releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until })
-  const media = await fetchMessageMedia(until)
-  const imports = await workOffImports(serviceRpc, until)
-  await serviceRpc('note_job_run', { job: 'tick' })
-  return { ...tidied, ...checkIns, webhooks, media, ...messages, imports }
+  const done: Record<string, unknown> = {}
+  const failed: string[] = []
+  for (const [job, work] of Object.entries<Job>(jobs)) {
+    try {
+      done[job] = await work(until)
+      await serviceRpc('note_job_run', { job })
+    } catch (error) {
+      failed.push(job)
+      log.error({ job, error: String(error) }, 'job failed')
+    }
+  }
+  return { done, failed }
 }
 
 /** Works off the webhooks that are stored; a failure is logged by id and comes up again. */
