@@ -44,6 +44,18 @@ const mayImport = {
 
 const fileOf = (categories) => ({ file: { categories } })
 
+const formMethod = {
+  // Sent before the page's scripts have arrived, it would put what was typed into the URL.
+  selector: 'JSXOpeningElement[name.name="form"]:not(:has(> JSXAttribute[name.name=/^(method|action)$/]))',
+  message: 'A form says method="post" (or has an action).',
+}
+/** In between each other they make Next load the document anew (components/ui/router-quiet.ts). */
+const addressOnly = [
+  { selector: 'MemberExpression[object.property.name="history"][property.name=/^(push|replace)State$/]', message: 'Change the address by changeSearch (components/ui/address.tsx).' },
+  { selector: 'MemberExpression[object.name="router"][property.name="refresh"]', message: 'Refresh by useRefresh (components/ui/address.tsx).' },
+  { selector: 'ImportSpecifier[imported.name="useSearchParams"]', message: 'Read the address by useSearch (components/ui/address.tsx).' },
+]
+
 export default tseslint.config(
   { ignores: ['.next/**', '.sandbox/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', 'next-env.d.ts', 'lib/database.types.ts', 'public/**', 'sandbox/whatsapp/page/**'] },
   ...tseslint.configs.recommended,
@@ -57,16 +69,9 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
   },
-  {
-    files: ['**/*.tsx'],
-    rules: {
-      'no-restricted-syntax': ['error', {
-        // Sent before the page's scripts have arrived, it would put what was typed into the URL.
-        selector: 'JSXOpeningElement[name.name="form"]:not(:has(> JSXAttribute[name.name=/^(method|action)$/]))',
-        message: 'A form says method="post" (or has an action).',
-      }],
-    },
-  },
+  { files: ['**/*.tsx'], rules: { 'no-restricted-syntax': ['error', formMethod] } },
+  { files: ['components/**'], rules: { 'no-restricted-syntax': ['error', formMethod, ...addressOnly] } },
+  { files: ['components/ui/address.tsx'], rules: { 'no-restricted-syntax': ['error', formMethod] } },
   {
     files: ['sandbox/**', 'tests/**', '**/*.cjs'],
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },

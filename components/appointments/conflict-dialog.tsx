@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { formatDateTime, formatTime } from '@/lib/time'
@@ -13,11 +13,11 @@ type Props = { conflict: Conflict; zone: string; onClose: () => void }
 export default function ConflictDialog({ conflict: { theirs, mine, again }, zone, onClose }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
-  const router = useRouter()
+  const refresh = useRefresh()
 
   function keepTheirs() {
     onClose()
-    router.refresh()
+    refresh()
   }
   return (
     <Dialog

@@ -4,9 +4,9 @@ import { CalendarX2, Stethoscope } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { useSearchParams } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
+import { changeSearch, searchNow, useSearch } from '@/components/ui/address'
 import { buttonStyles } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useShortcut } from '@/components/ui/shortcut'
@@ -43,7 +43,7 @@ type Props = { data: ScheduleDays; view: View; preferences: Preferences; serverN
 export function Schedule({ data: page, view, preferences, serverNow }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
-  const params = useSearchParams()
+  const params = useSearch()
   const { slug, can, person } = useShell()
   const data = useLiveSchedule(page)
   const { time_zone: zone, first_day: firstDay } = data
@@ -97,7 +97,7 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
   }, [])
 
   function create(column: Column, from: number | null, minutes: number | null) {
-    const query = new URLSearchParams(window.location.search)
+    const query = searchNow()
     query.set('new', 'appointment')
     for (const name of ['visit', 'patient', 'reason', 'recall']) query.delete(name)
     const wish = {
@@ -108,7 +108,7 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
       if (value) query.set(name, value)
       else query.delete(name)
     }
-    window.history.pushState(null, '', `?${query}`)
+    changeSearch(query)
   }
 
   function drop(aim: Aim) {

@@ -1,8 +1,8 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useSearchParams } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { changeSearch, searchNow, useSearch } from '@/components/ui/address'
 import { toastError, toastUndo } from '@/components/ui/toast'
 import { bookAppointment } from '@/lib/appointments/book-appointment'
 import { bookSeries } from '@/lib/appointments/book-series'
@@ -66,7 +66,7 @@ export function useBooking(slug: string, zone: string, owner: string, onDone: ()
   const e = useTranslations('errors')
   const p = useTranslations('patients.problems')
   const locale = useLocale()
-  const params = useSearchParams()
+  const params = useSearch()
   const [fields, setFields] = useState<BookingFields>(() => startOf(params, zone, keptBooking(owner)))
   const [continued, setContinued] = useState(() => keptBooking(owner) !== null && !params.has('patient'))
   const [loaded, setLoaded] = useState<ScheduleDays | null>(null)
@@ -150,14 +150,15 @@ export function useBooking(slug: string, zone: string, owner: string, onDone: ()
 
   // The grid marks the time that is being booked; it reads it from the URL, where nothing personal stands.
   useEffect(() => {
-    const query = new URLSearchParams(window.location.search)
+    const query = searchNow()
+    const before = query.toString()
     if (query.get('new') !== 'appointment') return
     const shown = { at: starts === null ? null : new Date(starts).toISOString(), dentist: dentistId, chair: fields.chairId, minutes: fields.minutes || null }
     for (const [name, value] of Object.entries(shown)) {
       if (value) query.set(name, value)
       else query.delete(name)
     }
-    if (query.toString() !== window.location.search.slice(1)) window.history.replaceState(null, '', `?${query}`)
+    if (query.toString() !== before) changeSearch(query, { replace: true })
   }, [starts, dentistId, fields.chairId, fields.minutes])
 
   const take = (slot: Slot) => set({

@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useCallback, useState, useTransition } from 'react'
 import { useReachable } from '@/components/layout/connection'
+import { changeSearch, searchNow } from '@/components/ui/address'
 import { SCHEDULE_COOKIE, writePreferences, type Preferences } from './preferences'
 import type { AnyView } from './columns'
 
@@ -16,7 +17,7 @@ export function useScheduleUrl(remembered: Preferences) {
 
   const go = useCallback((changes: { day?: string; view?: AnyView }) => {
     if (!reachable()) return
-    const query = new URLSearchParams(window.location.search)
+    const query = searchNow()
     if (changes.day) query.set('day', changes.day)
     if (changes.view) query.set('view', changes.view)
     // What was open belongs to the day that is left.
@@ -28,10 +29,10 @@ export function useScheduleUrl(remembered: Preferences) {
     const next = { ...shown, ...changes }
     setShown(next)
     document.cookie = `${SCHEDULE_COOKIE}=${encodeURIComponent(writePreferences(next))}; path=/; max-age=31536000; samesite=lax`
-    const query = new URLSearchParams(window.location.search)
+    const query = searchNow()
     query.set('by', next.by)
-    window.history.replaceState(null, '', `${pathname}?${query}`)
-  }, [pathname, shown])
+    changeSearch(query, { replace: true })
+  }, [shown])
 
   return { shown, show, go, loading }
 }

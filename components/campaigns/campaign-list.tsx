@@ -8,6 +8,7 @@ import { useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
+import { useRefresh } from '@/components/ui/address'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -22,12 +23,13 @@ export function CampaignList({ campaigns, more: moreAtFirst }: { campaigns: List
   const t = useTranslations('campaigns')
   const locale = useLocale()
   const router = useRouter()
+  const refresh = useRefresh()
   const run = useRun()
   const { slug } = useShell()
   const stateOf = useCampaignState()
   const [later, setLater] = useState<{ after: ListedCampaign[]; rows: ListedCampaign[]; more: boolean }>({ after: campaigns, rows: [], more: moreAtFirst })
   const [loading, startLoading] = useTransition()
-  useLive(['campaigns'], () => router.refresh())
+  useLive(['campaigns'], refresh)
   const current = later.after === campaigns
   const rows = current ? [...campaigns, ...later.rows] : campaigns
   const more = current ? later.more : moreAtFirst

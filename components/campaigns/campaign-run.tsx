@@ -3,12 +3,12 @@
 import { Ban, CirclePause, Play, Wallet } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { ExportButton } from '@/components/exports/export-button'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
+import { useRefresh } from '@/components/ui/address'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -26,13 +26,13 @@ import { useCampaignState } from './use-campaign-state'
 /** A campaign that has started: how it stands, what one can do about it, and what became of everyone. */
 export function CampaignRun({ run: { campaign, results, recipients, more, texts, place }, show }: { run: RunCampaign; show: RecipientShow | null }) {
   const t = useTranslations('campaigns')
-  const router = useRouter()
+  const refresh = useRefresh()
   const runAction = useRun()
   const { slug } = useShell()
   const { tone, icon, word, sentence } = useCampaignState()(campaign)
   const [asking, setAsking] = useState<'stop' | 'cap' | null>(null)
   const [changing, startChanging] = useTransition()
-  useLive(['campaigns', 'messages'], () => router.refresh())
+  useLive(['campaigns', 'messages'], refresh)
   const act = (what: CampaignAct) => startChanging(() => runAction(() => changeCampaign(slug, { campaign: campaign.id, act: what }), () => {
     setAsking(null)
     toast(t(`acted.${what}`))

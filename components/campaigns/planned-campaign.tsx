@@ -7,6 +7,7 @@ import { useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
+import { useRefresh } from '@/components/ui/address'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -25,13 +26,14 @@ type PlannedCampaignProps = { campaign: Campaign; choices: CampaignChoices; coun
 export function PlannedCampaign({ campaign, choices, counts }: PlannedCampaignProps) {
   const t = useTranslations('campaigns')
   const router = useRouter()
+  const refresh = useRefresh()
   const run = useRun()
   const { slug } = useShell()
   const { tone, icon, word, sentence } = useCampaignState()(campaign)
   const [asking, setAsking] = useState(false)
   const [changing, startChanging] = useTransition()
   // A draft is looked after by whoever types in it.
-  useLive(['campaigns'], () => campaign.status === 'scheduled' && router.refresh())
+  useLive(['campaigns'], () => campaign.status === 'scheduled' && refresh())
   const draft = campaign.status === 'draft'
   const takeBack = () => startChanging(() => run(() => changeCampaign(slug, { campaign: campaign.id, act: 'unschedule' }), () => toast(t('acted.unschedule'))))
   const remove = () => startChanging(() => run(() => changeCampaign(slug, { campaign: campaign.id, act: 'remove' }), () => {

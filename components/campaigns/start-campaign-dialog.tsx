@@ -1,9 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { useShell } from '@/components/layout/shell-context'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field, FormError } from '@/components/ui/field'
@@ -25,7 +25,7 @@ export function StartCampaignDialog({ campaign, version, counts, capPaise, choic
   const t = useTranslations('campaigns')
   const errors = useTranslations('errors')
   const locale = useLocale()
-  const router = useRouter()
+  const refresh = useRefresh()
   const { slug, clinic } = useShell()
   const [opened] = useState(() => new Date())
   const [when, setWhen] = useState<'now' | 'later'>('now')
@@ -44,7 +44,7 @@ export function StartCampaignDialog({ campaign, version, counts, capPaise, choic
     if (!answer?.data) return setRefusal(answer?.serverError?.message ?? errors('network_lost'))
     toast(answer.data.status === 'scheduled' ? t('start.scheduled', { when: formatDateTime(answer.data.scheduledAt, zone, locale) }) : t('start.started'))
     onClose()
-    router.refresh()
+    refresh()
   })
 
   return (

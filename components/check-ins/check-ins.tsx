@@ -2,11 +2,11 @@
 
 import { CalendarCheck, Footprints, QrCode, TriangleAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useNow } from '@/components/appointments/use-now'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
 import { useAgeAndSex } from '@/components/patients/patient-line'
+import { useRefresh } from '@/components/ui/address'
 import { buttonStyles } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -21,15 +21,15 @@ import { CheckInPanel } from './check-in-panel'
 export function CheckIns({ slug, checkIns }: { slug: string; checkIns: ListedCheckIn[] }) {
   const t = useTranslations('check-ins.desk')
   const { can } = useShell()
-  const router = useRouter()
+  const refresh = useRefresh()
   const [open, setOpen] = useUrlParam('check-in')
-  useLive(['check-ins'], () => router.refresh())
+  useLive(['check-ins'], refresh)
 
   /** The next one in line, so that several are worked off without looking for them. */
   const onDecided = (id: string) => {
     const next = checkIns.find((one) => one.id !== id)
     setOpen(next?.id ?? null, { replace: true })
-    router.refresh()
+    refresh()
   }
 
   return (

@@ -2,8 +2,8 @@
 
 import { MessagesSquare } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useLive } from '@/components/layout/use-live'
+import { useRefresh } from '@/components/ui/address'
 import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useUrlParam } from '@/components/ui/url-param'
@@ -21,10 +21,10 @@ type InboxProps = { document: InboxDocument; show: ConversationShow; now: number
  */
 export function Inbox({ document, show, now: start }: InboxProps) {
   const t = useTranslations('inbox')
-  const router = useRouter()
+  const refresh = useRefresh()
   const now = useClock(start)
   const [beside, setBeside] = useUrlParam('beside')
-  useLive(['messages', 'tasks'], () => router.refresh())
+  useLive(['messages', 'tasks'], refresh)
   const { open } = document
   const people = open && beside !== null
 

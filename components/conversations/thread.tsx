@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { listEarlier } from '@/lib/conversations/list-earlier'
 import { markConversation } from '@/lib/conversations/mark-conversation'
@@ -21,7 +21,7 @@ type ThreadProps = { open: OpenConversation; document: InboxDocument; show: Conv
 /** One conversation: what was said, oldest above, and the answer below. Opening it reads it. */
 export function Thread({ open, document, show, now, onPeople }: ThreadProps) {
   const t = useTranslations('inbox')
-  const router = useRouter()
+  const refresh = useRefresh()
   const run = useRun()
   const { slug, can } = useShell()
   const { conversation, thread } = open
@@ -107,7 +107,7 @@ export function Thread({ open, document, show, now, onPeople }: ThreadProps) {
           onTakenBack={(body) => {
             if (body) keepDraft(conversation.id, body)
             setDraftVersion(draftVersion + 1)
-            router.refresh()
+            refresh()
           }}
         />
       </div>

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
+import { useRefresh } from '@/components/ui/address'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import type { Import } from '@/lib/imports/schema'
 import { formatDateTime } from '@/lib/time'
@@ -15,8 +16,9 @@ export function EarlierImports({ imports }: { imports: Import[] }) {
   const t = useTranslations('imports')
   const locale = useLocale()
   const router = useRouter()
+  const refresh = useRefresh()
   const { slug, clinic } = useShell()
-  useLive(['imports'], () => router.refresh())
+  useLive(['imports'], refresh)
   if (imports.length === 0) return <p className="text-muted">{t('whatComes')}</p>
   return (
     <section className="grid gap-2">

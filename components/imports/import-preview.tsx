@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Tabs } from '@/components/ui/tabs'
 import { startImport } from '@/lib/imports/start-import'
@@ -20,7 +20,7 @@ import { useDiscard } from './use-discard'
 export function ImportPreview({ slug, import: one, counts, filePrefix }: { slug: string; import: Import; counts: ImportCounts; filePrefix: string }) {
   const t = useTranslations('imports')
   const { clinic } = useShell()
-  const router = useRouter()
+  const refresh = useRefresh()
   const run = useRun()
   const discard = useDiscard(one.id)
   const [options, setOptions] = useState<ImportOptions>(() => ({ ...one.options, balancesAsOf: dateIn(new Date(), clinic.timeZone) }))
@@ -32,7 +32,7 @@ export function ImportPreview({ slug, import: one, counts, filePrefix }: { slug:
 
   async function start() {
     setStarting(true)
-    await run(() => startImport(slug, { id: one.id, ...options }), () => router.refresh())
+    await run(() => startImport(slug, { id: one.id, ...options }), () => refresh())
     setStarting(false)
   }
 

@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { unstable_rethrow, useRouter } from 'next/navigation'
+import { unstable_rethrow } from 'next/navigation'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { advanceImport } from '@/lib/imports/advance-import'
 import type { Import } from '@/lib/imports/schema'
@@ -13,7 +14,7 @@ import { ProgressBar } from './progress-bar'
 /** An import under way. This page drives it, batch by batch; when it is closed the server's job goes on with it. */
 export function ImportProgress({ slug, import: start }: { slug: string; import: Import }) {
   const t = useTranslations('imports')
-  const router = useRouter()
+  const refresh = useRefresh()
   const run = useRun()
   const [one, setOne] = useState(start)
   const [offline, setOffline] = useState(false)
@@ -32,7 +33,7 @@ export function ImportProgress({ slug, import: start }: { slug: string; import: 
       return 'wait'
     }
   })
-  const ended = useEffectEvent(() => router.refresh())
+  const ended = useEffectEvent(() => refresh())
   useEffect(() => {
     let left = false
     async function drive() {

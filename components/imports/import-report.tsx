@@ -3,10 +3,10 @@
 import { Undo2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
+import { useRefresh } from '@/components/ui/address'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { Tabs } from '@/components/ui/tabs'
 import type { Import, ImportCounts } from '@/lib/imports/schema'
@@ -24,7 +24,7 @@ export function ImportReport({ slug, import: one, counts }: { slug: string; impo
   const t = useTranslations('imports')
   const locale = useLocale()
   const { clinic } = useShell()
-  const router = useRouter()
+  const refresh = useRefresh()
   const run = useRun()
   const [undoing, setUndoing] = useState(false)
   const faulty = counts.faulty + counts.unusable + counts.failed
@@ -46,7 +46,7 @@ export function ImportReport({ slug, import: one, counts }: { slug: string; impo
       />
       <div className="flex flex-wrap items-center gap-2">
         {one.status === 'stopped' && !one.cleared && (
-          <Button variant="primary" onClick={() => run(() => stopImport(slug, { id: one.id, stopped: false }), () => router.refresh())}>{t('report.goOn')}</Button>
+          <Button variant="primary" onClick={() => run(() => stopImport(slug, { id: one.id, stopped: false }), () => refresh())}>{t('report.goOn')}</Button>
         )}
         <Link href={`/${slug}/patients`} className={buttonStyles({ variant: one.status === 'done' ? 'primary' : 'secondary' })}>{t('report.patients')}</Link>
         <Link href={`/${slug}/settings/import`} className={buttonStyles({})}>{t('report.another')}</Link>

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import type { Import, ImportCounts } from '@/lib/imports/schema'
@@ -16,12 +16,12 @@ import { useDiscard } from './use-discard'
 /** One import, whatever has become of it: what it would bring, how far it is, what it brought. */
 export function OneImport({ import: one, counts, filePrefix }: { import: Import; counts: ImportCounts; filePrefix: string }) {
   const t = useTranslations('imports')
-  const router = useRouter()
+  const refresh = useRefresh()
   const { slug } = useShell()
   const discard = useDiscard(one.id)
   const moving = one.status === 'running' || one.status === 'undoing'
   // While it moves, its progress is asked for anyway.
-  useLive(['imports'], () => !moving && router.refresh())
+  useLive(['imports'], () => !moving && refresh())
   return (
     <>
       <PageHeader

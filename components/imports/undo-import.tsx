@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
+import { useRefresh } from '@/components/ui/address'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { BuiltOn, Import } from '@/lib/imports/schema'
 import { undoImport } from '@/lib/imports/undo-import'
@@ -12,7 +12,7 @@ import { undoImport } from '@/lib/imports/undo-import'
 /** Asks once before an import is undone; a second time, with names, when something was built on its patients. */
 export function UndoImport({ slug, import: one, onClose }: { slug: string; import: Import; onClose: () => void }) {
   const t = useTranslations('imports')
-  const router = useRouter()
+  const refresh = useRefresh()
   const run = useRun()
   const [built, setBuilt] = useState<{ builtOn: BuiltOn[]; count: number } | null>(null)
   const [pending, setPending] = useState(false)
@@ -22,7 +22,7 @@ export function UndoImport({ slug, import: one, onClose }: { slug: string; impor
     await run(() => undoImport(slug, { id: one.id, keep: built !== null }), (answer) => {
       if (answer.count > 0) return setBuilt(answer)
       onClose()
-      router.refresh()
+      refresh()
     })
     setPending(false)
   }

@@ -1,8 +1,9 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useSyncExternalStore } from 'react'
+import { useSearch } from '@/components/ui/address'
 import { useShortcut } from '@/components/ui/shortcut'
 import { useReachable } from './connection'
 import type { NavigationEntry } from './navigation'
@@ -41,7 +42,7 @@ export function openOnDemand(what: Shown) {
 /** What opens over any page, and the keys that open it. */
 export function OnDemand({ entries }: { entries: NavigationEntry[] }) {
   const { slug, can } = useShell()
-  const params = useSearchParams()
+  const params = useSearch()
   const pathname = usePathname()
   const openNew = useNew()
   const open = useSyncExternalStore(subscribe, () => shown, () => null)

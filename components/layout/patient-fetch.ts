@@ -1,3 +1,5 @@
+import { forgetChanges } from '@/components/ui/address'
+import { noteAsked } from '@/components/ui/router-quiet'
 import { checkConnection, untilUp } from './connection-state'
 
 const pause = 500
@@ -11,10 +13,16 @@ const pause = 500
 export function fetchPagesPatiently(): () => void {
   const plain = window.fetch
   const patient: typeof fetch = async (input, init) => {
-    const isPage = new Headers(init?.headers).get('rsc') === '1' && (init?.method ?? 'GET') === 'GET'
+    const headers = new Headers(init?.headers)
+    const isPage = headers.get('rsc') === '1' && (init?.method ?? 'GET') === 'GET'
+    const ahead = headers.has('next-router-prefetch') || headers.has('next-router-segment-prefetch')
+    if (isPage && !ahead && !isHere(input)) forgetChanges()
     for (;;) {
       try {
-        return await plain(input, init)
+        const answer = plain(input, init)
+        // Only while there is somebody to wait for: without a connection the address still changes.
+        if ((isPage && !ahead) || headers.has('next-action')) noteAsked(answer)
+        return await answer
       } catch (error) {
         if (init?.signal?.aborted) throw error
         checkConnection()
@@ -29,4 +37,11 @@ export function fetchPagesPatiently(): () => void {
   return () => {
     if (window.fetch === patient) window.fetch = plain
   }
+}
+
+/** Whether the page asked for is the one that is open, rather than one to go to. */
+function isHere(input: RequestInfo | URL): boolean {
+  const url = new URL(input instanceof Request ? input.url : input, window.location.href)
+  url.searchParams.delete('_rsc')
+  return url.pathname === window.location.pathname && url.searchParams.toString() === new URLSearchParams(window.location.search).toString()
 }

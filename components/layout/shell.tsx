@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
 import { useEffect, useState, type ReactNode } from 'react'
+import { AddressProvider } from '@/components/ui/address'
 import { rememberClinic } from '@/lib/profiles/remember-clinic'
 import { BottomBar } from './bottom-bar'
 import { ConnectionBanner } from './connection'
@@ -46,22 +47,24 @@ export function Shell({ data, remembered, railCollapsed, children }: ShellProps)
   }
 
   return (
-    <ShellProvider value={data}>
-      <a href="#content" className="sr-only z-50 rounded-md bg-brand px-3 py-2 text-on-brand focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
-        {t('skip')}
-      </a>
-      <div className="flex h-dvh">
-        <Rail entries={entries} pathname={pathname} collapsed={collapsed} onToggle={toggleRail} />
-        <div data-beside-panel className="flex min-w-0 flex-1 flex-col">
-          <TopBar />
-          <ConnectionBanner />
-          <main id="content" tabIndex={-1} className="scroll-fade min-h-0 flex-1 overflow-y-auto outline-none">
-            {children}
-          </main>
-          <BottomBar entries={entries} pathname={pathname} />
+    <AddressProvider>
+      <ShellProvider value={data}>
+        <a href="#content" className="sr-only z-50 rounded-md bg-brand px-3 py-2 text-on-brand focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
+          {t('skip')}
+        </a>
+        <div className="flex h-dvh">
+          <Rail entries={entries} pathname={pathname} collapsed={collapsed} onToggle={toggleRail} />
+          <div data-beside-panel className="flex min-w-0 flex-1 flex-col">
+            <TopBar />
+            <ConnectionBanner />
+            <main id="content" tabIndex={-1} className="scroll-fade min-h-0 flex-1 overflow-y-auto outline-none">
+              {children}
+            </main>
+            <BottomBar entries={entries} pathname={pathname} />
+          </div>
         </div>
-      </div>
-      <OnDemand entries={entries} />
-    </ShellProvider>
+        <OnDemand entries={entries} />
+      </ShellProvider>
+    </AddressProvider>
   )
 }

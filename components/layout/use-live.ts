@@ -12,7 +12,7 @@ const latest = 600
  * Calls back when rows of these nouns changed in this clinic, whoever changed them, also oneself: a moment later, and
  * once for all that happened in it. Also when the tab is seen again after something changed.
  *
- * useLive(['appointments'], () => router.refresh())
+ * useLive(['appointments'], refresh)
  */
 export function useLive(nouns: LiveNoun[], onChange: () => void) {
   const call = useEffectEvent(onChange)

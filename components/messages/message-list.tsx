@@ -2,11 +2,11 @@
 
 import { Inbox } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
+import { useRefresh } from '@/components/ui/address'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -27,7 +27,7 @@ type MessageListProps = { view: MessageView; kind: Kind | null; messages: Messag
 export function MessageList({ view, kind, messages, more: moreAtFirst, selected, now }: MessageListProps) {
   const t = useTranslations('messages')
   const locale = useLocale()
-  const router = useRouter()
+  const refresh = useRefresh()
   const run = useRun()
   const { slug, clinic } = useShell()
   const stateOf = useMessageState(now)
@@ -39,7 +39,7 @@ export function MessageList({ view, kind, messages, more: moreAtFirst, selected,
   const rows = current ? [...messages, ...later.rows] : messages
   const more = current ? later.more : moreAtFirst
   // Not while somebody reads further down: the list would be cut short under them.
-  useLive(['messages'], () => rows.length === messages.length && router.refresh())
+  useLive(['messages'], () => rows.length === messages.length && refresh())
   const shown = open ? (rows.find(({ id }) => id === open) ?? (selected?.id === open ? selected : null)) : null
   const at = (instant: string) => formatDateTime(instant, clinic.timeZone, locale)
   const wide = 'hidden md:table-cell'
@@ -83,7 +83,7 @@ export function MessageList({ view, kind, messages, more: moreAtFirst, selected,
                 <TableCell className={`${widest} whitespace-nowrap text-muted tabular`}>{message.startsAt && at(message.startsAt)}</TableCell>
                 <TableCell className={`${wide} whitespace-nowrap tabular`}><time dateTime={message.at}>{at(message.at)}</time></TableCell>
                 <TableCell className="w-px py-1 text-end whitespace-nowrap md:pe-6">
-                  {message.status === 'waiting' && Date.parse(message.at) <= now && canBeOpened(message) && <MessageActions message={message} onChanged={() => router.refresh()} />}
+                  {message.status === 'waiting' && Date.parse(message.at) <= now && canBeOpened(message) && <MessageActions message={message} onChanged={() => refresh()} />}
                 </TableCell>
               </TableRow>
             )
@@ -91,7 +91,7 @@ export function MessageList({ view, kind, messages, more: moreAtFirst, selected,
         </TableBody>
         {more && <tfoot><tr><td colSpan={6} className="p-3 md:px-6"><Button size="sm" pending={loading} onClick={loadMore}>{t('more')}</Button></td></tr></tfoot>}
       </Table>
-      {shown && <MessagePanel message={shown} now={now} onClose={() => setOpen(null)} onChanged={() => router.refresh()} />}
+      {shown && <MessagePanel message={shown} now={now} onClose={() => setOpen(null)} onChanged={() => refresh()} />}
     </>
   )
 }

@@ -2,11 +2,11 @@
 
 import { CheckCheck, ListTodo } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useOptimistic, useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { toast, toastUndo } from '@/components/ui/toast'
@@ -20,7 +20,7 @@ type TaskListProps = { done: boolean; tasks: Task[]; more: boolean; now: number 
 /** The front desk's to-do list. A tick is taken at its word at once and can be undone. */
 export function TaskList({ done, tasks, more: moreAtFirst, now }: TaskListProps) {
   const t = useTranslations('tasks')
-  const router = useRouter()
+  const refresh = useRefresh()
   const { slug } = useShell()
   const run = useRun()
   const [later, setLater] = useState<{ after: Task[]; rows: Task[]; more: boolean }>({ after: tasks, rows: [], more: moreAtFirst })
@@ -29,7 +29,7 @@ export function TaskList({ done, tasks, more: moreAtFirst, now }: TaskListProps)
   const current = later.after === tasks
   const listed = current ? [...tasks, ...later.rows] : tasks
   // Not while somebody reads further down: the list would be cut short under them.
-  useLive(['tasks', 'messages'], () => listed.length === tasks.length && router.refresh())
+  useLive(['tasks', 'messages'], () => listed.length === tasks.length && refresh())
   const [gone, take] = useOptimistic<string[], string>([], (before, id) => [...before, id])
   const rows = listed.filter(({ id }) => !gone.includes(id))
 

@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { usePathname, useRouter } from 'next/navigation'
+import { usePathname } from 'next/navigation'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
 import { Kbd } from '@/components/ui/kbd'
@@ -31,7 +32,7 @@ type RegisterPatientFormProps = {
 export function RegisterPatientForm({ slug, phone, onClose, onRegistered }: RegisterPatientFormProps) {
   const t = useTranslations('patients')
   const id = useId()
-  const router = useRouter()
+  const refresh = useRefresh()
   const pathname = usePathname()
   const { clinic, person } = useShell()
   const blank = { ...blankPatient, language: clinic.defaultLanguage, ...(phone && { phone }) }
@@ -52,7 +53,7 @@ export function RegisterPatientForm({ slug, phone, onClose, onRegistered }: Regi
     onDone: (data, { fullName }) => {
       saved.current = true
       toast(t('registered.done', { name: fullName }))
-      if (pathname === `/${slug}/patients`) router.refresh()
+      if (pathname === `/${slug}/patients`) refresh()
       onRegistered({ id: data.id, fullName })
     },
   })

@@ -4,7 +4,7 @@ import { ClockAlert, Ellipsis, FilePen, Footprints, QrCode } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { useRouter, useSearchParams } from 'next/navigation'
+import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { EndVisitDialog } from '@/components/appointments/end-visit-dialog'
 import { useChanges } from '@/components/appointments/use-changes'
@@ -12,6 +12,7 @@ import { useNow } from '@/components/appointments/use-now'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
 import { useNew } from '@/components/layout/use-new'
+import { useRefresh, useSearch } from '@/components/ui/address'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Kbd } from '@/components/ui/kbd'
@@ -38,7 +39,8 @@ const columns: Section[][] = [['waiting', 'skipped', 'expected'], ['in_chair', '
 export function Queue({ data, serverNow }: { data: QueueDocument; serverNow: number }) {
   const t = useTranslations('queue')
   const router = useRouter()
-  const params = useSearchParams()
+  const refresh = useRefresh()
+  const params = useSearch()
   const { slug, can } = useShell()
   const zone = data.time_zone
   const now = useNow(serverNow)
@@ -59,7 +61,7 @@ export function Queue({ data, serverNow }: { data: QueueDocument; serverNow: num
     (!dentist || (dentist === 'none' ? !visit.dentist_id : visit.dentist_id === dentist)) && (!branch || visit.branch_id === branch))), [queue.visits, dentist, branch])
 
   useLive(['appointments', 'patients', 'check-ins'], () => {
-    if (!changes.pending) router.refresh()
+    if (!changes.pending) refresh()
   })
 
   // A row that goes to another part of the queue is another element there: the focus follows it.

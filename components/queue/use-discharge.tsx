@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Changeable, Changes } from '@/components/appointments/use-changes'
+import { changeSearch, searchNow } from '@/components/ui/address'
 import { dischargeVisit } from '@/lib/queue/discharge-visit'
 import { stampsOf } from '@/lib/queue/rules'
 import { dateIn } from '@/lib/time'
@@ -35,13 +36,13 @@ export function useDischarge(slug: string, zone: string, changes: Changes, { den
     )
     onDone?.()
     if (!done || !recall || !book || !recallId) return
-    const query = new URLSearchParams(window.location.search)
+    const query = searchNow()
     query.delete('visit')
     const wish = { new: 'appointment', patient: visit.patient_id, on: recall.dueOn, dentist: recall.dentistId, reason: recall.reasonId, recall: recallId }
     for (const [name, value] of Object.entries(wish)) {
       if (value) query.set(name, value)
     }
-    window.history.pushState(null, '', `?${query}`)
+    changeSearch(query)
   }
 
   return {

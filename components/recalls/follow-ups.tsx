@@ -3,12 +3,12 @@
 import { CalendarCheck, CalendarClock, PartyPopper, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { ExportButton } from '@/components/exports/export-button'
 import { useLive } from '@/components/layout/use-live'
 import { useShell } from '@/components/layout/shell-context'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -26,11 +26,11 @@ const icons: Record<FollowUpList, LucideIcon> = { due: CalendarClock, overdue: P
 export function FollowUps({ list, dentistId, page, now }: Props) {
   const t = useTranslations('recalls')
   const { slug } = useShell()
-  const router = useRouter()
+  const refresh = useRefresh()
   const run = useRun()
   const [later, setLater] = useState<{ after: FollowUpPage; rows: FollowUp[]; more: boolean }>({ after: page, rows: [], more: page.more })
   const [loading, startLoading] = useTransition()
-  useLive(['appointments', 'recalls', 'messages'], () => router.refresh())
+  useLive(['appointments', 'recalls', 'messages'], refresh)
   // Rows loaded after an older first page are not this list's.
   const current = later.after === page
   const rows = current ? [...page.rows, ...later.rows] : page.rows

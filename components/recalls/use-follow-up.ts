@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
+import { changeSearch, searchNow } from '@/components/ui/address'
 import { toastUndo } from '@/components/ui/toast'
 import { setAppointmentStatus } from '@/lib/appointments/set-appointment-status'
 import { changeRecall } from '@/lib/recalls/change-recall'
@@ -20,7 +21,7 @@ export function useFollowUp(row: FollowUp) {
 
   /** The booking panel over this page, filled in with what is known. */
   function book() {
-    const query = new URLSearchParams(window.location.search)
+    const query = searchNow()
     const known = {
       new: 'appointment', patient: row.patient_id, recall: row.recall_id, dentist: row.dentist_id, reason: row.reason_id,
       minutes: row.minutes === null ? null : String(row.minutes), on: row.source === 'recall' ? row.due_on : null,
@@ -29,7 +30,7 @@ export function useFollowUp(row: FollowUp) {
       if (value) query.set(name, value)
       else query.delete(name)
     }
-    window.history.pushState(null, '', `?${query}`)
+    changeSearch(query)
   }
 
   /** dueOn: a date to call on. */

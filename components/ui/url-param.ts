@@ -1,7 +1,7 @@
 'use client'
 
-import { useSearchParams } from 'next/navigation'
 import { useCallback } from 'react'
+import { changeSearch, searchNow, useSearch } from './address'
 
 /**
  * A search parameter as state, without asking the server: what is open or filtered is in the URL.
@@ -9,23 +9,18 @@ import { useCallback } from 'react'
  * null removes it together with `also` (parameters that only make sense beside it).
  */
 export function useUrlParam(name: string, also: readonly string[] = []) {
-  const params = useSearchParams()
-  const value = params.get(name)
+  const value = useSearch().get(name)
   const companions = also.join(',')
 
   const set = useCallback(
     (next: string | null, options: { replace?: boolean } = {}) => {
-      const query = new URLSearchParams(window.location.search)
+      const query = searchNow()
       const had = query.has(name)
       if (next === null) {
         query.delete(name)
         for (const key of companions.split(',').filter(Boolean)) query.delete(key)
       } else query.set(name, next)
-      // Of this moment, not of the last render: a key may be pressed right after a page changed.
-      const { pathname } = window.location
-      const url = query.size ? `${pathname}?${query}` : pathname
-      if (options.replace || had) window.history.replaceState(null, '', url)
-      else window.history.pushState(null, '', url)
+      changeSearch(query, { replace: options.replace || had })
     },
     [name, companions],
   )

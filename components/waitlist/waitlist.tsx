@@ -3,12 +3,12 @@
 import { CalendarPlus, Hourglass, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
 import { RecallViews } from '@/components/recalls/recall-views'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -27,11 +27,11 @@ import { WishRow } from './wish-row'
 export function Waitlist({ page, dentist }: { page: WaitlistPage; dentist: string | null }) {
   const t = useTranslations('waitlist')
   const { slug, can } = useShell()
-  const router = useRouter()
+  const refresh = useRefresh()
   const run = useRun()
   const [open, setOpen] = useUrlParam('wish')
   const [further, setFurther] = useState<{ of: WaitlistPage; wishes: Wish[]; more: boolean } | null>(null)
-  useLive(['waitlist', 'appointments'], () => router.refresh())
+  useLive(['waitlist', 'appointments'], refresh)
   const may = can('appointments.write')
   // A page that came anew begins again.
   const beyond = further?.of === page ? further : null

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '../support/e2e.ts'
 import { block, column, dayUrl, openSchedule } from '../support/schedule.ts'
+import { whereItIsNoon } from '../support/visits.ts'
 
 /** What the issue promises: a second browser shows a change within 2 seconds. */
 const soon = { timeout: 2_000 }
@@ -101,4 +102,36 @@ test('nobody hears of a clinic they do not work in', async ({ page, clinic, make
   await page.context().clearCookies()
   const signedOut = await page.request.get(`/${clinic.slug}/live`, { maxRedirects: 0 })
   expect(signedOut.status()).toBe(307)
+})
+
+test('what is typed into a panel stays while the page under it is refreshed, and the address changes meanwhile', async ({ page, makeClinic, signIn }) => {
+  const clinic = await makeClinic({ timeZone: whereItIsNoon() })
+  await signIn(page, clinic.people.receptionist)
+  const listening = page.waitForResponse((answer) => answer.url().includes('/live?since='))
+  await page.goto(`/${clinic.slug}/queue`)
+  await listening
+  await page.keyboard.press('n')
+  await expect(panel(page).getByRole('button', { pressed: true })).toBeVisible()
+  await panel(page).getByLabel('Note').fill('Brings the old X-rays')
+
+  let documents = 0
+  page.on('request', (request) => void (request.isNavigationRequest() && documents++))
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => (letThrough = resolve))
+  const asks = page.waitForRequest((request) => request.url().includes('/queue?') && request.headers().rsc === '1')
+  await page.route((url) => url.pathname.endsWith('/queue') && url.searchParams.has('_rsc'), async (route) => {
+    await held
+    await route.continue()
+  })
+  await clinic.addVisit({ startsAt: new Date(Date.now() + 3_600_000) })
+  await asks
+  await panel(page).getByLabel('Minutes').fill('45')
+  await expect(panel(page).getByRole('button', { pressed: true })).toBeVisible()
+  letThrough()
+  await expect(page.locator('[data-row]').filter({ hasText: clinic.patients[0]!.name })).toBeVisible()
+  await expect(page).toHaveURL(/minutes=45/)
+  await expect(panel(page).getByLabel('Note')).toHaveValue('Brings the old X-rays')
+  await page.goBack()
+  await expect(panel(page)).toBeHidden()
+  expect(documents).toBe(0)
 })

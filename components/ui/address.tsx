@@ -1,0 +1,96 @@
+'use client'
+
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { createContext, startTransition, use, useEffect, useLayoutEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
+import { refreshWhenQuiet, whenQuiet } from './router-quiet'
+
+type Change = { pathname: string; search: string; push: boolean }
+type Show = (next: (shown: string | null) => string | null) => void
+
+/** Shown already, and written into the address when the router has its hands free (router-quiet.ts says why). */
+let waiting: Change[] = []
+let show: Show | null = null
+
+const Ahead = createContext<string | null>(null)
+const Refresh = createContext<(() => void) | null>(null)
+
+/** The search parameters as of this moment, not of the last render: a key may be pressed right after a page changed. */
+export const searchNow = () => new URLSearchParams(waiting.at(-1)?.search ?? window.location.search)
+
+/** Changes the search parameters of this page without asking the server: the one way to do it. */
+export function changeSearch(query: URLSearchParams, { replace = false }: { replace?: boolean } = {}) {
+  const search = query.toString()
+  waiting.push({ pathname: window.location.pathname, search, push: !replace })
+  show?.(() => search)
+  if (waiting.length === 1) whenQuiet(write)
+}
+
+/** Another page, or another view of this one, is on its way: what was to change belonged to what is left. */
+export function forgetChanges() {
+  if (waiting.length === 0) return
+  waiting = []
+  show?.(() => null)
+}
+
+function write() {
+  const changes = waiting
+  waiting = []
+  // One transition, so that the router takes over in the same moment in which what was shown ahead of it goes.
+  startTransition(() => {
+    for (const { pathname, search, push } of changes) {
+      if (pathname !== window.location.pathname) continue
+      const url = search ? `${pathname}?${search}` : pathname
+      if (push) window.history.pushState(null, '', url)
+      else window.history.replaceState(null, '', url)
+    }
+    show?.((shown) => (shown === changes.at(-1)?.search ? null : shown))
+  })
+}
+
+/** Around what changes its address by changeSearch: there useSearch knows at once, and refreshes take turns with it. */
+export function AddressProvider({ children }: { children: ReactNode }) {
+  const [ahead, setAhead] = useState<string | null>(null)
+  const [refreshing, startRefreshing] = useTransition()
+  const refreshed = useRef<(() => void) | null>(null)
+  const router = useRouter()
+  const pathname = usePathname()
+
+  useLayoutEffect(() => {
+    show = setAhead
+    window.addEventListener('popstate', forgetChanges)
+    return () => {
+      show = null
+      window.removeEventListener('popstate', forgetChanges)
+    }
+  }, [])
+  useEffect(() => forgetChanges, [pathname])
+
+  // The transition lasts until the page is there, however often the router had to ask for it.
+  useEffect(() => {
+    if (!refreshing) return
+    return () => {
+      refreshed.current?.()
+      refreshed.current = null
+    }
+  }, [refreshing])
+  const refresh = useMemo(() => () => refreshWhenQuiet((done) => {
+    refreshed.current = done
+    startRefreshing(() => router.refresh())
+  }), [router])
+
+  return <Refresh value={refresh}><Ahead value={ahead}>{children}</Ahead></Refresh>
+}
+
+/** The search parameters as the router's own hook has them, without its delay. */
+export function useSearch(): URLSearchParams {
+  const params = useSearchParams()
+  const ahead = use(Ahead)
+  return useMemo(() => (ahead === null ? params : new URLSearchParams(ahead)), [ahead, params])
+}
+
+/** Asks the server for the page again, in turn with changes of the address: the one way to do it. */
+export function useRefresh(): () => void {
+  const router = useRouter()
+  const refresh = use(Refresh)
+  return refresh ?? router.refresh
+}
