@@ -19,6 +19,12 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   my_file_numbers: ['odrac', () => ({})],
   roster: ['or', () => ({})],
   team: ['odrac', () => ({})],
+  reinvite_member: ['o', (c) => ({ invitation: c.invitation, token_hash: (c.slug === 'smile' ? 'e5' : 'f5').repeat(32) })],
+  note_seen: ['odrac', () => ({ browser: 'Firefox' })],
+  roles_page: ['odrac', () => ({})],
+  switch_role_permission: ['o', () => ({ role: 'assistant', permission: 'lists.export', scope: 'all' })],
+  reset_role: ['o', () => ({ role: 'accountant' })],
+  choose_branch: ['odrac', (c) => ({ branch: c.branch })],
   invite_member: ['o', (c) => ({ name: 'Ivo', email: null, role: 'owner', dentist: c.dentists[0], token_hash: 'ab'.repeat(32) })],
   register_patient: ['odra', () => ({ patient: { full_name: 'Nobody Yet' } })],
   change_patient: ['odra', (c) => ({ patient: c.patients.own, patient_version: 2, changes: { full_name: 'Renamed' } })],
@@ -109,6 +115,8 @@ const elsewhere = [
   'set_dlt_template', 'send_text', 'send_prepared', 'take_back_message', 'message_media',
   'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
   'start_campaign', 'change_campaign', 'set_campaign_cap', 'remove_message_template',
+  // Of a person and of nobody else: account.test.ts, several-clinics.test.ts.
+  'my_account', 'change_my_account', 'end_my_session', 'end_my_sessions', 'my_clinics',
   // A merge that stands: merge-patients.test.ts.
   'undo_merge',
   // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.

@@ -6,6 +6,9 @@ export type Actor = {
   role: 'anon' | 'authenticated' | 'service_role'
   /** auth.users.id; only of people who signed in. */
   userId?: string
+  /** auth.sessions.id and how it was signed in; only where a test asks about sessions. */
+  sessionId?: string
+  aal?: 'aal1' | 'aal2'
 }
 
 /** What a function answers: a document of its own shape. */
@@ -28,7 +31,7 @@ export type Requests = {
  * claims and the request's headers, for this transaction only.
  */
 export function requestsAs(authenticator: Sql, actor: Actor, clinic?: string): Requests {
-  const claims = { role: actor.role, aud: actor.role, ...(actor.userId ? { sub: actor.userId } : {}) }
+  const claims = { role: actor.role, aud: actor.role, ...(actor.userId && { sub: actor.userId }), ...(actor.sessionId && { session_id: actor.sessionId }), ...(actor.aal && { aal: actor.aal }) }
   const headers = { host: '127.0.0.1', ...(clinic === undefined ? {} : { 'x-clinic': clinic }) }
   const transaction: Requests['transaction'] = (work) =>
     authenticator.begin(async (tx) => {

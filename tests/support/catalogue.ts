@@ -146,7 +146,7 @@ export const rules = {
   'a definer function that people may call asks who they are': `
     select p.oid::regprocedure::text from pg_proc p where ${ours} and p.prosecdef
       and (has_function_privilege('anon', p.oid, 'execute') or has_function_privilege('authenticated', p.oid, 'execute'))
-      and p.prosrc !~ 'private\\.(clinic_where_i_can|require)\\(|auth\\.uid\\(\\)'
+      and p.prosrc !~ 'private\\.(clinic_where_i_can|require|require_person)\\(|auth\\.uid\\(\\)'
       and p.pronamespace::regnamespace || '.' || p.proname not in (${quoted(Object.keys(openToAnyone))})`,
 
   'a trigger\'s function is called by its trigger only': `

@@ -131,6 +131,8 @@ async function addClinic(sql: ISql, clinic: Clinic) {
   await sql`insert into public.invitations (id, clinic_id, name, role, created_by)
     values (${clinic.invitation}, ${clinic.id}, 'Nina New', 'receptionist', ${clinic.owner.userId})`
   await sql`insert into public.role_switches (clinic_id, role, permission, scope) values (${clinic.id}, 'accountant', 'clinic.manage', 'none')`
+  await sql`insert into private.members_seen (clinic_id, member_id, seen_at) values (${clinic.id}, ${clinic.accountant.memberId}, now() - interval '1 day')`
+  await sql`insert into private.branch_choices (clinic_id, member_id, branch_id) values (${clinic.id}, ${clinic.accountant.memberId}, ${clinic.branch})`
   await sql`insert into private.invitation_tokens (token_hash, clinic_id, invitation_id)
     values (${clinic.invitationHash}, ${clinic.id}, ${clinic.invitation})`
   await addPatient(sql, clinic, { id: clinic.patients.own, fullName: 'Sunita Deshpande', phone: '+919822000001' })
