@@ -780,14 +780,14 @@ isOneToOne: false
                   ]
                 },"profiles": {
                   Row: {
-                    "created_at": string,"full_name": string,"language": string,"last_clinic_id": string | null,"theme": string,"user_id": string
+                    "created_at": string,"full_name": string,"language": string,"last_clinic_id": string | null,"phone": string | null,"theme": string,"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"full_name": string,"language"?: string,"last_clinic_id"?: string | null,"theme"?: string,"user_id": string
+                    "created_at"?: string,"full_name": string,"language"?: string,"last_clinic_id"?: string | null,"phone"?: string | null,"theme"?: string,"user_id": string
                   }
                   Update: {
-                    "created_at"?: string,"full_name"?: string,"language"?: string,"last_clinic_id"?: string | null,"theme"?: string,"user_id"?: string
+                    "created_at"?: string,"full_name"?: string,"language"?: string,"last_clinic_id"?: string | null,"phone"?: string | null,"theme"?: string,"user_id"?: string
                   }
                   Relationships: [
                     {
@@ -1158,6 +1158,9 @@ isOneToOne: false
 "change_message_settings":
 { Args: { "changes": Json,"clinic_version": number,"reasons": Json }; Returns: number
                            },
+"change_my_account":
+{ Args: { "full_name": string,"phone": string }; Returns: undefined
+                           },
 "change_patient":
 { Args: { "changes": Json,"consent"?: Json,"patient": string,"patient_version": number }; Returns: number
                            },
@@ -1169,6 +1172,9 @@ isOneToOne: false
                            },
 "check_ins_page":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"choose_branch":
+{ Args: { "branch"?: string }; Returns: undefined
                            },
 "choose_for_row":
 { Args: { "choice"?: string,"import": string,"line": number }; Returns: undefined
@@ -1229,6 +1235,12 @@ isOneToOne: false
                            },
 "edit_message_template":
 { Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number,"title"?: string,"variant"?: string }; Returns: string
+                           },
+"end_my_session":
+{ Args: { "session"?: string }; Returns: undefined
+                           },
+"end_my_sessions":
+{ Args: { "keep_this"?: boolean }; Returns: number
                            },
 "enter_paper_day":
 { Args: { "day": string,"rows": Json }; Returns: Json
@@ -1317,6 +1329,12 @@ isOneToOne: false
 "messages_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"my_account":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"my_clinics":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "my_file_numbers":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -1325,6 +1343,9 @@ isOneToOne: false
                            },
 "note_job_run":
 { Args: { "job": string }; Returns: undefined
+                           },
+"note_seen":
+{ Args: { "browser": string }; Returns: undefined
                            },
 "offer_slot":
 { Args: { "chair"?: string,"dentist": string,"ends": string,"hours"?: number,"starts": string,"wishes": (string)[] }; Returns: string
@@ -1386,6 +1407,9 @@ isOneToOne: false
 "register_patient_with_consents":
 { Args: { "consents": Json,"patient": Json }; Returns: string
                            },
+"reinvite_member":
+{ Args: { "invitation": string,"token_hash": string }; Returns: Json
+                           },
 "release_campaigns":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
@@ -1401,11 +1425,17 @@ isOneToOne: false
 "reschedule_appointment":
 { Args: { "chair": string,"dentist": string,"minutes": number,"squeeze"?: boolean,"starts": string,"visit": string,"visit_version": number }; Returns: Json
                            },
+"reset_role":
+{ Args: { "role": string }; Returns: number
+                           },
 "reveal_phone":
 { Args: { "patient": string,"why": string }; Returns: string
                            },
 "revoke_clinic_link":
 { Args: { "kind": string }; Returns: undefined
+                           },
+"roles_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "roster":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -1484,6 +1514,9 @@ isOneToOne: false
                            },
 "submit_check_in":
 { Args: { "answers": Json,"link": string,"request": string }; Returns: boolean
+                           },
+"switch_role_permission":
+{ Args: { "permission": string,"role": string,"scope": string }; Returns: Json
                            },
 "take_back_message":
 { Args: { "message": string }; Returns: string
