@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import postgres from 'postgres'
 import type { Cluster } from './postgres.ts'
+import { authAdmin } from './supabase/auth-admin.ts'
 import { authServer } from './supabase/auth.ts'
 import type { SendMail } from './supabase/auth.ts'
 import { identify, refuseKey } from './supabase/caller.ts'
@@ -51,6 +52,8 @@ export async function startSupabase({ port, cluster, keys, siteUrl, filesDir, se
   const storage = storageServer({ sql: () => requests, schema: () => schema, dir: filesDir })
   const auth = authServer({ url: cluster.url('supabase_auth_admin'), sql: admin, tokens, config: readConfig(), siteUrl, ownUrl: url, sendMail })
 
+  const administer = authAdmin({ sql: admin, siteUrl, ownUrl: url })
+
   async function reload() {
     schema = await readSchema(admin)
     await tables.reload()
@@ -90,6 +93,14 @@ export async function startSupabase({ port, cluster, keys, siteUrl, filesDir, se
     response.writeHead(answer.status, { ...corsHeaders, ...answer.headers }).end(answer.body)
   }
 
+  async function users(request: IncomingMessage, response: ServerResponse, path: string) {
+    const identity = identify(request.headers, keys, tokens)
+    const admin = !('status' in identity) && identity.role === 'service_role'
+    const typed = await text(request)
+    const answer = await administer({ method: request.method ?? 'GET', path, body: typed ? (JSON.parse(typed) as Record<string, unknown>) : {}, admin })
+    send(response, answer.status, answer.body, 'error_code' in answer.body ? { 'x-sb-error-code': String(answer.body.error_code) } : {})
+  }
+
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0]!
     const handle = async () => {
@@ -100,6 +111,7 @@ export async function startSupabase({ port, cluster, keys, siteUrl, filesDir, se
       if (!path.startsWith('/auth/v1/')) return send(response, 404, { message: 'no Route matched with those values' })
       const refused = refuseKey(request.headers.apikey as string | undefined, keys)
       if (refused) return send(response, refused.status, refused.body)
+      if (path.startsWith('/auth/v1/admin/')) return users(request, response, path.slice('/auth/v1/admin'.length))
       await getRequestListener(auth.fetch)(request, response)
     }
     handle().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 // Every function of the REST interface: who may call it in their own clinic, and that it does nothing for anyone
 // else, whatever ids and headers they send.
+import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { anon, serviceRole, type Actor } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
@@ -106,6 +107,12 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   export_campaign: ['o', (c) => ({ campaign: c.campaign })],
   messages_settings: ['o', () => ({})],
   change_message_settings: ['o', () => ({ clinic_version: 1, changes: { quiet_from: '20:00' }, reasons: [] })],
+  devices_page: ['o', () => ({})],
+  trust_device: ['o', () => ({ name: 'Counter', public_key: 'k'.repeat(124), browser: 'Firefox', token_hash: randomBytes(32).toString('hex') })],
+  rename_device: ['o', (c) => ({ device: c.device, name: 'Counter' })],
+  untrust_device: ['o', (c) => ({ device: c.device })],
+  set_device_settings: ['o', () => ({ lock_minutes: 10, ask_money: true, ask_settings: true, ask_minutes: 5 })],
+  reset_pin: ['o', (c) => ({ member: c.receptionist.memberId, pin_hash: 'argon2id$x' })],
   edit_message_template: ['o', () => ({ kind: 'reminder', language: 'en', body: 'Hello {{name}}, do come on {{date}}, please.', buttons: { confirm: 'Yes', reschedule: 'Later', cancel: 'No' }, template_version: 1 })],
 }
 /** Functions whose own tests say it all: they need a special row first, or belong to a person and not to a clinic. */
@@ -117,6 +124,8 @@ const elsewhere = [
   'start_campaign', 'change_campaign', 'set_campaign_cap', 'remove_message_template',
   // Of a person and of nobody else: account.test.ts, several-clinics.test.ts.
   'my_account', 'change_my_account', 'end_my_session', 'end_my_sessions', 'my_clinics',
+  // A session at a trusted computer, an account without e-mail: devices.test.ts.
+  'my_pin', 'lock_session', 'touch_session', 'add_staff',
   // A merge that stands: merge-patients.test.ts.
   'undo_merge',
   // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.

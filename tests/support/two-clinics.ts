@@ -55,6 +55,8 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     /** At the phones of `patients.own` and `patients.others`. */
     conversations: { own: id(520), others: id(521) },
     quickReply: id(530),
+    /** A trusted computer. */
+    device: id(540),
     /** Done, with one recipient. */
     campaign: id(520),
     recipient: id(530),
@@ -114,6 +116,8 @@ async function addClinic(sql: ISql, clinic: Clinic) {
     await sql`insert into public.members (id, clinic_id, user_id, role, name, left_at)
       values (${memberId}, ${clinic.id}, ${userId}, ${roles[key] ?? key}, ${name}, ${key === 'removed' ? sql`now()` : null})`
   }
+  await sql`insert into private.devices (id, clinic_id, name, public_key, browser, trusted_by)
+    values (${clinic.device}, ${clinic.id}, 'Front desk', ${'k'.repeat(124)}, 'Chrome, Windows', ${clinic.owner.userId})`
   await sql`insert into public.branches (id, clinic_id, name, is_default) values (${clinic.branch}, ${clinic.id}, ${clinic.name}, true)`
   await sql`insert into public.branch_hours (id, clinic_id, branch_id, weekday, opens, closes)
     values (${clinic.hours}, ${clinic.id}, ${clinic.branch}, 1, '09:00', '18:00')`
