@@ -128,25 +128,23 @@ begin
     where s.session_id = private.my_session() and s.by_pin and s.clinic_id <> session_reaches.clinic);
 end $$;
 
--- As before; and sessions of a device that is trusted no more, that lay idle for too long, or that reach for another clinic
--- than the one the PIN was for. A full sign-in on a trusted computer is idle in the computer's clinic only.
-create or replace function private.session_is_over() returns boolean
+-- Whether the request's session is over because of its device: that is trusted no more, nobody was there for too long, or
+-- it reaches for another clinic than the one the PIN was for. A full sign-in on a trusted computer lies idle in the
+-- computer's clinic only.
+create function private.device_session_is_over() returns boolean
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-  mine uuid := private.my_session();
   asked text := nullif(current_setting('request.headers', true), '')::json ->> 'x-clinic';
 begin
-  if mine is null then return false; end if;
-  return exists (select from private.ended_sessions e where e.session_id = mine)
-    or exists (
-      select from private.device_sessions s
-      join private.devices d on d.id = s.device_id
-      join private.clinic_slugs c on c.clinic_id = s.clinic_id
-      left join private.device_settings t on t.clinic_id = s.clinic_id
-      where s.session_id = mine and (d.untrusted_at is not null
-        or (s.by_pin and asked <> c.slug)
-        or ((s.by_pin or asked = c.slug) and s.seen_at < now() - make_interval(mins => coalesce(t.lock_minutes, 30) + 1))));
+  return exists (
+    select from private.device_sessions s
+    join private.devices d on d.id = s.device_id
+    join private.clinic_slugs c on c.clinic_id = s.clinic_id
+    left join private.device_settings t on t.clinic_id = s.clinic_id
+    where s.session_id = private.my_session() and (d.untrusted_at is not null
+      or (s.by_pin and asked <> c.slug)
+      or ((s.by_pin or asked = c.slug) and s.seen_at < now() - make_interval(mins => coalesce(t.lock_minutes, 30) + 1))));
 end $$;
 
 -- Ends sessions at once: their tokens are nobody's, and cannot be made new.

@@ -28,10 +28,6 @@ begin
   return ended;
 end $$;
 
-create function private.my_session() returns uuid
-language sql stable set search_path = ''
-as $$ select (nullif(current_setting('request.jwt.claims', true), '')::json ->> 'session_id')::uuid $$;
-
 -- Whether a session that gave only the password still owes the second factor that its person has set up. The table is the
 -- auth server's; where there is none, nobody has one.
 create function private.owes_second_factor(person uuid) returns boolean
@@ -49,7 +45,8 @@ as $$
 declare
   claims json := nullif(current_setting('request.jwt.claims', true), '')::json;
 begin
-  return exists (select from private.ended_sessions e where e.session_id = (claims ->> 'session_id')::uuid)
+  return exists (select from private.ended_sessions e where e.session_id = private.my_session())
+    or private.device_session_is_over()
     or (claims ->> 'aal' = 'aal1' and private.owes_second_factor(auth.uid()));
 end $$;
 grant execute on function private.session_is_over() to authenticated;
@@ -120,8 +117,6 @@ create function public.note_seen(browser text) returns void
 language sql set search_path = '' as $$ select private.note_seen(browser) $$;
 
 -- My account ------------------------------------------------------------------------------------------------------------
-
-alter table public.profiles add column phone text constraint profiles_phone_is_e164 check (phone ~ '^\+[1-9][0-9]{6,14}$');
 
 -- Everything about the person who asks, and nobody else. here: the session that asks.
 create function private.my_account() returns json
@@ -413,7 +408,8 @@ declare
   ends timestamptz;
 begin
   for one in
-    select c.id, s.slug, c.name, c.time_zone, m.role, private.scope_of(c.id, m.role, 'reports.read') = 'all' as reads
+    select c.id, s.slug, c.name, c.time_zone, m.role, 
+      private.scope_of(c.id, m.role, 'reports.read') = 'all' and private.session_reaches(c.id) as reads
     from public.members m join public.clinics c on c.id = m.clinic_id join private.clinic_slugs s on s.clinic_id = c.id
     where m.user_id = me and m.left_at is null order by c.name, c.id
   loop

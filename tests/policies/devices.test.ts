@@ -195,6 +195,8 @@ describe('a session by PIN', () => {
     expect(entry!.actor_user_id).toBe(both.userId)
     const full = await sessionAt(both, false)
     expect([await reaches(full, 'smile'), await reaches(full, 'pearl')]).toEqual(['smile', 'pearl'])
+    const shown = async (actor: Actor) => (await db.as(actor).rpc<{ slug: string; today: object | null }[]>('my_clinics')).filter(({ today }) => today).map(({ slug }) => slug)
+    expect([await shown(full), await shown(here)]).toEqual([['pearl'], []])
   })
 
   test('is for members of the device\'s clinic', async () => {
