@@ -1107,8 +1107,14 @@ isOneToOne: false
 "add_dentist":
 { Args: { "dentist": Json }; Returns: string
                            },
+"add_staff":
+{ Args: { "account": string,"dentist": string,"language": string,"name": string,"phone": string,"pin_hash": string,"role": string }; Returns: string
+                           },
 "add_walk_in":
 { Args: { "again"?: boolean,"dentist"?: string,"people": Json,"reason"?: string,"request": string,"source"?: string }; Returns: Json
+                           },
+"address_at_device":
+{ Args: { "device": string,"member": string }; Returns: string
                            },
 "advance_import":
 { Args: { "batch"?: number,"import": string,"seconds"?: number }; Returns: Json
@@ -1121,6 +1127,12 @@ isOneToOne: false
                            },
 "assign_conversation":
 { Args: { "conversation": string,"member": string }; Returns: undefined
+                           },
+"begin_device_challenge":
+{ Args: { "device": string,"nonce": string,"slug": string,"token_hash": string }; Returns: Json
+                           },
+"begin_device_session":
+{ Args: { "by_pin": boolean,"device": string,"session": string }; Returns: undefined
                            },
 "begin_import":
 { Args: { "file_name": string,"headings": (string)[] }; Returns: string
@@ -1188,6 +1200,9 @@ isOneToOne: false
 "claim_webhooks":
 { Args: { "batch"?: number }; Returns: Json
                            },
+"clear_own_pin_attempts":
+{ Args: { "person": string }; Returns: undefined
+                           },
 "clinic_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -1217,6 +1232,9 @@ isOneToOne: false
                            },
 "day_changes":
 { Args: { "closure"?: string,"day"?: string,"dentist"?: string }; Returns: Json
+                           },
+"devices_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "discard_import":
 { Args: { "import": string }; Returns: undefined
@@ -1302,6 +1320,9 @@ isOneToOne: false
 "live_versions":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"lock_session":
+{ Args: Record<PropertyKey, never>; Returns: boolean
+                           },
 "make_clinic_link":
 { Args: { "kind": string,"link": string }; Returns: undefined
                            },
@@ -1338,11 +1359,17 @@ isOneToOne: false
 "my_file_numbers":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"my_pin":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "my_shell":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "note_job_run":
 { Args: { "job": string }; Returns: undefined
+                           },
+"note_pin":
+{ Args: { "device": string,"session": string }; Returns: undefined
                            },
 "note_seen":
 { Args: { "browser": string }; Returns: undefined
@@ -1373,6 +1400,9 @@ isOneToOne: false
                            },
 "patients_page":
 { Args: { "after"?: Json,"page_size"?: number,"sort"?: string }; Returns: Json
+                           },
+"people_at_device":
+{ Args: { "device": string }; Returns: Json
                            },
 "place_in_queue":
 { Args: { "ahead_of"?: string,"behind"?: string,"visit": string,"visit_version": number }; Returns: Json
@@ -1419,11 +1449,23 @@ isOneToOne: false
 "remove_message_template":
 { Args: { "template": string }; Returns: undefined
                            },
+"rename_device":
+{ Args: { "device": string,"name": string }; Returns: undefined
+                           },
 "reopen_visits":
 { Args: { "visits": Json }; Returns: Json
                            },
 "reschedule_appointment":
 { Args: { "chair": string,"dentist": string,"minutes": number,"squeeze"?: boolean,"starts": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"reserve_own_pin_attempt":
+{ Args: { "person": string }; Returns: Json
+                           },
+"reserve_pin_attempt":
+{ Args: { "device": string,"member": string }; Returns: Json
+                           },
+"reset_pin":
+{ Args: { "member": string,"pin_hash": string }; Returns: boolean
                            },
 "reset_role":
 { Args: { "role": string }; Returns: number
@@ -1485,14 +1527,23 @@ isOneToOne: false
 "set_campaign_cap":
 { Args: { "campaign": string,"cap_paise": number }; Returns: undefined
                            },
+"set_device_settings":
+{ Args: { "ask_minutes": number,"ask_money": boolean,"ask_settings": boolean,"lock_minutes": number }; Returns: undefined
+                           },
 "set_dlt_template":
 { Args: { "dlt": string,"template": string }; Returns: undefined
                            },
 "set_file_numbers":
 { Args: { "next": number,"prefix": string }; Returns: undefined
                            },
+"set_pin":
+{ Args: { "hash": string,"person": string }; Returns: undefined
+                           },
 "set_wish_status":
 { Args: { "status": string,"wish": string }; Returns: string
+                           },
+"settle_pin_attempt":
+{ Args: { "correct": boolean,"device": string,"member": string,"new_hash": string }; Returns: undefined
                            },
 "stage_import_rows":
 { Args: { "import": string,"rows": Json }; Returns: number
@@ -1521,6 +1572,9 @@ isOneToOne: false
 "take_back_message":
 { Args: { "message": string }; Returns: string
                            },
+"take_device_challenge":
+{ Args: { "challenge": string,"device": string }; Returns: Json
+                           },
 "tasks_page":
 { Args: { "after"?: Json,"done"?: boolean,"page_size"?: number }; Returns: Json
                            },
@@ -1548,11 +1602,23 @@ isOneToOne: false
 "tidy_waitlist":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"touch_session":
+{ Args: Record<PropertyKey, never>; Returns: boolean
+                           },
+"trust_device":
+{ Args: { "browser": string,"name": string,"public_key": string,"token_hash": string }; Returns: string
+                           },
 "undo_import":
 { Args: { "import": string,"keep"?: boolean }; Returns: undefined
                            },
 "undo_merge":
 { Args: { "merge": string }; Returns: Json
+                           },
+"untrust_device":
+{ Args: { "device": string }; Returns: undefined
+                           },
+"use_device":
+{ Args: { "device": string,"genuine": boolean,"next_hash": string,"token_hash": string }; Returns: Json
                            },
 "visit":
 { Args: { "visit": string }; Returns: Json
