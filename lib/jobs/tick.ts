@@ -22,6 +22,8 @@ export const jobs = {
   'tidy-live': () => serviceRpc('tidy_live'),
   'tidy-check-ins': () => serviceRpc('tidy_check_ins'),
   webhooks: () => workOffStoredWebhooks(),
+  'apply-payment-events': (until) => applyStoredEvents(until),
+  'reconcile-payments': (until) => reconcilePayments(Math.min(until, Date.now() + 15_000)),
   'plan-birthdays': () => serviceRpc('plan_birthdays'),
   'tidy-waitlist': () => serviceRpc('tidy_waitlist'),
   'send-messages': (until) => releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until }),
@@ -44,19 +46,6 @@ export async function tick(): Promise<{ done: Record<string, unknown>; failed: s
     }
   }
   return { done, failed }
-  const tidied = await serviceRpc<Record<string, number>>('tidy_messages')
-  await serviceRpc('tidy_live')
-  const checkIns = await serviceRpc<Record<string, number>>('tidy_check_ins')
-  const webhooks = await workOffStoredWebhooks()
-  const payments = await applyStoredEvents(until)
-  const reconciled = await reconcilePayments(Date.now() + 15_000)
-  await serviceRpc('plan_birthdays')
-  await serviceRpc('tidy_waitlist')
-  const messages = await releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until })
-  const media = await fetchMessageMedia(until)
-  const imports = await workOffImports(serviceRpc, until)
-  await serviceRpc('note_job_run', { job: 'tick' })
-  return { ...tidied, ...checkIns, webhooks, payments, reconciled, media, ...messages, imports }
 }
 
 /** Works off the webhooks that are stored; a failure is logged by id and comes up again. */

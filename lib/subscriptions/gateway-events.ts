@@ -39,6 +39,8 @@ export function readGatewayEvent(id: string, rawBody: string): Reading {
   }
   if (event === 'invoice.paid' && invoice) return { facts: null, ask: invoice.subscription_id ?? null }
   if (event === 'order.paid' && order && !payment?.invoice_id) return said({ order: orderFact(order), charges: payment ? orderCharge(payment, order.id) : [] })
+  // Which payment it was is enough: it is known what for. A part that went back changes nothing here.
+  if (event === 'refund.processed' && payment) return payment.status === 'refunded' ? said({ charges: paymentCharge(payment, { ...ofNothing, order: payment.invoice_id ? null : (payment.order_id ?? null) }) }) : nothing
   if (noun === 'payment' && payment) {
     if (!payment.invoice_id) return payment.order_id ? said({ charges: orderCharge(payment, payment.order_id) }) : nothing
     // Which subscription it was for stands in the invoice. What was captured is told by the events above.
@@ -47,6 +49,8 @@ export function readGatewayEvent(id: string, rawBody: string): Reading {
   return nothing
 }
 
+const ofNothing = { subscription: null, order: null, from: null, until: null, plan_id: null }
+
 function orderCharge(payment: z.infer<typeof paymentEntity>, order: string) {
-  return paymentCharge(payment, { subscription: null, order, from: null, until: null, plan_id: null })
+  return paymentCharge(payment, { ...ofNothing, order })
 }

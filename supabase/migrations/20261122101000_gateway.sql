@@ -183,6 +183,20 @@ begin
   where g.id = s ->> 'id' and ((has_mandate and not g.mandate) or (g.method is null and s ->> 'method' is not null));
 end $$;
 
+-- Money that went back in full: a credit note, credits that are left. What was paid for until then stays; who lost it by that is
+-- told by a person.
+create function private.take_back_charge(charge private.charges) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.write_audit(charge.clinic_id, 'refunded', 'charges', charge.id, null, jsonb_build_object('total_paise', charge.total_paise));
+  if charge.kind = 'subscription' then
+    perform private.issue_subscription_credit_note(charge.clinic_id, charge.id);
+  else
+    perform private.correct_credits(charge.clinic_id, -charge.amount_paise, 'Refunded', null);
+  end if;
+end $$;
+
 -- One payment, and with the first word of its capture what follows from it. Repeats and late news change nothing.
 create function private.apply_charge(clinic uuid, c jsonb) returns void
 language plpgsql security definer set search_path = ''
@@ -197,11 +211,12 @@ declare
   known private.charges;
   charge uuid;
 begin
+  select * into known from private.charges k where k.gateway_payment_id = c ->> 'payment' for update;
   if c ->> 'order' is not null then
     select * into bought from private.gateway_orders o where o.id = c ->> 'order' and o.clinic_id = clinic;
     -- Less than was asked for is not what was bought.
     if bought.id is null or total <> bought.total_paise then return; end if;
-  else
+  elsif known.id is null then
     select * into sub from private.gateway_subscriptions g where g.id = c ->> 'subscription' and g.clinic_id = clinic;
     if sub.id is null then return; end if;
     -- The price whose amount this is; a share of one (an upgrade within a period) belongs to the plan it was for.
@@ -214,7 +229,6 @@ begin
     ends := coalesce(to_timestamp((c ->> 'until')::bigint),
       (select u.paid_until from private.subscriptions u where u.clinic_id = clinic and u.paid_until > starts));
   end if;
-  select * into known from private.charges k where k.gateway_payment_id = c ->> 'payment' for update;
   if known.id is null then
     insert into private.charges (clinic_id, kind, price_id, amount_paise, tax_paise, total_paise, method, gateway_payment_id,
       gateway_subscription_id, gateway_order_id, period_from, period_until, status, at)
@@ -225,15 +239,19 @@ begin
     update private.charges k set status = c ->> 'status', method = coalesce(k.method, c ->> 'method') where k.id = known.id;
     charge := case when known.status = 'failed' then known.id end;
   end if;
-  if charge is null then return; end if;
-  perform private.write_audit(clinic, case c ->> 'status' when 'failed' then 'failed' else 'paid' end, 'charges', charge, null,
-    jsonb_build_object('total_paise', total, 'price_id', price, 'method', c ->> 'method', 'payment', c ->> 'payment'));
-  if c ->> 'status' = 'failed' then return; end if;
-  if bought.id is not null then
-    update private.gateway_orders o set paid_at = to_timestamp((c ->> 'at')::bigint) where o.id = bought.id;
-    perform private.credits_bought(clinic, charge, bought.net_paise);
-  else
-    perform private.issue_subscription_invoice(clinic, charge);
+  if charge is not null then
+    perform private.write_audit(clinic, case c ->> 'status' when 'failed' then 'failed' else 'paid' end, 'charges', charge, null,
+      jsonb_build_object('total_paise', total, 'price_id', price, 'method', c ->> 'method', 'payment', c ->> 'payment'));
+    if c ->> 'status' <> 'failed' and bought.id is not null then
+      update private.gateway_orders o set paid_at = to_timestamp((c ->> 'at')::bigint) where o.id = bought.id;
+      perform private.credits_bought(clinic, charge, bought.net_paise);
+    elsif c ->> 'status' <> 'failed' then
+      perform private.issue_subscription_invoice(clinic, charge);
+    end if;
+  end if;
+  if c ->> 'status' = 'refunded' and known.status is distinct from 'refunded' then
+    select * into known from private.charges k where k.gateway_payment_id = c ->> 'payment';
+    perform private.take_back_charge(known);
   end if;
 end $$;
 
@@ -276,7 +294,8 @@ declare
 begin
   clinic := case when named is not null
     then private.clinic_of_facts((select g.clinic_id from private.gateway_subscriptions g where g.id = named), s ->> 'clinic')
-    else private.clinic_of_facts((select q.clinic_id from private.gateway_orders q where q.id = order_id), o ->> 'clinic') end;
+    else coalesce(private.clinic_of_facts((select q.clinic_id from private.gateway_orders q where q.id = order_id), o ->> 'clinic'),
+      (select k.clinic_id from private.charges k where k.gateway_payment_id = facts #>> '{charges,0,payment}')) end;
   if clinic is null then return; end if;
   -- One at a time for a clinic.
   perform from private.subscriptions u where u.clinic_id = clinic for update;

@@ -67,6 +67,19 @@ describe('a charge extends what is paid for', () => {
     expect((await state()).charges).toHaveLength(1)
   })
 
+  test('that goes back in full is marked, and what it paid for stays', async () => {
+    await deliver(charged(sub({ status: 'active', paid_count: 1, current_start: began, current_end: began + month }), 294882, 'pay_smile00001', began))
+    const before = await state()
+    const refund = (status: string) => eventOf('refund.processed', began + 900, {
+      refund: { id: 'rfnd_smile0001' }, payment: { id: 'pay_smile00001', amount: 294882, status, method: 'card', invoice_id: 'inv_smile00001', created_at: began },
+    }, true)
+    await deliver(refund('captured'))
+    expect(await state(), 'a part of it').toEqual(before)
+    await deliver(refund('refunded'))
+    await deliver(refund('refunded'))
+    expect(await state()).toMatchObject({ paid_until: before.paid_until, charges: [{ status: 'refunded' }] })
+  })
+
   test('of a failed payment that went through after all counts from then on', async () => {
     const facts = (status: string) => ({
       at: began, event: answered, subscription: subscriptionFact(subscriptionEntity.parse(sub({ status: 'pending', paid_count: 0 }))), order: null,
