@@ -1119,6 +1119,12 @@ isOneToOne: false
 "advance_import":
 { Args: { "batch"?: number,"import": string,"seconds"?: number }; Returns: Json
                            },
+"apply_gateway_event":
+{ Args: { "event": string,"facts": Json }; Returns: undefined
+                           },
+"apply_gateway_facts":
+{ Args: { "facts": Json }; Returns: undefined
+                           },
 "apply_sms_report":
 { Args: { "delivered": boolean,"gateway_id": string,"message": string,"told": string }; Returns: undefined
                            },
@@ -1185,11 +1191,17 @@ isOneToOne: false
 "check_ins_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"checkout_terms":
+{ Args: { "clinic": string,"price": string }; Returns: Json
+                           },
 "choose_branch":
 { Args: { "branch"?: string }; Returns: undefined
                            },
 "choose_for_row":
 { Args: { "choice"?: string,"import": string,"line": number }; Returns: undefined
+                           },
+"claim_gateway_events":
+{ Args: { "batch"?: number }; Returns: Json
                            },
 "claim_media":
 { Args: { "batch"?: number }; Returns: Json
@@ -1278,11 +1290,20 @@ isOneToOne: false
 "export_visits":
 { Args: { "after"?: Json,"from_day": string,"page_size"?: number,"until_day": string }; Returns: Json
                            },
+"fail_gateway_event":
+{ Args: { "error": string,"event": string }; Returns: undefined
+                           },
 "finish_upload":
 { Args: { "expected": number,"import": string }; Returns: undefined
                            },
 "fitting_wishes":
 { Args: { "dentist": string,"ends": string,"starts": string }; Returns: Json
+                           },
+"gateway_return":
+{ Args: { "gateway_id": string }; Returns: Json
+                           },
+"gateway_to_check":
+{ Args: { "batch"?: number }; Returns: Json
                            },
 "handle_conversation":
 { Args: { "conversation": string,"handled"?: boolean,"seen": number }; Returns: boolean
@@ -1311,6 +1332,12 @@ isOneToOne: false
 "invite_member":
 { Args: { "dentist": string,"email": string,"name": string,"role": string,"token_hash": string }; Returns: string
                            },
+"keep_gateway_order":
+{ Args: { "clinic": string,"gateway_order": string,"net_paise": number,"total_paise": number }; Returns: undefined
+                           },
+"keep_gateway_plan":
+{ Args: { "gateway_plan": string,"price": string }; Returns: string
+                           },
 "likely_duplicates":
 { Args: { "birth_date": string,"full_name": string,"phone": string }; Returns: Json
                            },
@@ -1325,6 +1352,9 @@ isOneToOne: false
                            },
 "make_clinic_link":
 { Args: { "kind": string,"link": string }; Returns: undefined
+                           },
+"mandates_to_cancel":
+{ Args: { "clinic": string }; Returns: Json
                            },
 "mark_conversation":
 { Args: { "as_read"?: boolean,"conversation": string,"seen": number }; Returns: number
@@ -1365,11 +1395,17 @@ isOneToOne: false
 "my_shell":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"note_cancelled":
+{ Args: { "clinic": string,"subscription": string }; Returns: Json
+                           },
 "note_job_run":
 { Args: { "job": string }; Returns: undefined
                            },
 "note_pin":
 { Args: { "device": string,"session": string }; Returns: undefined
+                           },
+"note_scheduled_change":
+{ Args: { "next_price": string,"subscription": string }; Returns: undefined
                            },
 "note_seen":
 { Args: { "browser": string }; Returns: undefined
@@ -1409,6 +1445,12 @@ isOneToOne: false
                            },
 "plan_birthdays":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"plan_change":
+{ Args: { "clinic": string,"price": string }; Returns: Json
+                           },
+"price_to_resume":
+{ Args: { "clinic": string }; Returns: string
                            },
 "queue":
 { Args: { "day"?: string }; Returns: Json
@@ -1560,11 +1602,17 @@ isOneToOne: false
 "stop_import":
 { Args: { "import": string,"stopped": boolean }; Returns: undefined
                            },
+"store_gateway_event":
+{ Args: { "body": string,"fingerprint": string,"id": string }; Returns: boolean
+                           },
 "store_webhook":
 { Args: { "body": string,"fingerprint": string }; Returns: boolean
                            },
 "submit_check_in":
 { Args: { "answers": Json,"link": string,"request": string }; Returns: boolean
+                           },
+"superseded_subscriptions":
+{ Args: { "newer": string }; Returns: Json
                            },
 "switch_role_permission":
 { Args: { "permission": string,"role": string,"scope": string }; Returns: Json
@@ -1590,6 +1638,9 @@ isOneToOne: false
 "tidy_check_ins":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"tidy_gateway":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "tidy_imports":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
@@ -1601,6 +1652,9 @@ isOneToOne: false
                            },
 "tidy_waitlist":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"total_with_gst":
+{ Args: { "net_paise": number }; Returns: number
                            },
 "touch_session":
 { Args: Record<PropertyKey, never>; Returns: boolean
