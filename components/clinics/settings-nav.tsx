@@ -1,6 +1,21 @@
 'use client'
 
-import { Armchair, BellRing, CalendarClock, Building2, FileInput, MessageSquareText, MessagesSquare, ShieldCheck, Stethoscope, Tags, Tickets, Users, type LucideIcon } from 'lucide-react'
+import {
+  Armchair,
+  BellRing,
+  Building2,
+  CalendarClock,
+  FileArchive,
+  FileInput,
+  MessageSquareText,
+  MessagesSquare,
+  ShieldCheck,
+  Stethoscope,
+  Tags,
+  Tickets,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -10,8 +25,19 @@ import { cn } from '@/components/ui/cn'
 import { settingsPages, type SettingsPage } from '@/lib/clinics/settings-pages'
 
 const icons: Record<SettingsPage, LucideIcon> = {
-  clinic: Building2, chairs: Armchair, dentists: Stethoscope, hours: CalendarClock, queue: Tickets, reasons: Tags, team: Users, roles: ShieldCheck,
-  whatsapp: MessagesSquare, sending: BellRing, messages: MessageSquareText, import: FileInput,
+  clinic: Building2,
+  chairs: Armchair,
+  dentists: Stethoscope,
+  hours: CalendarClock,
+  queue: Tickets,
+  reasons: Tags,
+  team: Users,
+  roles: ShieldCheck,
+  whatsapp: MessagesSquare,
+  sending: BellRing,
+  messages: MessageSquareText,
+  import: FileInput,
+  export: FileArchive,
 }
 
 /** The pages of the settings that this person may open: a column at a desk, a strip that scrolls on a phone. */

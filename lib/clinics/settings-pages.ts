@@ -12,5 +12,6 @@ export const settingsPages = [
   { page: 'sending', permission: 'messages.manage' },
   { page: 'messages', permission: 'messages.manage' },
   { page: 'import', permission: 'imports.manage' },
+  { page: 'export', permission: 'clinic.export' },
 ] as const
 export type SettingsPage = (typeof settingsPages)[number]['page']

@@ -65,6 +65,12 @@ const tables: Record<string, Table> = {
     update: `revoked_at = now()`,
     may: { select: 'o', insert: '', update: 'o', delete: '' },
   },
+  clinic_exports: {
+    row: byId((clinic) => clinic.export),
+    insert: (clinic) => ({ started_by: clinic.owner.userId, rows_expected: 1, files_expected: 0 }),
+    update: `finished_at = now()`,
+    may: { select: 'o', insert: '', update: '', delete: '' },
+  },
   role_switches: {
     row: (clinic) => `clinic_id = '${clinic.id}' and role = 'accountant'`,
     insert: () => ({ role: 'assistant', permission: 'clinic.manage', scope: 'all' }),

@@ -9,6 +9,7 @@ const tenantTable = `exists (select from pg_attribute a where a.attrelid = c.oid
 export const indexExceptions: Record<string, string> = {
   members_by_user: 'answers "which clinics is this person in", and is the foreign key to auth.users',
   role_switches_permission: 'foreign key to the catalogue of permissions',
+  clinic_exports_started_by: 'foreign key to auth.users',
   invitations_created_by: 'foreign key to auth.users',
   invitations_accepted_by: 'foreign key to auth.users',
   patients_created_by: 'foreign key to auth.users',

@@ -60,6 +60,8 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     /** Done, with one recipient. */
     campaign: id(520),
     recipient: id(530),
+    /** Of everything, under way by the owner. */
+    export: id(540),
   }
 }
 
@@ -134,6 +136,8 @@ async function addClinic(sql: ISql, clinic: Clinic) {
     values (${clinic.closure}, ${clinic.id}, 'holiday', ${at(10 * 1440)}, ${at(11 * 1440)}, 'Holi')`
   await sql`insert into public.invitations (id, clinic_id, name, role, created_by)
     values (${clinic.invitation}, ${clinic.id}, 'Nina New', 'receptionist', ${clinic.owner.userId})`
+  await sql`insert into public.clinic_exports (id, clinic_id, started_by, rows_expected, files_expected)
+    values (${clinic.export}, ${clinic.id}, ${clinic.owner.userId}, 10, 0)`
   await sql`insert into public.role_switches (clinic_id, role, permission, scope) values (${clinic.id}, 'accountant', 'clinic.manage', 'none')`
   await sql`insert into private.members_seen (clinic_id, member_id, seen_at) values (${clinic.id}, ${clinic.accountant.memberId}, now() - interval '1 day')`
   await sql`insert into private.branch_choices (clinic_id, member_id, branch_id) values (${clinic.id}, ${clinic.accountant.memberId}, ${clinic.branch})`
