@@ -1,0 +1,12 @@
+// `npm run restore -- folder [--replace]`: a backup put back, compared with what it was made of.
+import { restore } from '../supabase/backup/restore.ts'
+import { backedUpPlace, summary } from './backup-place.ts'
+
+const folder = process.argv.slice(2).find((word) => !word.startsWith('--'))
+if (!folder) {
+  console.error('Usage: npm run restore -- <folder of a backup> [--replace]')
+  process.exit(2)
+}
+const began = Date.now()
+const manifest = await restore({ ...backedUpPlace(), folder, replace: process.argv.includes('--replace') })
+console.log(`Restored and equal: ${summary(manifest)}, in ${((Date.now() - began) / 1000).toFixed(1)} s. Everyone signs in anew.`)
