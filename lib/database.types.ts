@@ -266,6 +266,26 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"clinic_exports": {
+                  Row: {
+                    "clinic_id": string,"files_expected": number,"files_taken": number,"finished_at": string | null,"id": string,"last_step_at": string,"rows_expected": number,"rows_taken": number,"started_at": string,"started_by": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"files_expected": number,"files_taken"?: number,"finished_at"?: string | null,"id"?: string,"last_step_at"?: string,"rows_expected": number,"rows_taken"?: number,"started_at"?: string,"started_by": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"files_expected"?: number,"files_taken"?: number,"finished_at"?: string | null,"id"?: string,"last_step_at"?: string,"rows_expected"?: number,"rows_taken"?: number,"started_at"?: string,"started_by"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "clinic_exports_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"clinics": {
                   Row: {
                     "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"kinds_on": (string)[],"name": string,"phone": string | null,"phones_hidden_from": (string)[],"pin_code": string | null,"quiet_from": string,"quiet_until": string,"reminder_hours": (number)[],"sms_entity": string | null,"sms_fallback": boolean,"sms_header": string | null,"state_code": string | null,"time_zone": string,"token_per": string,"version": number
@@ -1134,6 +1154,9 @@ isOneToOne: false
 "assign_conversation":
 { Args: { "conversation": string,"member": string }; Returns: undefined
                            },
+"begin_clinic_export":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "begin_device_challenge":
 { Args: { "device": string,"nonce": string,"slug": string,"token_hash": string }; Returns: Json
                            },
@@ -1215,6 +1238,9 @@ isOneToOne: false
 "clear_own_pin_attempts":
 { Args: { "person": string }; Returns: undefined
                            },
+"clinic_export_list":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "clinic_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -1278,6 +1304,9 @@ isOneToOne: false
 "export_campaign":
 { Args: { "after"?: Json,"campaign": string,"page_size"?: number }; Returns: Json
                            },
+"export_files":
+{ Args: { "after"?: Json,"export": string,"page_size"?: number }; Returns: Json
+                           },
 "export_messages":
 { Args: { "after"?: Json,"from_day": string,"page_size"?: number,"until_day": string }; Returns: Json
                            },
@@ -1287,11 +1316,17 @@ isOneToOne: false
 "export_recalls":
 { Args: { "after"?: Json,"page_size"?: number }; Returns: Json
                            },
+"export_table":
+{ Args: { "after"?: Json,"export": string,"page_size"?: number,"table_name": string }; Returns: Json
+                           },
 "export_visits":
 { Args: { "after"?: Json,"from_day": string,"page_size"?: number,"until_day": string }; Returns: Json
                            },
 "fail_gateway_event":
 { Args: { "error": string,"event": string }; Returns: undefined
+                           },
+"finish_clinic_export":
+{ Args: { "export": string }; Returns: undefined
                            },
 "finish_upload":
 { Args: { "expected": number,"import": string }; Returns: undefined
