@@ -2,6 +2,7 @@ import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { unwrap } from './errors'
+import { noteSeen } from './last-seen'
 import { clinicClient, personClient } from './supabase'
 
 export type Role = 'owner' | 'dentist' | 'receptionist' | 'assistant' | 'accountant'
@@ -41,6 +42,10 @@ export type Shell = {
   /** Roles that read phone numbers masked in this clinic. */
   phonesHiddenFrom: Role[]
   subscription: Subscription
+  /** Empty in a clinic with a single one. */
+  branches: { id: string; name: string }[]
+  /** The branch that this person looks at; null: all. */
+  branch: string | null
 }
 
 /** As computed from its dates at this moment. */
@@ -70,6 +75,7 @@ type ShellDocument = {
       state: SubscriptionState; plan: string | null; ends_at: string; full_until: string; read_until: string | null; export_until: string | null
       cancelled: boolean; suspended_reason: string | null
     }
+    branches: { all: Shell['branches']; chosen: string | null }
   } | null
 }
 
@@ -91,6 +97,7 @@ export const findShell = cache(async (slug: string): Promise<Shell | null> => {
   const document = await loadShell(clinicClient(slug))
   if (!document?.clinic) return null
   const { clinic } = document
+  await noteSeen(clinicClient(slug), `${document.person.id} ${slug}`)
   return {
     person: personOf(document),
     clinic: {
@@ -108,6 +115,8 @@ export const findShell = cache(async (slug: string): Promise<Shell | null> => {
       readUntil: clinic.subscription.read_until, exportUntil: clinic.subscription.export_until, cancelled: clinic.subscription.cancelled,
       suspendedReason: clinic.subscription.suspended_reason,
     },
+    branches: clinic.branches.all,
+    branch: clinic.branches.all.length ? clinic.branches.chosen : null,
   }
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, dateIn, dayRange, formatDate, formatTime, instantOf, isDate, minutesIn, weekdayOf } from './time'
+import { addDays, dateIn, dayRange, formatAgo, formatDate, formatTime, instantOf, isDate, minutesIn, weekdayOf } from './time'
 
 const pune = 'Asia/Kolkata'
 const london = 'Europe/London'
@@ -45,5 +45,20 @@ describe('for people', () => {
     expect(formatTime('2026-11-22T04:00:00Z', pune, 'en')).toMatch(/^9:30 am$/i)
     expect(formatTime('2026-11-22T04:00:00Z', pune, 'hi')).toContain('9:30')
     expect(formatDate('2001-11-22T04:00:00Z', pune, 'en')).toContain('2001')
+  })
+})
+
+describe('how long ago', () => {
+  it.each([
+    ['2026-11-22T10:00:00Z', 'now'],
+    ['2026-11-22T10:04:00Z', 'now'],
+    ['2026-11-22T09:59:20Z', 'now'],
+    ['2026-11-22T09:55:00Z', '5 min ago'],
+    ['2026-11-22T07:10:00Z', '2 hr ago'],
+    ['2026-11-21T09:00:00Z', 'yesterday'],
+    ['2026-11-01T09:00:00Z', '21 days ago'],
+    ['2026-08-01T09:00:00Z', '3 mo ago'],
+  ])('%s: %s', (at, words) => {
+    expect(formatAgo(at, 'en', new Date('2026-11-22T10:00:00Z'))).toBe(words)
   })
 })

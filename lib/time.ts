@@ -48,6 +48,14 @@ export function formatNear(at: Instant, locale: string, now: Date = new Date()):
   return new Intl.RelativeTimeFormat(`${locale}-IN-u-nu-latn`, { numeric: 'auto', style: 'short' }).format(minutes, 'minute')
 }
 
+/** How long ago something was, in the largest unit that says enough: "now", "5 min ago", "yesterday", "3 mo. ago". */
+export function formatAgo(at: Instant, locale: string, now: Date = new Date()): string {
+  const seconds = Math.max(0, (now.getTime() - new Date(at).getTime()) / 1000)
+  const units = [['year', 31_557_600], ['month', 2_629_800], ['day', 86_400], ['hour', 3_600], ['minute', 60]] as const
+  const [unit, length] = units.find(([, size]) => seconds >= size) ?? ['second', Infinity]
+  return new Intl.RelativeTimeFormat(`${locale}-IN-u-nu-latn`, { numeric: 'auto', style: 'short' }).format(-Math.floor(seconds / length) || 0, unit)
+}
+
 /** The clinic's date of an instant: "2026-11-22". */
 export function dateIn(at: Instant, zone: string): string {
   const local = new TZDate(new Date(at).getTime(), zone)

@@ -1,6 +1,6 @@
 'use client'
 
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { CircleUser, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRun } from '@/components/clinics/use-run'
 import { Avatar } from '@/components/ui/avatar'
@@ -61,6 +61,7 @@ export function PersonItems() {
         </MenuItem>
       ))}
       <MenuSeparator />
+      <MenuItem icon={CircleUser} href="/account">{t('person.account')}</MenuItem>
       <MenuItem icon={Keyboard} shortcut="?" onSelect={() => openOnDemand('shortcuts')}>{t('person.shortcuts')}</MenuItem>
       <MenuItem icon={LogOut} onSelect={() => void run(() => signOut())}>{t('person.signOut')}</MenuItem>
     </>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Building2, CalendarPlus, Footprints, Keyboard, Languages, LogOut, Monitor, Moon, Sun, UserPlus, type LucideIcon } from 'lucide-react'
+import { Building2, CalendarPlus, CircleUser, Footprints, Keyboard, Languages, LogOut, Monitor, Moon, Sun, UserPlus, type LucideIcon } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useRun } from '@/components/clinics/use-run'
@@ -58,6 +58,7 @@ export function useCommands(entries: NavigationEntry[]): Command[] {
     locale === 'hi'
       ? { id: 'language', group: 'do', icon: Languages, label: 'Language: English', run: () => setLanguage('en') }
       : { id: 'language', group: 'do', icon: Languages, label: 'भाषा: हिन्दी (Hindi)', run: () => setLanguage('hi') },
+    { id: 'account', group: 'go', icon: CircleUser, label: t('person.account'), run: () => go('/account') },
     { id: 'shortcuts', group: 'do', icon: Keyboard, label: t('person.shortcuts'), keys: '?', run: () => openOnDemand('shortcuts') },
     { id: 'sign-out', group: 'do', icon: LogOut, label: t('person.signOut'), run: () => void run(() => signOut()) },
   ]

@@ -9,6 +9,12 @@ const codes: Record<string, string> = {
   over_request_rate_limit: 'try_later',
   over_email_send_rate_limit: 'try_later',
   otp_expired: 'link_expired',
+  mfa_verification_failed: 'code_wrong',
+  mfa_challenge_expired: 'code_wrong',
+  mfa_totp_enroll_not_enabled: 'two_factor_not_offered',
+  mfa_totp_verify_not_enabled: 'two_factor_not_offered',
+  insufficient_aal: 'sign_in_again',
+  reauthentication_needed: 'sign_in_again',
 }
 
 /** What an error of the auth server means to a person; a bug for the log when it means nothing. */

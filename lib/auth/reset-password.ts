@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { personAction } from '@/lib/action'
-import { AppError } from '@/lib/errors'
+import { AppError, unwrap } from '@/lib/errors'
 import { endRecovery, isRecovering } from './recovery-mark'
 import { authRefusal } from './refusals'
 import { resetPasswordSchema } from './schema'
@@ -16,6 +16,6 @@ export const resetPassword = personAction
     const { error } = await db.auth.updateUser({ password })
     if (error) throw authRefusal(error)
     await endRecovery()
-    await db.auth.signOut({ scope: 'others' })
+    unwrap(await db.rpc('end_my_sessions', { keep_this: true }))
     redirect('/clinics')
   })

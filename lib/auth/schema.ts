@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainDigits } from '@/lib/digits'
 import { locales } from '@/lib/locales'
 import { NOTICE_VERSION, passwordWeakness } from './rules'
 
@@ -37,3 +38,14 @@ export const signUpSchema = z
 export const recoverySchema = z.object({ email })
 
 export const resetPasswordSchema = z.object({ password: newPassword })
+
+/** The password of today, and the one from now on. */
+export const changePasswordSchema = z.object({ old: z.string().min(1, 'invalid.password_missing').max(200), password: newPassword })
+
+export const endSessionSchema = z.object({ session: z.guid() })
+
+/** Six digits of an authenticator app, typed with or without a space. */
+const code = z.string().transform((typed) => plainDigits(typed).replace(/\s/g, '')).pipe(z.string().regex(/^[0-9]{6}$/, 'invalid.code'))
+export const verifyFactorSchema = z.object({ factor: z.guid(), code })
+export const removeFactorSchema = z.object({ factor: z.guid() })
+export const secondStepSchema = z.object({ code, next })

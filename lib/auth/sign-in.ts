@@ -1,15 +1,14 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { publicAction } from '@/lib/action'
 import { limitRate } from '@/lib/rate-limit'
 import { personClient } from '@/lib/supabase'
-import { beginSession } from './begin-session'
+import { finishSignIn } from './finish-sign-in'
 import { authRefusal } from './refusals'
 import { safePath } from './rules'
 import { signInSchema } from './schema'
 
-/** Signs in and goes to `next`, or to the clinic that was open last. */
+/** Signs in and goes to `next`, or to the clinic that was open last; by the second step where one is set up. */
 export const signIn = publicAction
   .metadata({ name: 'sign-in' })
   .inputSchema(signInSchema)
@@ -19,6 +18,5 @@ export const signIn = publicAction
     const db = await personClient()
     const { data, error } = await db.auth.signInWithPassword({ email, password })
     if (error) throw authRefusal(error)
-    await beginSession(db, data.user)
-    redirect(safePath(next) ?? '/clinics')
+    await finishSignIn(db, data.user, safePath(next) ?? '/clinics')
   })

@@ -148,3 +148,19 @@ describe.runIf(project.mailUrl)('mails', () => {
     expect((await fetch(`${project.mailUrl}/mails/none`)).status).toBe(404)
   })
 })
+
+describe('sign-in in two steps', () => {
+  // lib/auth/two-factor.ts shows nothing of it where this address does not exist.
+  test('is offered by hosted projects and not by the embedded server, and asking says which', async () => {
+    const embedded = project.mailUrl !== undefined
+    const { email } = await person()
+    const { auth } = client()
+    const { data } = await auth.signInWithPassword({ email, password })
+    const headers = { apikey: project.publishableKey, authorization: `Bearer ${data.session!.access_token}` }
+    const { status } = await fetch(`${project.supabaseUrl}/auth/v1/factors`, { headers })
+    expect(status === 404).toBe(embedded)
+    expect([401, 403]).not.toContain(status)
+    expect((await auth.mfa.listFactors()).data).toMatchObject({ totp: [] })
+    expect((await auth.mfa.enroll({ factorType: 'totp' })).error === null).toBe(!embedded)
+  })
+})

@@ -16,7 +16,7 @@ export const everyPage: AppPage[] = readdirSync('app', { recursive: true, encodi
   .filter((file) => file.endsWith('/page.tsx'))
   .map((file) => dirname(file))
   .sort()
-  .map((route) => ({ route, inside: /^(\[clinic\]|clinics)/.test(route) }))
+  .map((route) => ({ route, inside: /^(\[clinic\]|clinics|account)/.test(route) }))
 
 /** What the placeholders of the routes stand for, by their names. */
 type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; token: string }

@@ -1,8 +1,8 @@
 import type { EmailOtpType } from '@supabase/supabase-js'
 import { redirect } from 'next/navigation'
 import type { NextRequest } from 'next/server'
-import { beginSession } from '@/lib/auth/begin-session'
 import { takeDestination } from '@/lib/auth/destination'
+import { finishSignIn } from '@/lib/auth/finish-sign-in'
 import { markRecovery } from '@/lib/auth/recovery-mark'
 import { getPerson } from '@/lib/session'
 import { personClient } from '@/lib/supabase'
@@ -23,10 +23,6 @@ export async function GET(request: NextRequest) {
     redirect(type !== 'recovery' && (await getPerson()) ? '/clinics' : '/sign-in?link=expired')
   }
 
-  await beginSession(db, data.user)
-  if (type === 'recovery') {
-    await markRecovery(data.user.id)
-    redirect('/reset-password')
-  }
-  redirect((await takeDestination()) ?? '/clinics')
+  if (type === 'recovery') await markRecovery(data.user.id)
+  await finishSignIn(db, data.user, type === 'recovery' ? '/reset-password' : ((await takeDestination()) ?? '/clinics'))
 }
