@@ -38,7 +38,7 @@ begin
   return exists (select from auth.mfa_factors f where f.user_id = owes_second_factor.person and f.status::text = 'verified');
 end $$;
 
--- As before; and a session that owes its second factor is none yet.
+-- As before; and a session that owes its second factor is none yet. A trusted computer and a PIN are two already.
 create or replace function private.session_is_over() returns boolean
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -47,7 +47,7 @@ declare
 begin
   return exists (select from private.ended_sessions e where e.session_id = private.my_session())
     or private.device_session_is_over()
-    or (claims ->> 'aal' = 'aal1' and private.owes_second_factor(auth.uid()));
+    or (claims ->> 'aal' = 'aal1' and private.owes_second_factor(auth.uid()) and not private.session_by_pin());
 end $$;
 grant execute on function private.session_is_over() to authenticated;
 
@@ -125,7 +125,7 @@ as $$
 declare
   me uuid := private.require_person();
 begin
-  return (select json_build_object('name', p.full_name, 'phone', p.phone, 'email', u.email, 'language', p.language, 'theme', p.theme,
+  return (select json_build_object('name', p.full_name, 'phone', p.phone, 'email', case when u.email not like '%@staff.invalid' then u.email end, 'language', p.language, 'theme', p.theme,
     'sessions', coalesce((select json_agg(s order by s.here desc, s.last_used desc) from (
       select e.id, coalesce(n.browser, e.user_agent) as browser, e.created_at as since, e.id = private.my_session() as here,
         greatest(n.seen_at, e.created_at, e.updated_at, e.refreshed_at at time zone 'utc') as last_used
@@ -189,7 +189,7 @@ begin
   -- These are pages of the program, or too short to mean anything (a name in Devanagari leaves no letters).
   if length(wanted) < 3 or wanted in ('auth', 'clinics', 'api', 'visit', 'book', 'operator', 'sign-in', 'sign-up', 'display', 'check-in',
     'pricing', 'privacy', 'terms', 'notice', 'invitation', 'data-notice', 'forgot-password', 'reset-password', 'check-your-mail',
-    'account', 'second-step') then
+    'account', 'lock', 'second-step') then
     wanted := btrim('clinic-' || wanted, '-');
   end if;
   candidate := wanted;
@@ -202,7 +202,7 @@ end $$;
 
 -- The team --------------------------------------------------------------------------------------------------------------
 
--- As before, and: the owner who stays must be able to sign in from anywhere. Who has no e-mail address cannot.
+-- As before, and: the owner who stays must be able to sign in from anywhere. Staff without e-mail cannot.
 create or replace function private.keep_an_owner() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -210,12 +210,24 @@ begin
   if old.role = 'owner' and old.left_at is null and (new.role <> 'owner' or new.left_at is not null) then
     perform 1 from public.clinics where id = old.clinic_id for update;
     if not exists (select 1 from public.members m join auth.users u on u.id = m.user_id
-      where m.clinic_id = old.clinic_id and m.role = 'owner' and m.left_at is null and m.id <> old.id and u.email is not null) then
+      where m.clinic_id = old.clinic_id and m.role = 'owner' and m.left_at is null and m.id <> old.id and u.email not like '%@staff.invalid') then
       perform private.refuse('last_owner');
     end if;
   end if;
   return new;
 end $$;
+
+-- Who is removed is signed out of what they began with a PIN here; everything else asks for the membership anyway.
+create function private.end_sessions_of_who_left() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.end_these_sessions(array(select s.session_id from private.device_sessions s
+    where s.user_id = new.user_id and s.clinic_id = new.clinic_id and s.by_pin));
+  return null;
+end $$;
+create trigger members_who_left_are_signed_out after update of left_at on public.members
+  for each row when (old.left_at is null and new.left_at is not null) execute function private.end_sessions_of_who_left();
 
 -- Who works here, when they were last seen, and, for managers, who was invited and has not come yet and who left.
 create function private.team() returns json
@@ -227,7 +239,9 @@ declare
 begin
   return json_build_object(
     'members', coalesce((select json_agg(m) from (
-      select m.id, m.version, m.name, m.role, m.created_at, s.seen_at, case when manages then u.email end as email
+      select m.id, m.version, m.name, m.role, m.created_at, s.seen_at,
+        case when manages and u.email not like '%@staff.invalid' then u.email end as email,
+        manages and exists (select from private.pins n where n.user_id = m.user_id) as has_pin
       from public.members m join auth.users u on u.id = m.user_id
       left join private.members_seen s on s.clinic_id = m.clinic_id and s.member_id = m.id
       where m.clinic_id = clinic and m.left_at is null order by m.created_at, m.id) m), '[]'::json),

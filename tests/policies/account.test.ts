@@ -87,6 +87,10 @@ describe('the second factor', () => {
     expect(await db.as(password, 'pearl').rpc('my_shell')).toBeNull()
     expect(await db.as(password, 'pearl')`select id from patients`).toEqual([])
     expect((await db.as(both, 'pearl').rpc('my_shell')).clinic).not.toBeNull()
+    const pin = { ...password, sessionId: randomUUID() }
+    await db.admin`insert into private.devices (id, clinic_id, name, public_key, browser) values (${pearl.session}, ${pearl.id}, 'Desk', ${'k'.repeat(120)}, 'Firefox')`
+    await db.admin`insert into private.device_sessions (session_id, clinic_id, device_id, user_id, by_pin) values (${pin.sessionId}, ${pearl.id}, ${pearl.session}, ${pearl.owner.userId}, true)`
+    expect((await db.as(pin, 'pearl').rpc('my_shell')).clinic).not.toBeNull()
     expect((await db.as({ ...pearl.dentist, aal: 'aal1' }, 'pearl').rpc('my_shell')).clinic).not.toBeNull()
   })
 })

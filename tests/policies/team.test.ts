@@ -1,5 +1,5 @@
 // The staff page: when people were last seen, who left, new links for invitations, and the owner who must stay.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { anon, refusal } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
@@ -42,6 +42,20 @@ test('who left and whose e-mail is whose, managers alone read', async () => {
   expect(forDesk.members.every(({ email }) => email === null)).toBe(true)
 })
 
+test('who is removed is signed out of what they began with a PIN', async () => {
+  const [device, session] = [randomUUID(), randomUUID()]
+  await db.admin`insert into private.devices (id, clinic_id, name, public_key, browser) values (${device}, ${smile.id}, 'Desk', ${'k'.repeat(120)}, 'Firefox')`
+  await db.admin`insert into auth.sessions (id, user_id) values (${session}, ${smile.assistant.userId})`
+  await db.admin`insert into private.device_sessions (session_id, clinic_id, device_id, user_id, by_pin)
+    values (${session}, ${smile.id}, ${device}, ${smile.assistant.userId}, true)`
+  const here = db.as({ ...smile.assistant, sessionId: session }, 'smile')
+  expect((await here.rpc('my_shell')).clinic).not.toBeNull()
+  await db.as(smile.owner, 'smile')`update members set left_at = now() where id = ${smile.assistant.memberId}`
+  expect(await here.rpc('my_shell')).toBeNull()
+  await db.as(smile.owner, 'smile')`update members set left_at = null where id = ${smile.assistant.memberId}`
+  expect(await here.rpc('my_shell')).toBeNull()
+})
+
 describe('a new link', () => {
   test('lets in, and the old one does not', async () => {
     const [old, fresh] = [hash(), hash()]
@@ -68,8 +82,8 @@ test('nobody is invited who works here already', async () => {
 })
 
 describe('the owner who stays', () => {
-  test('can sign in from anywhere: one without an e-mail address does not count', async () => {
-    const [pinOnly] = await db.admin<{ id: string }[]>`insert into auth.users (id, email) values (gen_random_uuid(), null) returning id`
+  test('can sign in from anywhere: staff with only a PIN do not count', async () => {
+    const [pinOnly] = await db.admin<{ id: string }[]>`insert into auth.users (id, email) values (gen_random_uuid(), 'pin-only@staff.invalid') returning id`
     await db.admin`insert into members (clinic_id, user_id, role, name) values (${smile.id}, ${pinOnly!.id}, 'owner', 'Pin Only')`
     expect(await refusal(db.as(smile.owner, 'smile')`update members set role = 'dentist' where id = ${smile.owner.memberId}`)).toMatchObject({ code: 'last_owner' })
     await db.admin`delete from members where user_id = ${pinOnly!.id}`
