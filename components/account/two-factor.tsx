@@ -73,8 +73,6 @@ function Enroll({ enrolled, onClose }: { enrolled: Enrolled; onClose: () => void
   return (
     <Dialog open onClose={onClose} size="sm" title={t('title')} description={t('scan')}>
       <form method="post" onSubmit={form.save} noValidate className="grid gap-4">
-        {/* A picture in the answer itself: there is nothing to optimise, and it must not be cached. */}
-        {/* eslint-disable-next-line @next/next/no-img-element */}
         <img src={enrolled.picture} alt={t('picture')} className="mx-auto size-44 rounded-md border border-line p-2" />
         <Field label={t('secret')} hint={t('secretHint')}><Input readOnly value={enrolled.secret} onFocus={(event) => event.target.select()} /></Field>
         <Field label={t('code')} error={sentence(form.formState.errors.code)}>
