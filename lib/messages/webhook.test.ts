@@ -41,6 +41,15 @@ describe('reading', () => {
     ])
   })
 
+  test('whether it is billed, and as what', () => {
+    const status = { id: 'wamid.1', status: 'sent', timestamp: '1790000000' }
+    const priced = (pricing: unknown) => readWebhook(wrap({ statuses: [{ ...status, pricing }] }))
+    expect(priced({ billable: true, pricing_model: 'PMP', type: 'regular', category: 'utility' })).toMatchObject([{ billable: true, category: 'UTILITY' }])
+    expect(priced({ billable: false, type: 'free_customer_service', category: 'service' })).toMatchObject([{ billable: false, category: 'SERVICE' }])
+    expect(priced(undefined)).toMatchObject([{ billable: null, category: null }])
+    expect(priced({ billable: 'perhaps' })).toMatchObject([{ status: 'sent', billable: null }])
+  })
+
   test('taps, replies to reply buttons, texts, and what has no text', () => {
     const message = { id: 'wamid.2', timestamp: '1790000000', from: '919812345678', from_user_id: 'IN.1' }
     const events = readWebhook(

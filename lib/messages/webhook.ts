@@ -35,6 +35,9 @@ export type WebhookEvent =
       user: string | null
       code: number | null
       stops_number: boolean
+      /** Whether the provider bills it, and as what (UTILITY, SERVICE …); null: this status does not say. */
+      billable: boolean | null
+      category: string | null
     }
   | {
       type: 'inbound'
@@ -65,6 +68,7 @@ const status = z.object({
   timestamp: text.regex(/^\d{1,12}$/),
   biz_opaque_callback_data: text.optional(),
   recipient_user_id: text.max(150).optional(),
+  pricing: z.object({ billable: z.boolean().optional(), category: text.max(40).optional() }).optional().catch(undefined),
   errors: z.array(z.object({ code: z.number() })).optional(),
 })
 const media = z.object({ id: text.max(200), mime_type: text.max(120).optional(), filename: text.optional(), caption: text.optional() })
@@ -128,6 +132,8 @@ function readStatus(number: string, one: z.infer<typeof status>): WebhookEvent {
     user: one.recipient_user_id ?? null,
     code,
     stops_number: code !== null && classOf(code) === 'number',
+    billable: one.pricing?.billable ?? null,
+    category: one.pricing?.category?.toUpperCase() ?? null,
   }
 }
 

@@ -68,7 +68,7 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
         "select max(at) as at from messages where phone = ? and number_id = ? and direction = 'out'", phone, number.id)
       if (last?.at && Date.now() - last.at < pairRateMs) return refuse(c, graphError(131056))
     }
-    const message = lifecycle.accept(number, phone, filled, send.biz_opaque_callback_data ?? null, send.type === 'template')
+    const message = lifecycle.accept(number, phone, filled, send.biz_opaque_callback_data ?? null)
     if (fault?.kind === 'lost') return hangUp(c)
     return c.json({
       messaging_product: 'whatsapp',
@@ -89,7 +89,7 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
     if (send.type === 'text') {
       const body = send.text?.body
       if (!body) return graphError(131008, 'text.body is required')
-      return body.length > longestText ? graphError(131009, 'text.body is too long') : { body, buttons: [] }
+      return body.length > longestText ? graphError(131009, 'text.body is too long') : { body, category: null, buttons: [] }
     }
     if (send.type === 'interactive') {
       const buttons = send.interactive?.action?.buttons ?? []
@@ -97,7 +97,7 @@ export function graphRoutes(store: Store, lifecycle: Lifecycle, faults: Faults) 
       if (send.interactive?.type !== 'button' || !body || !buttons.length) return graphError(131008, 'interactive needs a body and buttons')
       if (buttons.length > 3 || buttons.some(({ reply }) => !reply?.id || !reply.title || reply.title.length > 20))
         return graphError(131009, 'At most 3 buttons of at most 20 characters')
-      return { body, buttons: buttons.map(({ reply }) => ({ title: reply.title, payload: reply.id, kind: 'interactive' as const })) }
+      return { body, category: null, buttons: buttons.map(({ reply }) => ({ title: reply.title, payload: reply.id, kind: 'interactive' as const })) }
     }
     return graphError(131051)
   }

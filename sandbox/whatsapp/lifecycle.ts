@@ -29,7 +29,9 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
             recipient_user_id: userId(message.phone),
             ...(message.callback ? { biz_opaque_callback_data: message.callback } : {}),
             ...(status === 'sent' || status === 'delivered'
-              ? { pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: 'utility' } }
+              ? { pricing: message.category
+                  ? { billable: true, pricing_model: 'PMP', type: 'regular', category: message.category.toLowerCase() }
+                  : { billable: false, pricing_model: 'PMP', type: 'free_customer_service', category: 'service' } }
               : {}),
             ...(code ? { errors: [statusError(code)] } : {}),
           },
@@ -62,17 +64,17 @@ export function openLifecycle(store: Store, webhooks: Webhooks) {
 
   return {
     /** Stores an accepted message and queues its webhooks, by the mode that was set for this phone. */
-    accept(number: BusinessNumber, phone: string, filled: Filled, callback: string | null, template: boolean): Message {
+    accept(number: BusinessNumber, phone: string, filled: Filled, callback: string | null): Message {
       const person = store.phone(phone)
       const id = wamid(phone)
-      store.run('insert into messages (id, number_id, phone, direction, body, buttons, callback, context, status, at) values (?,?,?,?,?,?,?,?,?,?)',
-        id, number.id, phone, 'out', filled.body, JSON.stringify(filled.buttons), callback, null, 'accepted', Date.now())
+      store.run('insert into messages (id, number_id, phone, direction, body, buttons, callback, context, status, at, category) values (?,?,?,?,?,?,?,?,?,?,?)',
+        id, number.id, phone, 'out', filled.body, JSON.stringify(filled.buttons), callback, null, 'accepted', Date.now(), filled.category)
       const message = store.get<Message>('select * from messages where id = ?', id)!
       const settings = store.settings()
       const heard = store.get<{ at: number | null }>(
         "select max(at) as at from messages where phone = ? and number_id = ? and direction = 'in'", phone, number.id)
       const windowOpen = Date.now() - (heard?.at ?? 0) < day
-      if (!template && !windowOpen) status(message, 'failed', 50, 131047)
+      if (filled.category === null && !windowOpen) status(message, 'failed', 50, 131047)
       else if (person.mode === 'fail') status(message, 'failed', 50, person.code)
       else {
         status(message, 'sent', 50)

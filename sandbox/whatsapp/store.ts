@@ -26,6 +26,8 @@ export type Message = {
   at: number
   /** Id of what came with it. */
   media: string | null
+  /** Of the template it was made from; null: free text. */
+  category: string | null
 }
 export type Template = {
   id: string
@@ -104,6 +106,7 @@ export function openStore(stateDir: string) {
   const has = (table: string, column: string) => db.prepare(`select 1 from pragma_table_info('${table}') where name = ?`).get(column)
   if (!has('phones', 'hidden')) db.exec('alter table phones add column hidden integer not null default 0')
   if (!has('messages', 'media')) db.exec('alter table messages add column media text')
+  if (!has('messages', 'category')) db.exec('alter table messages add column category text')
 
   const cache = new Map<string, ReturnType<DatabaseSync['prepare']>>()
   const prepare = (sql: string) => {

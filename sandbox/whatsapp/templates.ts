@@ -10,7 +10,8 @@ export type SentTemplate = {
   language?: { code?: string }
   components?: { type: string; sub_type?: string; index?: string | number; parameters?: Parameter[] }[]
 }
-export type Filled = { body: string; buttons: { title: string; payload: string; kind: 'template' | 'interactive' }[] }
+/** `category`: the template's, which is what it costs; null: free text. */
+export type Filled = { body: string; category: string | null; buttons: { title: string; payload: string; kind: 'template' | 'interactive' }[] }
 
 export const placeholders = (text: string) => [...new Set([...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]!))]
 
@@ -79,5 +80,5 @@ export function fillTemplate(template: Template | undefined, sent: SentTemplate)
     payload: payloads.find((button) => Number(button.index) === at)?.parameters?.[0]?.payload ?? title,
     kind: 'template' as const,
   }))
-  return { body, buttons }
+  return { body, category: template.category, buttons }
 }

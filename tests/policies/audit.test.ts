@@ -80,7 +80,7 @@ describe('a change is written down', () => {
     // Lists that follow from other tables, what comes from outside and is looked at before it counts, imports (a function
     // writes their entries, not one for every batch), and the log of messages, which is itself a record.
     expect(silent.map((table) => table.relname).sort()).toEqual([
-      'campaign_recipients', 'check_ins', 'freed_slots', 'import_rows', 'imports', 'messages', 'patient_dentists', 'slot_offer_answers',
+      'campaign_recipients', 'check_ins', 'credit_entries', 'freed_slots', 'import_rows', 'imports', 'messages', 'patient_dentists', 'slot_offer_answers',
     ])
   })
 })

@@ -225,6 +225,13 @@ const tables: Record<string, Table> = {
     update: `status = 'skipped'`,
     may: { select: 'o', insert: '', update: '', delete: '' },
   },
+  // Append-only, for everyone: written by functions, read by whoever pays.
+  credit_entries: {
+    row: (clinic) => `clinic_id = '${clinic.id}' and note = 'For a good start'`,
+    insert: () => ({ kind: 'correction', purchased_paise: 100000, note: 'Forged' }),
+    update: `purchased_paise = 100000`,
+    may: { select: 'o', insert: '', update: '', delete: '' },
+  },
   // Everything that changes one is a function: who, until when and what was seen belong together.
   conversations: {
     row: byId((clinic, whose) => clinic.conversations[whose]),

@@ -201,6 +201,7 @@ async function addClinic(sql: ISql, clinic: Clinic) {
     values (${clinic.campaign}, ${clinic.id}, 'Check-ups', 'check_ups', 'done', '2026-01-05', '2026-01-05', '2026-01-05')`
   await sql`insert into public.campaign_recipients (id, clinic_id, campaign_id, patient_id, phone, language)
     values (${clinic.recipient}, ${clinic.id}, ${clinic.campaign}, ${clinic.patients.own}, '+919822000001', 'en')`
+  await sql`insert into public.credit_entries (clinic_id, kind, purchased_paise, note) values (${clinic.id}, 'correction', 500, 'For a good start')`
 }
 
 /** Arranges a patient; answers the id. */
