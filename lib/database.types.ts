@@ -370,6 +370,20 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"credit_entries": {
+                  Row: {
+                    "allowance_paise": number,"at": string,"category": string | null,"charge_id": string | null,"clinic_id": string,"id": string,"kind": string,"message_id": string | null,"note": string | null,"period_from": string | null,"purchased_paise": number,"written_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "allowance_paise"?: number,"at"?: string,"category"?: string | null,"charge_id"?: string | null,"clinic_id": string,"id"?: string,"kind": string,"message_id"?: string | null,"note"?: string | null,"period_from"?: string | null,"purchased_paise"?: number,"written_by"?: string | null
+                  }
+                  Update: {
+                    "allowance_paise"?: number,"at"?: string,"category"?: string | null,"charge_id"?: string | null,"clinic_id"?: string,"id"?: string,"kind"?: string,"message_id"?: string | null,"note"?: string | null,"period_from"?: string | null,"purchased_paise"?: number,"written_by"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"dentist_sessions": {
                   Row: {
                     "branch_id": string,"break_ends": string | null,"break_starts": string | null,"clinic_id": string,"created_at": string,"dentist_id": string,"ends": string,"id": string,"max_tokens": number | null,"nth": number | null,"on_date": string | null,"pattern": string,"starts": string,"token_only": boolean,"valid_from": string | null,"valid_until": string | null,"weekday": number | null
@@ -592,14 +606,14 @@ isOneToOne: false
                   ]
                 },"messages": {
                   Row: {
-                    "appointment_id": string | null,"at": string,"attempts": number,"body": string | null,"campaign_id": string | null,"channel": string,"claimed_by": string | null,"clinic_id": string,"created_at": string,"delivered_at": string | null,"direction": string,"due_at": string | null,"error_code": number | null,"for_date": string | null,"hours_before": number | null,"id": string,"kind": string,"language": string | null,"lease_until": string | null,"media_attempts": number,"media_bytes": number | null,"media_id": string | null,"media_mime": string | null,"media_name": string | null,"media_path": string | null,"media_problem": string | null,"media_try_at": string | null,"media_type": string | null,"next_on": string | null,"offer_id": string | null,"opened_by": string | null,"patient_id": string | null,"phone": string | null,"provider_id": string | null,"provider_user_id": string | null,"read_at": string | null,"reason": string | null,"sent_at": string | null,"status": string,"variant": string,"visit_branch_id": string | null,"visit_starts_at": string | null,"visit_version": number | null,"written_by": string | null
+                    "appointment_id": string | null,"at": string,"attempts": number,"billed_as": string | null,"body": string | null,"campaign_id": string | null,"channel": string,"charged_paise": number,"claimed_by": string | null,"clinic_id": string,"created_at": string,"delivered_at": string | null,"direction": string,"due_at": string | null,"error_code": number | null,"for_date": string | null,"hours_before": number | null,"id": string,"kind": string,"language": string | null,"lease_until": string | null,"media_attempts": number,"media_bytes": number | null,"media_id": string | null,"media_mime": string | null,"media_name": string | null,"media_path": string | null,"media_problem": string | null,"media_try_at": string | null,"media_type": string | null,"next_on": string | null,"offer_id": string | null,"opened_by": string | null,"patient_id": string | null,"phone": string | null,"price_paise": number | null,"provider_id": string | null,"provider_user_id": string | null,"read_at": string | null,"reason": string | null,"sent_at": string | null,"status": string,"variant": string,"visit_branch_id": string | null,"visit_starts_at": string | null,"visit_version": number | null,"written_by": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"claimed_by"?: string | null,"clinic_id": string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind": string,"language"?: string | null,"lease_until"?: string | null,"media_attempts"?: number,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_problem"?: string | null,"media_try_at"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
+                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"billed_as"?: string | null,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"charged_paise"?: number,"claimed_by"?: string | null,"clinic_id": string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind": string,"language"?: string | null,"lease_until"?: string | null,"media_attempts"?: number,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_problem"?: string | null,"media_try_at"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"price_paise"?: number | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
                   }
                   Update: {
-                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"claimed_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind"?: string,"language"?: string | null,"lease_until"?: string | null,"media_attempts"?: number,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_problem"?: string | null,"media_try_at"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
+                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"billed_as"?: string | null,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"charged_paise"?: number,"claimed_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind"?: string,"language"?: string | null,"lease_until"?: string | null,"media_attempts"?: number,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_problem"?: string | null,"media_try_at"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"price_paise"?: number | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
                   }
                   Relationships: [
                     {
@@ -1193,6 +1207,9 @@ isOneToOne: false
 "change_campaign":
 { Args: { "act": string,"campaign": string }; Returns: string
                            },
+"change_credit_settings":
+{ Args: { "pays_meta": boolean,"settings_version": number,"threshold_paise"?: number }; Returns: number
+                           },
 "change_day":
 { Args: { "changes": Json }; Returns: Json
                            },
@@ -1268,6 +1285,21 @@ isOneToOne: false
 "create_clinic":
 { Args: { "chairs": Json,"clinic": Json,"dentists": Json,"hours": Json }; Returns: string
                            },
+"credit_pack":
+{ Args: { "pack": string }; Returns: number
+                           },
+"credits_not_told":
+{ Args: { "clinic": string }; Returns: undefined
+                           },
+"credits_out_of_step":
+{ Args: Record<PropertyKey, never>; Returns: string[]
+                           },
+"credits_page":
+{ Args: { "after"?: Json,"from_day"?: string,"kinds"?: (string)[],"page_size"?: number,"until_day"?: string }; Returns: Json
+                           },
+"credits_to_tell":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "day_changes":
 { Args: { "closure"?: string,"day"?: string,"dentist"?: string }; Returns: Json
                            },
@@ -1303,6 +1335,9 @@ isOneToOne: false
                            },
 "export_campaign":
 { Args: { "after"?: Json,"campaign": string,"page_size"?: number }; Returns: Json
+                           },
+"export_credits":
+{ Args: { "after"?: Json,"from_day": string,"page_size"?: number,"until_day": string }; Returns: Json
                            },
 "export_files":
 { Args: { "after"?: Json,"export": string,"page_size"?: number }; Returns: Json
@@ -1669,6 +1704,9 @@ isOneToOne: false
                            },
 "templates_to_take_back":
 { Args: { "clinic": string }; Returns: Json
+                           },
+"tend_credits":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "tidy_check_ins":
 { Args: Record<PropertyKey, never>; Returns: Json
