@@ -23,8 +23,8 @@ export async function setBalance(sql: Sql, clinic: Clinic, { allowance = 0, purc
   })
 }
 
-/** The clinic's ledger in its order, from an instant on. */
-export const entriesOf = async (sql: Sql, clinic: Clinic, since = new Date(0)): Promise<Entry[]> =>
+/** The clinic's ledger in its order, without its first so many entries. */
+export const entriesOf = async (sql: Sql, clinic: Clinic, without = 0): Promise<Entry[]> =>
   (await sql<Entry[]>`select kind, allowance_paise, purchased_paise, category, message_id, note from credit_entries
-    where clinic_id = ${clinic.id} and at > ${since} order by at, id`)
+    where clinic_id = ${clinic.id} order by at, id offset ${without}`)
     .map((entry) => ({ ...entry, allowance_paise: Number(entry.allowance_paise), purchased_paise: Number(entry.purchased_paise) }))
