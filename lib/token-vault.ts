@@ -27,6 +27,11 @@ export function openToken(sealed: string, context: string, keys: string): string
   return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8')
 }
 
+/** The id of the key that seals now. */
+export function sealingKey(keys: string): string {
+  return readKeys(keys)[0]![0]
+}
+
 function readKeys(keys: string): [string, Buffer][] {
   return keys.split(',').map((entry) => {
     const [id = '', base64 = ''] = entry.split(':')

@@ -4,6 +4,7 @@ import { log } from '../log'
 import { fetchMessageMedia } from './message-media'
 import { applyStoredEvents, reconcilePayments } from './reconcile-payments'
 import { releaseAndSend } from './release-and-send'
+import { resealTokens } from './reseal-tokens'
 import { serviceRpc } from './service-rpc'
 import { sms } from './sms'
 import { whatsapp } from './whatsapp'
@@ -29,6 +30,7 @@ export const jobs = {
   'send-messages': (until) => releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until }),
   'fetch-media': (until) => fetchMessageMedia(until),
   'work-off-imports': (until) => workOffImports(serviceRpc, until),
+  'reseal-tokens': (until) => resealTokens(until),
 } satisfies Record<string, Job>
 
 /** Runs every job. One that fails is logged, keeps its last good run, and does not hold up the others. Says what each did. */
