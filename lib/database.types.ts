@@ -1570,6 +1570,9 @@ isOneToOne: false
 "reschedule_appointment":
 { Args: { "chair": string,"dentist": string,"minutes": number,"squeeze"?: boolean,"starts": string,"visit": string,"visit_version": number }; Returns: Json
                            },
+"reseal_token":
+{ Args: { "clinic": string,"resealed": string,"token": string }; Returns: boolean
+                           },
 "reserve_own_pin_attempt":
 { Args: { "person": string }; Returns: Json
                            },
@@ -1725,6 +1728,9 @@ isOneToOne: false
                            },
 "tidy_waitlist":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"tokens_of_other_keys":
+{ Args: { "key_id": string,"most"?: number }; Returns: Json
                            },
 "total_with_gst":
 { Args: { "net_paise": number }; Returns: number
