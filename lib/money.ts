@@ -7,3 +7,8 @@ export function formatRupees(paise: number, locale: string): string {
     style: 'currency', currency: 'INR', minimumFractionDigits: paise % 100 === 0 ? 0 : 2, maximumFractionDigits: 2,
   }).format(paise / 100)
 }
+
+/** "1,20,000.00": for columns of a document, where every amount has its paise and the sign stands once. */
+export function formatAmount(paise: number, locale: string): string {
+  return new Intl.NumberFormat(`${locale}-IN-u-nu-latn`, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(paise / 100)
+}

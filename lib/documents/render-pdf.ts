@@ -1,0 +1,30 @@
+import 'server-only'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { PrintedDocument, Template } from './printed'
+
+/** Files beside the program, not in its bundle: next.config.ts names them for servers that get only what is traced. */
+const templates = join(process.cwd(), 'lib/documents/templates')
+const fonts = [
+  'noto-sans/400Regular/NotoSans_400Regular.ttf', 'noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
+  'noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf', 'noto-sans-devanagari/600SemiBold/NotoSansDevanagari_600SemiBold.ttf',
+].map((file) => join(process.cwd(), 'node_modules/@expo-google-fonts', file))
+
+/** One a process: it keeps the fonts and the compiled templates. */
+let compiler: NodeCompiler | undefined
+
+/**
+ * Sets a document with one of our templates: A4, searchable, fonts embedded, the same bytes for the same data. The data are
+ * an input of the program, never part of its text: nothing that anybody typed is read as markup.
+ * @returns the PDF; takes a few milliseconds in which this thread does nothing else
+ * @throws Error when the template does not compile with these data
+ */
+export function renderPdf(template: Template, data: PrintedDocument): Buffer {
+  compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fonts.map((file) => readFileSync(file)) }] })
+  const run = compiler.compile({ mainFilePath: join(templates, `${template}.typ`), inputs: { data: JSON.stringify(data) } })
+  // What is not used again in the next ten documents is forgotten.
+  compiler.evictCache(10)
+  if (!run.result) throw new Error(`template ${template}: ${run.takeError()?.compilationStatus ?? 'not compiled'}`)
+  return compiler.pdf(run.result)
+}
