@@ -3,6 +3,8 @@ import type { NextConfig } from 'next'
 
 const withMessages = createNextIntlPlugin('./lib/i18n.ts')
 
+const documentFiles = ['./lib/documents/templates/*.typ', './node_modules/@expo-google-fonts/noto-sans*/{400Regular,600SemiBold}/*.ttf', './node_modules/@myriaddreamin/typst-ts-node-compiler*/**/*']
+
 const config: NextConfig = {
   poweredByHeader: false,
   // The development server would print what people type, passwords too.
@@ -13,7 +15,12 @@ const config: NextConfig = {
   // A build on a fresh clone has no use for it, and waits for it to be written.
   experimental: { turbopackFileSystemCacheForBuild: false },
   // These read files beside themselves or open sockets; bundling them breaks both.
-  serverExternalPackages: ['nodemailer', 'pino', 'postgres'],
+  serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', 'nodemailer', 'pino', 'postgres'],
+  // What makes PDFs reads its templates and fonts from files, which a server that gets only what is traced would not have.
+  outputFileTracingIncludes: {
+    '/[[]clinic[]]/settings/subscription/invoices/[[]invoice[]]': documentFiles,
+    '/api/jobs/tick': documentFiles,
+  },
   // A second stack on the same checkout (PORT, CHAIRSIDE_DATA) builds into its own folder.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
 }

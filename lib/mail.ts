@@ -4,12 +4,28 @@ import { env } from './env'
 
 let transport: Transporter | undefined
 
+export type Attachment = { filename: string; contentType: string; content: Buffer }
+export type Mail = { to: string; subject: string; text: string; attachments?: Attachment[] }
+
 /**
  * Sends a mail from the service, as plain text: nothing typed by anyone is read as markup.
- * @throws the mail server's error
+ * @throws the mail server's error; `whatBecameOf` says what it means
  */
-export async function sendMail({ to, subject, text }: { to: string; subject: string; text: string }): Promise<void> {
+export async function sendMail({ to, subject, text, attachments }: Mail): Promise<void> {
   transport ??= createTransport({ url: env().SMTP_URL, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 })
   // An address object is not parsed: a comma in it cannot add recipients.
-  await transport.sendMail({ from: env().MAIL_FROM, to: { name: '', address: to }, subject, text })
+  await transport.sendMail({ from: env().MAIL_FROM, to: { name: '', address: to }, subject, text, attachments })
+}
+
+/**
+ * What a failed `sendMail` means for the mail: the server does not want it ('refused'), it certainly did not leave ('not_sent':
+ * again later), or nobody knows ('unknown': sending it again might send it twice).
+ */
+export function whatBecameOf(error: unknown): 'refused' | 'not_sent' | 'unknown' {
+  const { code, responseCode, syscall, timeoutType } = error as { code?: string; responseCode?: number; syscall?: string; timeoutType?: string }
+  if (code === 'EAUTH' || code === 'EDNS' || code === 'ETLS') return 'not_sent'
+  if (responseCode) return responseCode >= 500 ? 'refused' : 'not_sent'
+  // Before the greeting there was nobody to hand it to.
+  if (syscall === 'connect' || (timeoutType && timeoutType !== 'SOCKET_TIMEOUT')) return 'not_sent'
+  return 'unknown'
 }

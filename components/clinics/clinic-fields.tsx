@@ -14,8 +14,9 @@ import { useProblem } from './use-problem'
 /**
  * The fields of a clinic, in the set-up and in the settings. The surrounding FormProvider holds them.
  * @param prefix where they stand in the form's values: "clinic." or ""
+ * @param inSettings whether to ask for what can wait until somebody has time
  */
-export function ClinicFields({ prefix = '', withEmail = false }: { prefix?: string; withEmail?: boolean }) {
+export function ClinicFields({ prefix = '', inSettings = false }: { prefix?: string; inSettings?: boolean }) {
   const t = useTranslations('clinics')
   const { register, control, formState: { errors } } = useFormContext()
   const problem = useProblem(errors)
@@ -49,12 +50,17 @@ export function ClinicFields({ prefix = '', withEmail = false }: { prefix?: stri
       <Field label={t('fields.phone')} optional hint={t('fields.phoneHint')} error={problem(at('phone'))}>
         <Input type="tel" autoComplete="tel" {...register(at('phone'))} />
       </Field>
-      {withEmail && (
+      {inSettings && (
         <Field label={t('fields.email')} optional error={problem(at('email'))}>
           <Input type="email" autoComplete="email" spellCheck={false} {...register(at('email'))} />
         </Field>
       )}
       <GstinField name={at('gstin')} stateName={at('stateCode')} />
+      {inSettings && (
+        <Field label={t('fields.legalName')} hint={t('fields.legalNameHint')} optional error={problem(at('legalName'))}>
+          <Input autoComplete="off" {...register(at('legalName'))} />
+        </Field>
+      )}
       <Field label={t('fields.language')} hint={t('fields.languageHint')} error={problem(at('defaultLanguage'))}>
         <Select {...register(at('defaultLanguage'))}>
           {Object.entries(patientLanguages).map(([code, name]) => <option key={code} value={code} lang={code}>{name}</option>)}

@@ -44,7 +44,7 @@ export function ClinicForm({ slug, clinic }: { slug: string; clinic: ClinicDetai
     <FormProvider {...form}>
       <form method="post" onSubmit={form.save} noValidate>
         <SettingsSection title={t('sections.details')} text={t('sections.detailsText')}>
-          <ClinicFields withEmail />
+          <ClinicFields inSettings />
           <TimeZoneField name="timeZone" />
         </SettingsSection>
         <SettingsSection title={t('sections.reminders')} text={t('sections.remindersText')}>

@@ -14,8 +14,8 @@ import { changeClinicSchema } from './schema'
 export const changeClinic = clinicAction
   .metadata({ name: 'change-clinic', permission: 'clinic.manage' })
   .inputSchema(changeClinicSchema)
-  .action(async ({ parsedInput: { version, cancelFreesSlot, ...values }, ctx: { db, shell, slug } }) => {
-    const columns = { ...toClinicColumns(values), cancel_frees_slot: cancelFreesSlot }
+  .action(async ({ parsedInput: { version, cancelFreesSlot, legalName, ...values }, ctx: { db, shell, slug } }) => {
+    const columns = { ...toClinicColumns(values), cancel_frees_slot: cancelFreesSlot, legal_name: legalName || null }
     const [saved] = unwrap(await db.from('clinics').update(columns).eq('id', shell.clinic.id).eq('version', version).select('version'))
     if (!saved) {
       const now = unwrapRow(await db.from('clinics').select().eq('id', shell.clinic.id))

@@ -4,7 +4,7 @@ import type { ClinicDetails, ClinicValues } from './schema'
 export type ClinicRow = {
   id: string; name: string; address: string | null; city: string | null; state_code: string | null; pin_code: string | null
   phone: string | null; email: string | null; gstin: string | null; time_zone: string; default_language: string
-  cancel_frees_slot: boolean; version: number
+  cancel_frees_slot: boolean; legal_name: string | null; version: number
 }
 
 /** A clinic as its settings show it; what is not known is ''. */
@@ -13,7 +13,7 @@ export function toClinic(row: ClinicRow): ClinicDetails {
     name: row.name, address: row.address ?? '', city: row.city ?? '', stateCode: row.state_code ?? '', pinCode: row.pin_code ?? '',
     phone: row.phone ?? '', email: row.email ?? '', gstin: row.gstin ?? '', timeZone: row.time_zone,
     defaultLanguage: row.default_language as ClinicDetails['defaultLanguage'],
-    cancelFreesSlot: row.cancel_frees_slot, version: row.version,
+    cancelFreesSlot: row.cancel_frees_slot, legalName: row.legal_name ?? '', version: row.version,
   }
 }
 

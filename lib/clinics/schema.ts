@@ -78,8 +78,9 @@ export const createClinicSchema = z.object({
 })
 export type CreateClinicInput = z.input<typeof createClinicSchema>
 
-/** cancelFreesSlot: whether a cancelling tap frees the slot by itself. */
+/** cancelFreesSlot: whether a cancelling tap frees the slot by itself. legalName: as registered, '' when it is the clinic's name. */
 export const changeClinicSchema = clinicSchema.extend({
+  legalName: lineField(120).refine((name) => name.length !== 1, 'tooShort:2'),
   cancelFreesSlot: z.boolean(),
   version: z.int().positive(),
 })

@@ -1,6 +1,6 @@
-import { createTranslator } from 'next-intl'
-import { loadMessages, type Locale } from '../locales'
+import type { Locale } from '../locales'
 import { formatAmount } from '../money'
+import { textsIn } from '../texts'
 import { dateIn, formatDay } from '../time'
 import { amountInWords } from './amount-in-words'
 import type { PrintedDocument } from './printed'
@@ -41,7 +41,7 @@ const percent = (basisPoints: number) => `${basisPoints / 100}%`
 
 /** The words and figures of the document in a language of the screens; the particulars of Rule 46 and, credited, of Rule 53. */
 export async function printedInvoice(invoice: SubscriptionInvoice, locale: Locale): Promise<PrintedDocument> {
-  const t = createTranslator({ locale, messages: await loadMessages(locale, ['documents', 'clinics']) })
+  const t = await textsIn(locale, ['documents', 'clinics'])
   const word = (group: 'plans' | 'periods', key: string) => (t.has(`documents.${group}.${key}`) ? t(`documents.${group}.${key}`) : key)
   const amount = (paise: number) => formatAmount(paise, locale).replace('-', '−')
   const rupees = (paise: number) => `₹${amount(paise)}`

@@ -1,6 +1,8 @@
 import 'server-only'
 import { env } from '../env'
 import { log } from '../log'
+import { issueInvoices } from './issue-invoices'
+import { mailInvoices } from './mail-invoices'
 import { fetchMessageMedia } from './message-media'
 import { applyStoredEvents, reconcilePayments } from './reconcile-payments'
 import { releaseAndSend } from './release-and-send'
@@ -31,6 +33,8 @@ export const jobs = {
   'fetch-media': (until) => fetchMessageMedia(until),
   'work-off-imports': (until) => workOffImports(serviceRpc, until),
   'reseal-tokens': (until) => resealTokens(until),
+  'issue-invoices': () => issueInvoices(serviceRpc),
+  'mail-invoices': (until) => mailInvoices({ rpc: serviceRpc, until }),
 } satisfies Record<string, Job>
 
 /** Runs every job. One that fails is logged, keeps its last good run, and does not hold up the others. Says what each did. */

@@ -174,6 +174,7 @@ create table public.subscription_invoices (
   gateway_payment_id text,
   created_at timestamptz not null default now(),
   primary key (id, clinic_id),
+  foreign key (clinic_id, charge_id) references private.charges (clinic_id, id),
   foreign key (clinic_id, corrects_id) references public.subscription_invoices (clinic_id, id),
   constraint subscription_invoices_one_a_charge unique (clinic_id, charge_id, kind),
   constraint subscription_invoices_number_once unique (clinic_id, number),
