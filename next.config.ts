@@ -3,7 +3,7 @@ import type { NextConfig } from 'next'
 
 const withMessages = createNextIntlPlugin('./lib/i18n.ts')
 
-const documentFiles = ['./lib/documents/templates/*.typ', './node_modules/@expo-google-fonts/noto-sans*/{400Regular,600SemiBold}/*.ttf', './node_modules/@myriaddreamin/typst-ts-node-compiler*/**/*']
+const documentFiles = ['./lib/documents/templates/*.typ', './node_modules/@expo-google-fonts/noto-sans/{400Regular,600SemiBold}/*.ttf', './node_modules/@myriaddreamin/typst-ts-node-compiler*/**/*']
 
 const config: NextConfig = {
   poweredByHeader: false,

@@ -122,6 +122,7 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   untrust_device: ['o', (c) => ({ device: c.device })],
   set_device_settings: ['o', () => ({ lock_minutes: 10, ask_money: true, ask_settings: true, ask_minutes: 5 })],
   reset_pin: ['o', (c) => ({ member: c.receptionist.memberId, pin_hash: 'argon2id$x' })],
+  print_subscription_invoice: ['o', (c) => ({ invoice: c.invoices.invoice })],
   edit_message_template: ['o', () => ({ kind: 'reminder', language: 'en', body: 'Hello {{name}}, do come on {{date}}, please.', buttons: { confirm: 'Yes', reschedule: 'Later', cancel: 'No' }, template_version: 1 })],
 }
 /** Functions whose own tests say it all: they need a special row first, or belong to a person and not to a clinic. */

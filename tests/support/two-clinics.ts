@@ -62,6 +62,9 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     recipient: id(530),
     /** Of everything, under way by the owner. */
     export: id(540),
+    /** A charge of the subscription that was given back, its invoice and its credit note. */
+    charge: id(600),
+    invoices: { invoice: id(610), creditNote: id(611) },
   }
 }
 
@@ -202,6 +205,20 @@ async function addClinic(sql: ISql, clinic: Clinic) {
   await sql`insert into public.campaign_recipients (id, clinic_id, campaign_id, patient_id, phone, language)
     values (${clinic.recipient}, ${clinic.id}, ${clinic.campaign}, ${clinic.patients.own}, '+919822000001', 'en')`
   await sql`insert into public.credit_entries (clinic_id, kind, purchased_paise, note) values (${clinic.id}, 'correction', 500, 'For a good start')`
+  await addInvoices(sql, clinic)
+}
+
+async function addInvoices(sql: ISql, clinic: Clinic) {
+  await sql`insert into private.charges (id, clinic_id, kind, price_id, amount_paise, tax_paise, total_paise, gateway_payment_id, period_from, period_until, status, at)
+    values (${clinic.charge}, ${clinic.id}, 'subscription', 'solo-monthly-2026', 99900, 17982, 117882, ${`pay_${clinic.slug}0001`}, '2026-01-01', '2026-02-01', 'refunded', '2026-01-01')`
+  for (const [kind, id, number, corrects] of [['invoice', clinic.invoices.invoice, 'OLD/1', null], ['credit_note', clinic.invoices.creditNote, 'OLDC/1', clinic.invoices.invoice]] as const) {
+    await sql`insert into public.subscription_invoices (id, clinic_id, kind, number, issued_on, charge_id, corrects_id, supplier_name, supplier_address,
+        supplier_state_code, supplier_gstin, supplier_email, recipient_name, recipient_address, place_of_supply, sold, sac, taxable_paise, rate_bp,
+        cgst_paise, sgst_paise, round_off_paise, total_paise)
+      values (${id}, ${clinic.id}, ${kind}, ${number}, '2026-01-01', ${clinic.charge}, ${corrects}, 'Chairside', 'Pune', '27', '27AAPFU0939F1ZV',
+        'billing@chairside.test', ${clinic.name}, 'Pune', '27', 'subscription', '997331', 99900, 1800, 8991, 8991, 0, 117882)`
+    await sql`insert into private.invoice_mails (clinic_id, invoice_id, user_id, status) values (${clinic.id}, ${id}, ${clinic.owner.userId}, 'sent')`
+  }
 }
 
 /** Arranges a patient; answers the id. */
