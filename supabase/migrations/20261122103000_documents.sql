@@ -299,11 +299,12 @@ create function private.issue_subscription_credit_note(clinic uuid, charge uuid)
 language plpgsql security definer set search_path = ''
 as $$
 declare
+  -- In a statement of its own: the next one sees what it has made.
+  invoice uuid := private.issue_subscription_invoice(issue_subscription_credit_note.clinic, issue_subscription_credit_note.charge);
   original public.subscription_invoices;
   there uuid;
 begin
-  select * into original from public.subscription_invoices i where i.clinic_id = issue_subscription_credit_note.clinic
-    and i.id = private.issue_subscription_invoice(issue_subscription_credit_note.clinic, issue_subscription_credit_note.charge);
+  select * into original from public.subscription_invoices i where i.clinic_id = issue_subscription_credit_note.clinic and i.id = invoice;
   if original.id is null
     or not exists (select from private.charges c where c.clinic_id = original.clinic_id and c.id = original.charge_id and c.status = 'refunded') then
     return null;

@@ -1,7 +1,7 @@
 // What the payment gateway tells us, through the reader that the app uses, on a real Postgres: repeats, wrong order and what was
 // lost end in the same state; nobody but the service gets near it.
 import { createHash } from 'node:crypto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answered, invoiceCharge, invoiceEntity, subscriptionEntity, subscriptionFact } from '../../lib/subscriptions/gateway-facts.ts'
 import { readGatewayEvent } from '../../lib/subscriptions/gateway-events.ts'
 import { anon, serviceRole } from '../support/actors.ts'
@@ -14,6 +14,13 @@ const sql = db.admin
 const plans = { 'plan_solomonthly01': 'solo-monthly-2026', 'plan_clinicmonth01': 'clinic-monthly-2026' }
 const began = Math.floor(Date.now() / 1000) - 3 * 24 * 3600
 
+// The clinics' invoices would keep their charges.
+beforeAll(async () => {
+  await sql`delete from private.invoice_mails`
+  await sql`alter table public.subscription_invoices disable trigger subscription_invoices_stay`
+  await sql`delete from public.subscription_invoices`
+  await sql`alter table public.subscription_invoices enable trigger subscription_invoices_stay`
+})
 beforeEach(async () => {
   await sql`delete from private.charges`
   await sql`delete from private.gateway_orders`

@@ -69,6 +69,8 @@ const tables: Record<string, Table> = {
     row: byId((clinic) => clinic.export),
     insert: (clinic) => ({ started_by: clinic.owner.userId, rows_expected: 1, files_expected: 0 }),
     update: `finished_at = now()`,
+    may: { select: 'o', insert: '', update: '', delete: '' },
+  },
   subscription_invoices: {
     row: byId((clinic) => clinic.invoices.invoice),
     insert: (clinic) => ({
