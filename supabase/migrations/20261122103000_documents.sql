@@ -398,7 +398,7 @@ create function public.print_subscription_invoice(invoice uuid) returns json
 language sql set search_path = '' as $$ select private.print_subscription_invoice(invoice) $$;
 
 -- A clinic's documents, the latest first, for the page of its subscription; mail: the worst of what became of its mails.
-create function private.invoices_of_charges(clinic uuid) returns json
+create or replace function private.invoices_of_charges(clinic uuid) returns json
 language sql stable security definer set search_path = ''
 as $$
   select coalesce(json_agg(json_build_object('id', i.id, 'charge_id', i.charge_id, 'kind', i.kind, 'number', i.number, 'issued_on', i.issued_on,

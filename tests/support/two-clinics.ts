@@ -209,6 +209,10 @@ async function addClinic(sql: ISql, clinic: Clinic) {
 }
 
 async function addInvoices(sql: ISql, clinic: Clinic) {
+  const [mandate, order] = [`sub_${clinic.slug}0001`, `order_${clinic.slug}0001`]
+  await sql`insert into private.gateway_subscriptions (id, clinic_id, price_id, status, told_at, told_in, created_at)
+    values (${mandate}, ${clinic.id}, 'solo-monthly-2026', 'cancelled', '2026-01-01', 'evt_0', '2026-01-01')`
+  await sql`insert into private.gateway_orders (id, clinic_id, net_paise, total_paise, created_at) values (${order}, ${clinic.id}, 99900, 117882, '2026-01-01')`
   await sql`insert into private.charges (id, clinic_id, kind, price_id, amount_paise, tax_paise, total_paise, gateway_payment_id, period_from, period_until, status, at)
     values (${clinic.charge}, ${clinic.id}, 'subscription', 'solo-monthly-2026', 99900, 17982, 117882, ${`pay_${clinic.slug}0001`}, '2026-01-01', '2026-02-01', 'refunded', '2026-01-01')`
   for (const [kind, id, number, corrects] of [['invoice', clinic.invoices.invoice, 'OLD/1', null], ['credit_note', clinic.invoices.creditNote, 'OLDC/1', clinic.invoices.invoice]] as const) {
