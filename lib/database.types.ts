@@ -288,14 +288,14 @@ isOneToOne: false
                   ]
                 },"clinics": {
                   Row: {
-                    "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"kinds_on": (string)[],"name": string,"phone": string | null,"phones_hidden_from": (string)[],"pin_code": string | null,"quiet_from": string,"quiet_until": string,"reminder_hours": (number)[],"sms_entity": string | null,"sms_fallback": boolean,"sms_header": string | null,"state_code": string | null,"time_zone": string,"token_per": string,"version": number
+                    "address": string | null,"cancel_frees_slot": boolean,"city": string | null,"created_at": string,"default_language": string,"email": string | null,"gstin": string | null,"id": string,"kinds_on": (string)[],"legal_name": string | null,"name": string,"phone": string | null,"phones_hidden_from": (string)[],"pin_code": string | null,"quiet_from": string,"quiet_until": string,"reminder_hours": (number)[],"sms_entity": string | null,"sms_fallback": boolean,"sms_header": string | null,"state_code": string | null,"time_zone": string,"token_per": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"kinds_on"?: (string)[],"name": string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"quiet_from"?: string,"quiet_until"?: string,"reminder_hours"?: (number)[],"sms_entity"?: string | null,"sms_fallback"?: boolean,"sms_header"?: string | null,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
+                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"kinds_on"?: (string)[],"legal_name"?: string | null,"name": string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"quiet_from"?: string,"quiet_until"?: string,"reminder_hours"?: (number)[],"sms_entity"?: string | null,"sms_fallback"?: boolean,"sms_header"?: string | null,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
                   }
                   Update: {
-                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"kinds_on"?: (string)[],"name"?: string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"quiet_from"?: string,"quiet_until"?: string,"reminder_hours"?: (number)[],"sms_entity"?: string | null,"sms_fallback"?: boolean,"sms_header"?: string | null,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
+                    "address"?: string | null,"cancel_frees_slot"?: boolean,"city"?: string | null,"created_at"?: string,"default_language"?: string,"email"?: string | null,"gstin"?: string | null,"id"?: string,"kinds_on"?: (string)[],"legal_name"?: string | null,"name"?: string,"phone"?: string | null,"phones_hidden_from"?: (string)[],"pin_code"?: string | null,"quiet_from"?: string,"quiet_until"?: string,"reminder_hours"?: (number)[],"sms_entity"?: string | null,"sms_fallback"?: boolean,"sms_header"?: string | null,"state_code"?: string | null,"time_zone"?: string,"token_per"?: string,"version"?: number
                   }
                   Relationships: [
                     
@@ -1018,6 +1018,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"subscription_invoices": {
+                  Row: {
+                    "cgst_paise": number,"charge_id": string,"clinic_id": string,"corrects_id": string | null,"created_at": string,"gateway_payment_id": string | null,"id": string,"igst_paise": number,"issued_on": string,"kind": string,"number": string,"period_from": string | null,"period_until": string | null,"place_of_supply": string,"plan": string | null,"plan_period": string | null,"rate_bp": number,"recipient_address": string,"recipient_gstin": string | null,"recipient_name": string,"recipient_state_code": string | null,"round_off_paise": number,"sac": string,"sgst_paise": number,"sold": string,"supplier_address": string,"supplier_email": string,"supplier_gstin": string,"supplier_name": string,"supplier_state_code": string,"taxable_paise": number,"total_paise": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cgst_paise"?: number,"charge_id": string,"clinic_id": string,"corrects_id"?: string | null,"created_at"?: string,"gateway_payment_id"?: string | null,"id"?: string,"igst_paise"?: number,"issued_on": string,"kind": string,"number": string,"period_from"?: string | null,"period_until"?: string | null,"place_of_supply": string,"plan"?: string | null,"plan_period"?: string | null,"rate_bp": number,"recipient_address": string,"recipient_gstin"?: string | null,"recipient_name": string,"recipient_state_code"?: string | null,"round_off_paise": number,"sac": string,"sgst_paise"?: number,"sold": string,"supplier_address": string,"supplier_email": string,"supplier_gstin": string,"supplier_name": string,"supplier_state_code": string,"taxable_paise": number,"total_paise": number
+                  }
+                  Update: {
+                    "cgst_paise"?: number,"charge_id"?: string,"clinic_id"?: string,"corrects_id"?: string | null,"created_at"?: string,"gateway_payment_id"?: string | null,"id"?: string,"igst_paise"?: number,"issued_on"?: string,"kind"?: string,"number"?: string,"period_from"?: string | null,"period_until"?: string | null,"place_of_supply"?: string,"plan"?: string | null,"plan_period"?: string | null,"rate_bp"?: number,"recipient_address"?: string,"recipient_gstin"?: string | null,"recipient_name"?: string,"recipient_state_code"?: string | null,"round_off_paise"?: number,"sac"?: string,"sgst_paise"?: number,"sold"?: string,"supplier_address"?: string,"supplier_email"?: string,"supplier_gstin"?: string,"supplier_name"?: string,"supplier_state_code"?: string,"taxable_paise"?: number,"total_paise"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "subscription_invoices_clinic_id_corrects_id_fkey"
+      columns: ["clinic_id","corrects_id"]
+isOneToOne: false
+      referencedRelation: "subscription_invoices"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "subscription_invoices_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"tasks": {
                   Row: {
                     "appointment_id": string | null,"clinic_id": string,"created_at": string,"done_at": string | null,"done_by": string | null,"id": string,"kind": string,"message_id": string,"patient_id": string | null,"phone": string | null,"wish": string | null
@@ -1243,6 +1269,9 @@ isOneToOne: false
 "claim_gateway_events":
 { Args: { "batch"?: number }; Returns: Json
                            },
+"claim_invoice_mails":
+{ Args: { "batch": number }; Returns: Json
+                           },
 "claim_media":
 { Args: { "batch"?: number }; Returns: Json
                            },
@@ -1402,6 +1431,9 @@ isOneToOne: false
 "invite_member":
 { Args: { "dentist": string,"email": string,"name": string,"role": string,"token_hash": string }; Returns: string
                            },
+"issue_waiting_invoices":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "keep_gateway_order":
 { Args: { "clinic": string,"gateway_order": string,"net_paise": number,"total_paise": number }; Returns: undefined
                            },
@@ -1522,6 +1554,9 @@ isOneToOne: false
 "price_to_resume":
 { Args: { "clinic": string }; Returns: string
                            },
+"print_subscription_invoice":
+{ Args: { "invoice": string }; Returns: Json
+                           },
 "queue":
 { Args: { "day"?: string }; Returns: Json
                            },
@@ -1533,6 +1568,9 @@ isOneToOne: false
                            },
 "record_consent":
 { Args: { "given": boolean,"language": string,"patient": string,"purpose": string,"wording": string }; Returns: undefined
+                           },
+"record_invoice_mail":
+{ Args: { "mail": string,"outcome": string,"problem"?: string }; Returns: undefined
                            },
 "record_media":
 { Args: { "bytes": number,"clinic": string,"message": string,"mime": string,"path": string,"problem": string }; Returns: undefined
