@@ -92,6 +92,7 @@ function greet({ appUrl, ports }: Settings, took: number) {
     The app        ${appUrl}
     Mailbox        http://127.0.0.1:${ports.mail}     every mail it sends
     WhatsApp       http://127.0.0.1:${ports.whatsapp}     the patients' phones
+    Payments       http://127.0.0.1:${ports.razorpay}     the payment gateway
 
     Sign in as                    who may                              password
     owner@smile.test              everything at Smile Dental Care      chairside-demo

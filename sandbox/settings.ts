@@ -40,6 +40,7 @@ export type State = {
   databaseUrl: string
   mailUrl: string
   whatsappUrl: string
+  razorpayUrl: string
 }
 
 /**

@@ -7,6 +7,8 @@ import { startMailbox } from './mailbox.ts'
 import { migrate } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
 import type { Cluster } from './postgres.ts'
+import { moveAppOf } from './razorpay/move-app.ts'
+import { startRazorpay } from './razorpay/server.ts'
 import { seed } from './seed.ts'
 import { appEnvironment, listenerRole } from './settings.ts'
 import type { Settings, State } from './settings.ts'
@@ -28,7 +30,7 @@ type Options = {
   say?: (text: string) => void
 }
 
-/** Starts Postgres (migrated and seeded), Supabase, the mailbox and WhatsApp; not the app. */
+/** Starts Postgres (migrated and seeded), Supabase, the mailbox, WhatsApp and the payment gateway; not the app. */
 export async function startStack(settings: Settings, { seeded = true, durable = true, say = () => {} }: Options = {}): Promise<Stack> {
   const { dataDir, appUrl, ports, secrets } = settings
   const environment = appEnvironment(settings)
@@ -55,10 +57,16 @@ export async function startStack(settings: Settings, { seeded = true, durable = 
       sms: { key: secrets.smsKey, reportUrl: `${appUrl}/api/webhooks/sms`, reportSecret: secrets.smsWebhookSecret },
     })
     stops.push(whatsapp.stop)
+    const razorpay = await startRazorpay({
+      port: ports.razorpay, stateDir: join(dataDir, 'razorpay'), webhookUrl: `${appUrl}/api/webhooks/razorpay`, webhookSecret: secrets.razorpayWebhookSecret,
+      keyId: environment.RAZORPAY_KEY_ID!, keySecret: secrets.razorpayKeySecret, moveApp: moveAppOf(database.cluster.url()),
+    })
+    stops.push(razorpay.stop)
 
     const state: State = {
       appUrl, supabaseUrl: supabase.url, publishableKey: secrets.publishableKey, secretKey: secrets.secretKey,
       databaseUrl: database.cluster.url(), mailUrl: mailbox.url, whatsappUrl: whatsapp.url,
+      razorpayUrl: razorpay.url,
     }
     return { state, environment, stop }
   } catch (error) {

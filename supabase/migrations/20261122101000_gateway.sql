@@ -190,11 +190,8 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   perform private.write_audit(charge.clinic_id, 'refunded', 'charges', charge.id, null, jsonb_build_object('total_paise', charge.total_paise));
-  if charge.kind = 'subscription' then
-    perform private.issue_subscription_credit_note(charge.clinic_id, charge.id);
-  else
-    perform private.correct_credits(charge.clinic_id, -charge.amount_paise, 'Refunded', null);
-  end if;
+  if charge.kind = 'credits' then perform private.correct_credits(charge.clinic_id, -charge.amount_paise, 'Refunded', null); end if;
+  perform private.issue_subscription_credit_note(charge.clinic_id, charge.id);
 end $$;
 
 -- One payment, and with the first word of its capture what follows from it. Repeats and late news change nothing.

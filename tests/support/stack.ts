@@ -10,6 +10,7 @@ export type Stack = {
   databaseUrl: string
   mailUrl: string
   whatsappUrl: string
+  razorpayUrl: string
 }
 
 /**
