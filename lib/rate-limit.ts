@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
-import { headers } from 'next/headers'
+import { clientAddress } from './client-address'
 import { env } from './env'
 import { AppError, unwrap } from './errors'
 import { publicClient } from './supabase'
@@ -21,10 +21,4 @@ export async function limitRate(bucket: Bucket, key?: string): Promise<void> {
   const keyHash = createHmac('sha256', secret).update(`${bucket} ${(key ?? (await clientAddress())).toLowerCase()}`).digest('hex')
   const wait = unwrap(await publicClient().rpc('count_attempt', { bucket, key_hash: keyHash }))
   if (wait > 0) throw new AppError('too_many_attempts', { minutes: Math.ceil(wait / 60) })
-}
-
-/** The address a request came from: what the platform's proxy says. It overwrites what a browser claims. */
-async function clientAddress(): Promise<string> {
-  const list = await headers()
-  return list.get('x-vercel-forwarded-for') ?? list.get('x-real-ip') ?? list.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'local'
 }

@@ -3,6 +3,7 @@ import { createServerClient, type CookieOptionsWithName } from '@supabase/ssr'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
+import { personHeaders } from './client-address'
 import type { Database } from './database.types'
 import { env } from './env'
 
@@ -44,7 +45,7 @@ async function asPerson(headers: Record<string, string>): Promise<Db> {
         }
       },
     },
-    global: { headers, fetch: fetchOrGiveUp },
+    global: { headers: { ...headers, ...(await personHeaders()) }, fetch: fetchOrGiveUp },
   })
 }
 

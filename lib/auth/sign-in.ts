@@ -1,6 +1,8 @@
 'use server'
 
 import { publicAction } from '@/lib/action'
+import { AppError } from '@/lib/errors'
+import { noteFailedSignIn } from '@/lib/jobs/note-failed-sign-in'
 import { limitRate } from '@/lib/rate-limit'
 import { personClient } from '@/lib/supabase'
 import { finishSignIn } from './finish-sign-in'
@@ -17,6 +19,10 @@ export const signIn = publicAction
     await limitRate('sign-in-account', email)
     const db = await personClient()
     const { data, error } = await db.auth.signInWithPassword({ email, password })
-    if (error) throw authRefusal(error)
+    if (error) {
+      const refusal = authRefusal(error)
+      if (refusal instanceof AppError && refusal.code === 'wrong_password') await noteFailedSignIn(email)
+      throw refusal
+    }
     await finishSignIn(db, data.user, safePath(next) ?? '/clinics')
   })

@@ -1,12 +1,15 @@
 import 'server-only'
+import { serverProof } from '../client-address'
 import { env } from '../env'
 import { log } from '../log'
 import { issueInvoices } from './issue-invoices'
 import { mailInvoices } from './mail-invoices'
+import { mailAuditHeads } from './mail-audit-heads'
 import { fetchMessageMedia } from './message-media'
 import { applyStoredEvents, reconcilePayments } from './reconcile-payments'
 import { releaseAndSend } from './release-and-send'
 import { resealTokens } from './reseal-tokens'
+import { sealAudit } from './seal-audit'
 import { serviceRpc } from './service-rpc'
 import { sms } from './sms'
 import { whatsapp } from './whatsapp'
@@ -35,6 +38,10 @@ export const jobs = {
   'reseal-tokens': (until) => resealTokens(until),
   'issue-invoices': () => issueInvoices(serviceRpc),
   'mail-invoices': (until) => mailInvoices({ rpc: serviceRpc, until }),
+  'know-server': () => serviceRpc('know_server', { proof: serverProof() }),
+  'seal-audit': (until) => sealAudit(until),
+  'tidy-audit': () => serviceRpc('tidy_audit'),
+  'mail-audit-heads': (until) => mailAuditHeads(until),
 } satisfies Record<string, Job>
 
 /** Runs every job. One that fails is logged, keeps its last good run, and does not hold up the others. Says what each did. */

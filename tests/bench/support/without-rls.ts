@@ -14,7 +14,7 @@ export async function copyWithoutRls(sql: Sql, names: string[]): Promise<Map<str
     create or replace function bench.yes(permission text) returns boolean language sql immutable as $$ select true $$;`)
   const tenantTables = await sql<{ name: string; key: string }[]>`
     select c.relname as name, case c.relname when 'clinics' then 'id' else 'clinic_id' end as key from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and exists (
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and exists (
       select from pg_attribute a where a.attrelid = c.oid and a.attname = case c.relname when 'clinics' then 'id' else 'clinic_id' end)`
   for (const { name, key } of tenantTables) {
     await sql.unsafe(`create or replace view bench.${name} as select * from public.${name} where ${key} = current_setting('bench.clinic')::uuid`)
