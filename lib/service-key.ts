@@ -1,6 +1,7 @@
 import 'server-only'
 import { createClient } from '@supabase/supabase-js'
 import type { Database } from './database.types'
+import { personHeaders } from './client-address'
 import { env } from './env'
 import { fetchOrGiveUp, type Db } from './supabase'
 
@@ -11,8 +12,15 @@ import { fetchOrGiveUp, type Db } from './supabase'
 export function serviceClient(): Db {
   return createClient<Database>(env().SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    global: { fetch: fetchOrGiveUp },
+    global: { fetch: fetchForPerson },
   })
+}
+
+/** Says where the request came from that made this necessary; a job of no request says nothing. */
+async function fetchForPerson(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const headers = new Headers(init?.headers)
+  for (const [name, value] of Object.entries(await personHeaders().catch(() => ({})))) headers.set(name, value)
+  return fetchOrGiveUp(input, { ...init, headers })
 }
 
 /** One request to Storage past its policies, for what storage-js cannot ask: a part of a file. */

@@ -161,14 +161,6 @@ begin
 end $$;
 grant execute on function public.know_server(text) to service_role;
 
--- Until the clinics' computers are known (migration of the devices), nothing is known of them.
-do $$
-begin
-  if to_regprocedure('private.device_i_use()') is null then
-    create function private.device_i_use() returns uuid language sql stable set search_path = '' as 'select null::uuid';
-  end if;
-end $$;
-
 -- Writes one entry in the transaction that does the thing. Who: the signed-in person; else whoever the calling function
 -- names in chairside.actor ("patient" for a tap), else the system. by, seen_from: a person and an address that the service
 -- itself vouches for.
@@ -194,9 +186,9 @@ begin
   if person is not null then
     select m.role into member_role from public.members m where m.clinic_id = clinic and m.user_id = person and m.left_at is null;
     if member_role is null and private.clinic_i_support('clinic.read') = clinic then member_role := 'support'; end if;
-    device := private.device_i_use();
-    method := substring(claims #>> '{amr,0,method}' from '^[a-z_/-]{2,24}$');
-    if device is not null and method <> 'password' then method := 'pin'; end if;
+    select s.device_id, case when s.by_pin then 'pin' end into device, method
+    from private.device_sessions s where s.session_id = private.my_session();
+    method := coalesce(method, substring(claims #>> '{amr,0,method}' from '^[a-z_/-]{2,24}$'));
     if exists (select from private.servers s where s.proof = sha256(convert_to(headers ->> 'x-server-proof', 'UTF8'))) then
       address := substring(headers ->> 'x-person-address' from '^[0-9a-fA-F.:]{2,45}$');
     end if;

@@ -1,12 +1,5 @@
 -- Reading the record: for the owner's page, for a patient's, and as a file. Names are those of today.
 
-do $$
-begin
-  if to_regprocedure('private.device_name(uuid)') is null then
-    create function private.device_name(device uuid) returns text language sql stable set search_path = '' as 'select null::text';
-  end if;
-end $$;
-
 -- Numbers in what was before and after, as this person may read them.
 create function private.readable_detail(detail jsonb, numbers boolean) returns jsonb
 language sql immutable set search_path = ''
@@ -58,13 +51,13 @@ begin
   lower_id := private.id_at((filter ->> 'from')::timestamp at time zone zone);
   upper_id := private.id_at(((filter ->> 'until')::date + 1)::timestamp at time zone zone);
   return query execute 'select jsonb_build_object(''id'', e.id, ''at'', e.at, ''actor'', e.actor, ''by'', coalesce(m.name, p.full_name),
-      ''by_id'', e.actor_user_id, ''role'', e.role, ''device'', private.device_name(e.device_id), ''device_id'', e.device_id,
+      ''by_id'', e.actor_user_id, ''role'', e.role, ''device'', c.name, ''device_id'', e.device_id,
       ''session_kind'', e.session_kind, ''address'', e.address, ''action'', e.action, ''noun'', e.noun, ''record_id'', e.record_id,
       ''patient_id'', e.patient_id, ''patient'', a.full_name,
       ''name'', case when e.noun <> ''patients'' then coalesce(private.name_of_record(e.clinic_id, e.noun, e.record_id),
         d.after ->> ''name'', d.before ->> ''name'', d.after ->> ''title'') end,
       ''facts'', (select coalesce(jsonb_object_agg(f.key, f.value), ''{}'') from jsonb_each(d.after) f
-        where f.key in (''list'', ''rows'', ''why'', ''day'', ''by_hand'', ''status'', ''kind'', ''role'')),
+        where f.key in (''list'', ''rows'', ''why'', ''day'', ''by_hand'', ''status'', ''kind'', ''role'', ''total_paise'')),
       ''detail'', case when d.entry_id is null then null when d.salt is null then ''erased'' else ''there'' end)
     from (select e.* from public.audit_entries e where e.clinic_id = $1'
       || case when before is not null then ' and e.id < $2' else '' end
@@ -80,6 +73,7 @@ begin
     left join public.audit_details d on d.entry_id = e.id and d.clinic_id = e.clinic_id
     left join public.members m on m.clinic_id = e.clinic_id and m.user_id = e.actor_user_id
     left join public.profiles p on p.user_id = e.actor_user_id
+    left join private.devices c on c.clinic_id = e.clinic_id and c.id = e.device_id
     left join public.patients a on a.clinic_id = e.clinic_id and a.id = e.patient_id
     order by e.id desc'
   using clinic, before, lower_id, upper_id, patients, filter, most;
@@ -99,7 +93,7 @@ begin
     'people', case when before is null then (select coalesce(json_agg(json_build_object('id', m.user_id, 'name', m.name, 'left', m.left_at is not null)
       order by m.left_at is not null, m.name), '[]'::json) from public.members m where m.clinic_id = clinic) end,
     'patient', (select p.full_name from public.patients p where p.clinic_id = clinic and p.id = (filter ->> 'patient')::uuid),
-    'device', private.device_name((filter ->> 'device')::uuid),
+    'device', (select c.name from private.devices c where c.clinic_id = clinic and c.id = (filter ->> 'device')::uuid),
     'mailed', exists (select from private.audit_mail_wishes w where w.clinic_id = clinic and w.user_id = auth.uid()));
 end $$;
 create function public.audit_page(filter jsonb default '{}', before uuid default null) returns json

@@ -77,10 +77,10 @@ describe('a change is written down', () => {
     const silent = await db.admin`select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('clinic_id')) and c.relname not like 'audit_%'
       and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgfoid = 'private.audit_change()'::regprocedure)`
-    // Lists that follow from other tables, what comes from outside and is looked at before it counts, imports (a function
+    // Lists that follow from other tables, what comes from outside and is looked at before it counts, imports and exports (a function
     // writes their entries, not one for every batch), and the log of messages, which is itself a record.
     expect(silent.map((table) => table.relname).sort()).toEqual([
-      'campaign_recipients', 'check_ins', 'credit_entries', 'freed_slots', 'import_rows', 'imports', 'messages', 'patient_dentists', 'slot_offer_answers',
+      'campaign_recipients', 'check_ins', 'clinic_exports', 'credit_entries', 'freed_slots', 'import_rows', 'imports', 'messages', 'patient_dentists', 'slot_offer_answers',
     ])
   })
 })
