@@ -78,34 +78,28 @@ isOneToOne: false
                   ]
                 },"audit_details": {
                   Row: {
-                    "after": Json | null,"before": Json | null,"clinic_id": string,"entry_id": string
+                    "after": Json | null,"before": Json | null,"clinic_id": string,"entry_id": string,"salt": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "after"?: Json | null,"before"?: Json | null,"clinic_id": string,"entry_id": string
+                    "after"?: Json | null,"before"?: Json | null,"clinic_id": string,"entry_id": string,"salt"?: string | null
                   }
                   Update: {
-                    "after"?: Json | null,"before"?: Json | null,"clinic_id"?: string,"entry_id"?: string
+                    "after"?: Json | null,"before"?: Json | null,"clinic_id"?: string,"entry_id"?: string,"salt"?: string | null
                   }
                   Relationships: [
-                    {
-      foreignKeyName: "audit_details_entry_id_clinic_id_fkey"
-      columns: ["entry_id","clinic_id"]
-isOneToOne: true
-      referencedRelation: "audit_entries"
-      referencedColumns: ["id","clinic_id"]
-    }
+                    
                   ]
                 },"audit_entries": {
                   Row: {
-                    "action": string,"actor": string,"actor_user_id": string | null,"at": string,"clinic_id": string,"id": string,"noun": string,"record_id": string
+                    "action": string,"actor": string,"actor_user_id": string | null,"address": string | null,"at": string,"clinic_id": string,"device_id": string | null,"id": string,"noun": string,"patient_id": string | null,"record_id": string,"role": string | null,"session_kind": string | null,"written_in": unknown
                   }
                   ComputedFields: never
                   Insert: {
-                    "action": string,"actor": string,"actor_user_id"?: string | null,"at"?: string,"clinic_id": string,"id"?: string,"noun": string,"record_id": string
+                    "action": string,"actor": string,"actor_user_id"?: string | null,"address"?: string | null,"at": string,"clinic_id": string,"device_id"?: string | null,"id": string,"noun": string,"patient_id"?: string | null,"record_id": string,"role"?: string | null,"session_kind"?: string | null,"written_in": unknown
                   }
                   Update: {
-                    "action"?: string,"actor"?: string,"actor_user_id"?: string | null,"at"?: string,"clinic_id"?: string,"id"?: string,"noun"?: string,"record_id"?: string
+                    "action"?: string,"actor"?: string,"actor_user_id"?: string | null,"address"?: string | null,"at"?: string,"clinic_id"?: string,"device_id"?: string | null,"id"?: string,"noun"?: string,"patient_id"?: string | null,"record_id"?: string,"role"?: string | null,"session_kind"?: string | null,"written_in"?: unknown
                   }
                   Relationships: [
                     
@@ -1194,6 +1188,12 @@ isOneToOne: false
 "assign_conversation":
 { Args: { "conversation": string,"member": string }; Returns: undefined
                            },
+"audit_entry":
+{ Args: { "entry": string }; Returns: Json
+                           },
+"audit_page":
+{ Args: { "before"?: string,"filter"?: Json }; Returns: Json
+                           },
 "begin_clinic_export":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -1265,6 +1265,9 @@ isOneToOne: false
                            },
 "choose_for_row":
 { Args: { "choice"?: string,"import": string,"line": number }; Returns: undefined
+                           },
+"claim_audit_mails":
+{ Args: { "most"?: number }; Returns: Json
                            },
 "claim_gateway_events":
 { Args: { "batch"?: number }; Returns: Json
@@ -1362,6 +1365,12 @@ isOneToOne: false
 "enter_paper_day":
 { Args: { "day": string,"rows": Json }; Returns: Json
                            },
+"erase_audit_detail":
+{ Args: { "clinic": string,"entry": string }; Returns: undefined
+                           },
+"export_audit":
+{ Args: { "after"?: Json,"filter"?: Json,"page_size"?: number }; Returns: Json
+                           },
 "export_campaign":
 { Args: { "after"?: Json,"campaign": string,"page_size"?: number }; Returns: Json
                            },
@@ -1404,6 +1413,9 @@ isOneToOne: false
 "gateway_to_check":
 { Args: { "batch"?: number }; Returns: Json
                            },
+"give_back_audit_mail":
+{ Args: { "clinic": string,"day": string,"person": string }; Returns: undefined
+                           },
 "handle_conversation":
 { Args: { "conversation": string,"handled"?: boolean,"seen": number }; Returns: boolean
                            },
@@ -1439,6 +1451,9 @@ isOneToOne: false
                            },
 "keep_gateway_plan":
 { Args: { "gateway_plan": string,"price": string }; Returns: string
+                           },
+"know_server":
+{ Args: { "proof": string }; Returns: undefined
                            },
 "likely_duplicates":
 { Args: { "birth_date": string,"full_name": string,"phone": string }; Returns: Json
@@ -1500,17 +1515,26 @@ isOneToOne: false
 "note_cancelled":
 { Args: { "clinic": string,"subscription": string }; Returns: Json
                            },
+"note_failed_sign_in":
+{ Args: { "address": string,"email": string,"email_hash": string }; Returns: undefined
+                           },
 "note_job_run":
 { Args: { "job": string }; Returns: undefined
                            },
 "note_pin":
 { Args: { "device": string,"session": string }; Returns: undefined
                            },
+"note_printed_schedule":
+{ Args: { "day": string }; Returns: undefined
+                           },
 "note_scheduled_change":
 { Args: { "next_price": string,"subscription": string }; Returns: undefined
                            },
 "note_seen":
 { Args: { "browser": string }; Returns: undefined
+                           },
+"note_sign_in":
+{ Args: { "agent": string }; Returns: undefined
                            },
 "offer_slot":
 { Args: { "chair"?: string,"dentist": string,"ends": string,"hours"?: number,"starts": string,"wishes": (string)[] }; Returns: string
@@ -1580,6 +1604,9 @@ isOneToOne: false
                            },
 "record_template_states":
 { Args: { "clinic": string,"states": Json }; Returns: Json
+                           },
+"record_views":
+{ Args: { "before"?: string,"patient": string }; Returns: Json
                            },
 "register_patient":
 { Args: { "consent"?: Json,"patient": Json }; Returns: string
@@ -1656,6 +1683,9 @@ isOneToOne: false
 "schedule_of_days":
 { Args: { "days": (string)[] }; Returns: Json
                            },
+"seal_audit":
+{ Args: { "most"?: number }; Returns: number
+                           },
 "search_patients":
 { Args: { "max_results"?: number,"query": string }; Returns: Json
                            },
@@ -1673,6 +1703,9 @@ isOneToOne: false
                            },
 "set_appointment_status":
 { Args: { "reason"?: string,"status": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"set_audit_mail":
+{ Args: { "wanted": boolean }; Returns: undefined
                            },
 "set_branch_hours":
 { Args: { "branch": string,"hours": Json }; Returns: undefined
@@ -1748,6 +1781,9 @@ isOneToOne: false
                            },
 "tend_credits":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"tidy_audit":
+{ Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "tidy_check_ins":
 { Args: Record<PropertyKey, never>; Returns: Json
