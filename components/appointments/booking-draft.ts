@@ -1,4 +1,4 @@
-import type { BookingFields } from './use-booking'
+import type { BookingFields } from './booking-fields'
 
 /** A booking that was closed before it was saved. In memory only: nothing personal goes into browser storage or a URL. */
 let draft: { owner: string; fields: BookingFields } | null = null

@@ -8,7 +8,7 @@ import { bookAppointment } from '@/lib/appointments/book-appointment'
 import { bookSeries } from '@/lib/appointments/book-series'
 import { cancelSeries } from '@/lib/appointments/cancel-series'
 import { dayOf } from '@/lib/appointments/day'
-import type { PartOfDay, Slot } from '@/lib/appointments/free-slots'
+import type { Slot } from '@/lib/appointments/free-slots'
 import { loadDay } from '@/lib/appointments/load-day'
 import { clashOf, visitMinutes, warningsOf, type Wish } from '@/lib/appointments/rules'
 import type { ScheduleDays } from '@/lib/appointments/schedule'
@@ -16,49 +16,18 @@ import { setAppointmentStatus } from '@/lib/appointments/set-appointment-status'
 import { tokenSessionAt } from '@/lib/appointments/token-sessions'
 import type { Refusal } from '@/lib/errors'
 import { registerPatient } from '@/lib/patients/register-patient'
-import { addDays, dateIn, formatDate, formatTime, instantOf, isDate, minutesIn, minutesOf } from '@/lib/time'
+import { addDays, formatDate, formatTime, instantOf, isDate, minutesIn, minutesOf } from '@/lib/time'
 import { familyRequest } from '@/components/walk-ins/family-request'
-import { problemsOf, type Who } from '@/components/walk-ins/who'
+import { problemsOf } from '@/components/walk-ins/who'
 import { newRequestId } from '@/lib/request-id'
 import { bookFamily } from '@/lib/walk-ins/book-family'
-import type { Arrangement } from '@/lib/walk-ins/rules'
 import { forgetBooking, keepBooking, keptBooking } from './booking-draft'
+import { startOf, type BookingFields } from './booking-fields'
 import { keptSchedule } from './schedule-store'
 import { fieldTime } from './times'
 import { useNow } from './use-now'
 
-export type Chosen = { id: string; fullName: string; phone: string | null }
-export type BookingFields = {
-  patient: Chosen | null
-  /** Somebody not registered yet; what was typed. */
-  newcomer: { name: string; phone: string } | null
-  reasonId: string | null
-  /** null: any, and then it is the one of the slot that was taken. */
-  dentistId: string | null
-  slotDentistId: string | null
-  chairId: string | null
-  date: string
-  /** "" until one is chosen. */
-  time: string
-  minutes: string
-  note: string
-  squeeze: boolean
-  /** Looking for a free time, rather than having one in mind. */
-  finding: boolean
-  part: PartOfDay
-  /** Every so many weeks, so many times; as typed. */
-  repeat: boolean
-  every: string
-  times: string
-  /** The recall that the visit is for. */
-  recallId: string | null
-  /** Who else of the family comes, and how. */
-  relatives: Who[]
-  arrangement: Arrangement
-}
 export type Problems = Partial<Record<'patient' | 'name' | 'phone' | 'dentist' | 'time' | 'minutes', string>>
-
-const defaultMinutes = 30
 
 /** Everything about a booking that is being made: what is typed, the day it is for, what speaks against it, and saving it. */
 export function useBooking(slug: string, zone: string, owner: string, onDone: () => void) {
@@ -280,30 +249,6 @@ export function useBooking(slug: string, zone: string, owner: string, onDone: ()
 }
 
 export type Booking = ReturnType<typeof useBooking>
-
-/** What the URL brought along (a click on the grid, a patient's page, a recall), on top of what was left unsaved. */
-function startOf(params: URLSearchParams, zone: string, left: BookingFields | null): BookingFields {
-  const at = Date.parse(params.get('at') ?? '')
-  const known = !Number.isNaN(at)
-  const today = dateIn(new Date(), zone)
-  // The day wished for, or the one that is looked at, unless it is over.
-  const day = params.get('on') ?? params.get('day') ?? ''
-  const shown = isDate(day) && day > today ? day : today
-  const blank: BookingFields = {
-    patient: null, newcomer: null, reasonId: params.get('reason'), dentistId: params.get('dentist'), slotDentistId: null, chairId: params.get('chair'), note: '', squeeze: false,
-    date: known ? dateIn(new Date(at), zone) : shown,
-    time: known ? fieldTime(minutesIn(new Date(at), zone)) : '',
-    minutes: params.get('minutes') ?? String(defaultMinutes),
-    finding: !known,
-    part: 'any', repeat: false, every: '4', times: '6', recallId: params.get('recall'),
-    relatives: [], arrangement: 'after',
-  }
-  // Somebody else is meant, or nobody was left waiting.
-  if (!left || params.has('patient')) return blank
-  const { patient, newcomer, reasonId, note, minutes, repeat, every, times } = left
-  const who = { patient, newcomer, reasonId, note, repeat, every, times, minutes: params.get('minutes') ?? minutes }
-  return known || params.has('dentist') || params.has('chair') ? { ...blank, ...who } : { ...left, ...who, recallId: left.recallId }
-}
 
 /** The day on the screen behind the panel, if it is the one that is wanted. */
 function keptFor(date: string): ScheduleDays | null {
