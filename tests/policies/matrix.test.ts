@@ -1,8 +1,9 @@
 // Who may read, insert, update and delete what: every table of tenant data, every command, everyone who could send a
 // request, with every header they could send. Whoever is not named is refused, and the row is as it was.
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anon, serviceRole, type Actor } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
+import { putInState, states, type State } from '../support/subscription.ts'
 import { at, both, clinics, pearl, smile, stranger, type Clinic } from '../support/two-clinics.ts'
 
 const db = testDatabase()
@@ -336,6 +337,70 @@ describe.for(Object.entries(tables))('%s', ([name, table]) => {
       }
     }
     expect(surprises).toEqual([])
+  })
+})
+
+describe('when the subscription lapses', () => {
+  type Remains = { permission: string; while_suspended: string; while_cancelled: string; afterwards: string }
+  const letters = { o: 'owner', d: 'dentist', r: 'receptionist', a: 'assistant', c: 'accountant' } as Record<string, string>
+  const commands: Command[] = ['select', 'insert', 'update', 'delete']
+
+  /** Of those who may while all is paid, who still may: by the permission that the table's policy asks for. */
+  async function remaining(state: State) {
+    const permissions = new Map((await db.admin<Remains[]>`select permission, while_suspended, while_cancelled, afterwards from permissions`).map((row) => [row.permission, row]))
+    const policies = await db.admin<{ tablename: string; cmd: string; permission: string }[]>`select tablename, lower(cmd) as cmd,
+      (regexp_match(coalesce(qual, with_check), 'clinic_where_i_can\\(''([a-z.]+)'''))[1] as permission from pg_policies where schemaname = 'public'`
+    return (name: string, command: Command) => {
+      const may = tables[name]!.may[command]
+      if (!may || !['suspended', 'cancelled', 'ended'].includes(state)) return may
+      const row = permissions.get(policies.find(({ tablename, cmd }) => tablename === name && cmd === command)!.permission)!
+      const remains = { suspended: row.while_suspended, cancelled: row.while_cancelled, ended: row.afterwards }[state as 'ended']
+      return [...may].filter((letter) => remains === 'all' || remains === letters[letter.toLowerCase()]).join('')
+    }
+  }
+
+  test.for([
+    ['past_due', { patients: ['oDrac', 'odra', 'oDra', ''], appointments: ['oDrac', 'oDra', 'oDra', ''], members: ['odrac', '', 'o', ''], clinics: ['odrac', '', 'o', ''], audit_entries: ['o', '', '', ''] }],
+    ['suspended', { patients: ['oDrac', '', '', ''], appointments: ['oDrac', '', '', ''], members: ['odrac', '', 'o', ''], clinics: ['odrac', '', '', ''], audit_entries: ['o', '', '', ''] }],
+    ['cancelled', { patients: ['o', '', '', ''], appointments: ['o', '', '', ''], members: ['o', '', 'o', ''], clinics: ['o', '', '', ''], audit_entries: ['o', '', '', ''] }],
+    ['ended', { patients: ['', '', '', ''], appointments: ['', '', '', ''], members: ['', '', '', ''], clinics: ['o', '', '', ''], audit_entries: ['', '', '', ''] }],
+  ] as [State, Record<string, string[]>][])('what remains while %s is what was promised', async ([state, promised]) => {
+    const may = await remaining(state)
+    expect(Object.fromEntries(Object.keys(promised).map((name) => [name, commands.map((command) => may(name, command))]))).toEqual(promised)
+  })
+
+  describe.for(states.filter((state) => state !== 'trialing'))('%s', (state) => {
+    beforeAll(() => putInState(db.admin, smile.id, state))
+    afterAll(() => putInState(db.admin, smile.id, 'trialing'))
+
+    test.for(Object.entries(tables))('%s', async ([name, table]) => {
+      const may = await remaining(state)
+      const content = `select md5(string_agg(t::text, ',' order by t::text)) as now from public.${name} t`
+      const [before] = await db.admin.unsafe(content)
+      const surprises: string[] = []
+      for (const whose of table.scoped ? (['own', 'others'] as const) : (['own'] as const)) {
+        // In their own clinic under its name, and a few of those who have no business there: the rest is the same as above.
+        const everyone = attempts(smile, whose).filter(({ actor, header, letter }) => letter !== null
+          || (header === smile.slug && [smile.removed, pearl.owner, stranger].includes(actor as typeof pearl.owner)) || (actor === smile.owner && header === pearl.slug))
+        for (const { actor, header, letter, own } of everyone) {
+          await db.as(actor, header).transaction(async (tx) => {
+            for (const command of commands) {
+              const allowed = letter !== null && (may(name, command).includes(letter) || (own && may(name, command).includes(letter.toUpperCase())))
+              const outcome = await tx.savepoint(async (step) => {
+                const { count } = await step.unsafe(statement(name, command, table, smile, whose))
+                if (allowed && count > 0) throw Object.assign(new Error('taken back'), { code: 'done' })
+                return count > 0 ? 'done' : 'nothing'
+              }).catch((error) => String(error.code))
+              if (allowed ? outcome !== 'done' : outcome !== 'nothing' && outcome !== '42501') {
+                surprises.push(`${actor.name} (x-clinic: ${header}) ${command} ${whose}: ${outcome}`)
+              }
+            }
+          })
+        }
+      }
+      expect(surprises).toEqual([])
+      expect(await db.admin.unsafe(content), `content of ${name}`).toEqual([before])
+    })
   })
 })
 
