@@ -5,7 +5,7 @@ import { env } from './lib/env'
 import { fetchOrGiveUp, sessionCookies } from './lib/supabase'
 
 /** First segments of addresses that anyone may open. Everything else is a clinic or a person's own page. */
-const open = new Set(['', 'sign-in', 'sign-up', 'forgot-password', 'reset-password', 'second-step', 'terms', 'privacy', 'notice', 'auth', 'invitation', 'visit', 'book', 'display', 'check-in'])
+const open = new Set(['', 'pricing', 'sign-in', 'sign-up', 'forgot-password', 'reset-password', 'second-step', 'terms', 'privacy', 'notice', 'auth', 'invitation', 'visit', 'book', 'display', 'check-in'])
 
 /**
  * Every request passes here once: it gets an id, loses headers that only we may set, has its session verified (and

@@ -63,6 +63,8 @@ export type Subscription = {
   cancelled: boolean
   /** Why those who run the service suspended it. */
   suspendedReason: string | null
+  /** A mandate goes on by itself when what was tried or paid is over. */
+  continues: boolean
 }
 
 type ShellDocument = {
@@ -73,7 +75,7 @@ type ShellDocument = {
     dentist_id: string | null; permissions: Shell['permissions']; counts: Shell['counts']; phones_hidden_from: Role[]
     subscription: {
       state: SubscriptionState; plan: string | null; ends_at: string; full_until: string; read_until: string | null; export_until: string | null
-      cancelled: boolean; suspended_reason: string | null
+      cancelled: boolean; suspended_reason: string | null; continues: boolean
     }
     branches: { all: Shell['branches']; chosen: string | null }
   } | null
@@ -113,7 +115,7 @@ export const findShell = cache(async (slug: string): Promise<Shell | null> => {
     subscription: {
       state: clinic.subscription.state, plan: clinic.subscription.plan, endsAt: clinic.subscription.ends_at, fullUntil: clinic.subscription.full_until,
       readUntil: clinic.subscription.read_until, exportUntil: clinic.subscription.export_until, cancelled: clinic.subscription.cancelled,
-      suspendedReason: clinic.subscription.suspended_reason,
+      suspendedReason: clinic.subscription.suspended_reason, continues: clinic.subscription.continues,
     },
     branches: clinic.branches.all,
     branch: clinic.branches.all.length ? clinic.branches.chosen : null,
@@ -128,11 +130,16 @@ export async function getShell(slug: string): Promise<Shell> {
   redirect(`/sign-in?next=/${encodeURIComponent(slug)}/schedule`)
 }
 
-/** The same for a page that needs a permission; without it the page does not exist. */
+/**
+ * The same for a page that needs a permission; without it the page does not exist. The owner of a clinic whose
+ * subscription is over is led to where it can be taken up again.
+ */
 export async function getShellFor(slug: string, permission: string): Promise<Shell> {
   const shell = await getShell(slug)
-  if (!shell.permissions[permission]) notFound()
-  return shell
+  if (shell.permissions[permission]) return shell
+  const over = shell.subscription.state === 'cancelled' || shell.subscription.state === 'ended'
+  if (over && shell.permissions['subscription.manage']) redirect(`/${slug}/settings/subscription`)
+  notFound()
 }
 
 async function loadShell(client: ReturnType<typeof personClient>): Promise<ShellDocument | null> {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Shell } from '@/components/layout/shell'
 import { RAIL_COOKIE } from '@/components/layout/rail-cookie'
 import { Texts } from '@/components/layout/texts'
+import { ClinicClosed } from '@/components/subscriptions/clinic-closed'
 import { env } from '@/lib/env'
 import type { LiveSource } from '@/lib/live/nouns'
 import { getShell } from '@/lib/session'
@@ -10,7 +11,9 @@ import { getShell } from '@/lib/session'
 export default async function ClinicLayout({ children, params }: { children: ReactNode; params: Promise<{ clinic: string }> }) {
   const { clinic: slug } = await params
   const live = liveSource()
-  const { person, clinic, clinics, role, permissions, counts, phonesHiddenFrom } = await getShell(slug)
+  const { person, clinic, clinics, role, permissions, counts, phonesHiddenFrom, subscription } = await getShell(slug)
+  // Who works here and may not even read it: the subscription is over, and only the owner can change that.
+  if (!permissions['clinic.read']) return <ClinicClosed name={clinic.name} />
   const data = {
     slug: clinic.slug,
     clinic: { name: clinic.name, timeZone: clinic.timeZone, defaultLanguage: clinic.defaultLanguage },
@@ -18,6 +21,7 @@ export default async function ClinicLayout({ children, params }: { children: Rea
     person: { name: person.name ?? person.email, email: person.email, theme: person.theme ?? 'system' },
     role,
     permissions,
+    subscription,
     seesPhones: !phonesHiddenFrom.includes(role),
     counts: { tasks: counts.tasks ?? 0, unsent: counts.unsent ?? 0, unread: counts.unread ?? 0, waiting: counts.waiting ?? 0 },
     live,

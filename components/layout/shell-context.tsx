@@ -2,6 +2,7 @@
 
 import { createContext, use, type ReactNode } from 'react'
 import type { LiveSource } from '@/lib/live/nouns'
+import type { Subscription } from '@/lib/session'
 
 export type Role = 'owner' | 'dentist' | 'receptionist' | 'assistant' | 'accountant'
 
@@ -15,6 +16,7 @@ export type ShellData = {
   /** Whether this person's role reads phone numbers in full; else they are masked and cannot be searched for. */
   seesPhones: boolean
   permissions: Partial<Record<string, 'all' | 'own'>>
+  subscription: Subscription
   counts: { tasks: number; unsent: number; unread: number; waiting: number }
   /** How this server tells of changes, and its clock when it began this page, in milliseconds. */
   live: { source: LiveSource; since: number }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
 import { useEffect, useState, type ReactNode } from 'react'
+import { SubscriptionBanner } from '@/components/subscriptions/subscription-banner'
 import { AddressProvider } from '@/components/ui/address'
 import { rememberClinic } from '@/lib/profiles/remember-clinic'
 import { BottomBar } from './bottom-bar'
@@ -57,6 +58,7 @@ export function Shell({ data, remembered, railCollapsed, children }: ShellProps)
           <div data-beside-panel className="flex min-w-0 flex-1 flex-col">
             <TopBar />
             <ConnectionBanner />
+            <SubscriptionBanner />
             <main id="content" tabIndex={-1} className="scroll-fade min-h-0 flex-1 overflow-y-auto outline-none">
               {children}
             </main>

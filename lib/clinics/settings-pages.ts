@@ -13,5 +13,6 @@ export const settingsPages = [
   { page: 'messages', permission: 'messages.manage' },
   { page: 'import', permission: 'imports.manage' },
   { page: 'export', permission: 'clinic.export' },
+  { page: 'subscription', permission: 'subscription.manage' },
 ] as const
 export type SettingsPage = (typeof settingsPages)[number]['page']

@@ -2,14 +2,17 @@
 // else, whatever ids and headers they send.
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anon, serviceRole, type Actor } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
+import { putInState, type State } from '../support/subscription.ts'
 import { at, both, pearl, smile, stranger, type Clinic } from '../support/two-clinics.ts'
 
 const db = testDatabase()
 
 /** Owner, dentist, receptionist, assistant, accountant: who may call it. The arguments name rows of one clinic. */
 const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<string, unknown>]> = {
+  subscription_page: ['o', () => ({})],
   set_branch_hours: ['o', (c) => ({ branch: c.branch, hours: [] })],
   order_chairs: ['o', (c) => ({ ids: [...c.chairs].reverse() })],
   order_reasons: ['o', (c) => ({ ids: [c.reason] })],
@@ -132,7 +135,7 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
 }
 /** Functions whose own tests say it all: they need a special row first, or belong to a person and not to a clinic. */
 const elsewhere = [
-  'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health', 'display_board',
+  'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health', 'pricing', 'display_board',
   'check_in_form', 'submit_check_in', 'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
   'set_dlt_template', 'send_text', 'send_prepared', 'take_back_message', 'message_media',
   'stage_import_rows', 'finish_upload', 'stop_import', 'undo_import',
@@ -181,6 +184,35 @@ test('in their own clinic people call what their role may', async () => {
     }
   }
   expect(surprises).toEqual([])
+})
+
+// What a function asks for decides what remains of it; those that ask nothing answer from what the tables' policies leave.
+describe.for(['suspended', 'cancelled', 'ended'] as State[])('while the subscription is %s', (state) => {
+  beforeAll(() => putInState(db.admin, smile.id, state))
+  afterAll(() => putInState(db.admin, smile.id, 'trialing'))
+
+  test('people call what remains of their role, and are told why not the rest', async () => {
+    const remains = new Map((await db.admin<{ permission: string; remains: string }[]>`select permission,
+      case ${state} when 'suspended' then while_suspended when 'cancelled' then while_cancelled else afterwards end as remains from permissions`)
+      .map((row) => [row.permission, row.remains]))
+    const asked = new Map((await db.admin<{ name: string; permissions: string[] }[]>`select p.proname as name, array_agg(m[1]) as permissions
+      from pg_proc p, regexp_matches(p.prosrc, ${"private\\.require\\('([a-z.]+)'"}, 'g') m
+      where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace) group by p.proname`).map((row) => [row.name, row.permissions]))
+    expect(asked.size).toBeGreaterThan(50)
+    const roles: Record<string, string> = { o: 'owner', d: 'dentist', r: 'receptionist', a: 'assistant', c: 'accountant' }
+    const surprises = []
+    for (const [name, [may, args]] of Object.entries(functions)) {
+      const permissions = asked.get(name)
+      if (!permissions) continue
+      for (const [letter, actor] of staff(smile)) {
+        const answer = await outcome(db.as(actor, 'smile'), name, args(smile))
+        const left = permissions.every((permission) => [roles[letter], 'all'].includes(remains.get(permission)!))
+        const expected = !may.includes(letter) ? /^refused: (not_allowed|not_found|subscription_lapsed)$/ : left ? /^(?!refused)/ : /^refused: subscription_lapsed$/
+        if (!expected.test(answer)) surprises.push(`${name} (${permissions.join(', ')}) as ${actor.name}: ${answer.slice(0, 200)}`)
+      }
+    }
+    expect(surprises).toEqual([])
+  })
 })
 
 describe('nobody else reads or changes anything', () => {
