@@ -2,8 +2,8 @@
 
 import { CheckCircle2, CircleAlert, Hourglass, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { changeSearch, useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 
@@ -23,7 +23,7 @@ const rounds = 30
  */
 export function CheckoutReturn({ from, settled }: { from: Outcome | null; settled: string }) {
   const t = useTranslations('subscription.returned')
-  const router = useRouter()
+  const refresh = useRefresh()
   // As it was on the way back; the address forgets it at once, so that a reload is not another return.
   const [outcome] = useState(from)
   const [first] = useState(settled)
@@ -32,16 +32,16 @@ export function CheckoutReturn({ from, settled }: { from: Outcome | null; settle
   const shown = (outcome === 'waiting' || outcome === 'left') && !unknown ? 'paid' : outcome
 
   useEffect(() => {
-    if (outcome) window.history.replaceState(null, '', window.location.pathname)
+    if (outcome) changeSearch(new URLSearchParams(), { replace: true })
   }, [outcome])
   useEffect(() => {
     if (!unknown || asked >= rounds) return
     const timer = setTimeout(() => {
-      router.refresh()
+      refresh()
       setAsked(asked + 1)
     }, everyMs)
     return () => clearTimeout(timer)
-  }, [unknown, asked, router])
+  }, [unknown, asked, refresh])
 
   if (!shown) return null
   const { icon: Icon, look } = looks[shown]

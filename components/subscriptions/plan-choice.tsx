@@ -13,6 +13,9 @@ import { formatDate } from '@/lib/time'
 import { ChangePlanDialog } from './change-plan-dialog'
 import { PlanCard } from './plan-card'
 
+type Choice = Exclude<Change, 'same'>
+const labels = { begin: 'begin', later: 'begin', up: 'up', trialChange: 'atEnd', atEnd: 'atEnd' } as const satisfies Record<Choice, string>
+
 /** The plans as this clinic can choose them: its own, larger ones now, others with the next period, and which are too small for it. */
 export function PlanChoice({ page }: { page: SubscriptionPage }) {
   const t = useTranslations('subscription.plans')
@@ -22,7 +25,7 @@ export function PlanChoice({ page }: { page: SubscriptionPage }) {
   const { pricing } = page
   const mandate = page.continues && page.mandate ? { id: page.mandate.priceId, plan: page.mandate.plan } : null
   const [period, setPeriod] = useState<Period>(page.price?.period ?? page.mandate?.period ?? 'monthly')
-  const [wanted, setWanted] = useState<{ price: PlanPrice; change: Change } | null>(null)
+  const [wanted, setWanted] = useState<{ price: PlanPrice; change: Choice } | null>(null)
   const next = page.nextPrice?.id
   return (
     <SettingsSection
@@ -43,6 +46,8 @@ export function PlanChoice({ page }: { page: SubscriptionPage }) {
           const over = tooMany(plan, page.used)
           const small = over.dentists + over.branches > 0
           const planned = next === price.id
+          // What stands already, or is planned, is not chosen again; to take a planned change back, the plan that stands is.
+          const choosable = change !== 'same' ? change : next ? 'atEnd' : null
           const mine = change === 'same' || (page.price?.id === price.id && page.state === 'active')
           return (
             <PlanCard
@@ -50,10 +55,9 @@ export function PlanChoice({ page }: { page: SubscriptionPage }) {
               badge={planned
                 ? <Badge tone="violet">{t('from', { day: formatDate(page.endsAt, clinic.timeZone, locale) })}</Badge>
                 : mine && <Badge tone="brand">{t('current')}</Badge>}
-              // What stands already, or is planned, is not chosen again; to take a planned change back its own plan is.
-              action={(change !== 'same' || next) && !planned && (
-                <Button variant={change === 'up' || !page.price ? 'primary' : 'secondary'} disabled={small} onClick={() => setWanted({ price, change: change === 'same' ? 'atEnd' : change })}>
-                  {t(change === 'up' ? 'up' : change === 'atEnd' || change === 'trialChange' || change === 'same' ? 'atEnd' : 'begin', { plan: texts(`plan.${plan.plan}`) })}
+              action={choosable && !planned && (
+                <Button variant={choosable === 'up' || !page.price ? 'primary' : 'secondary'} disabled={small} onClick={() => setWanted({ price, change: choosable })}>
+                  {t(labels[choosable], { plan: texts(`plan.${plan.plan}`) })}
                 </Button>
               )}
               note={small && t('tooSmall', { dentists: over.dentists, branches: over.branches, both: over.dentists && over.branches ? 'yes' : 'no' })}

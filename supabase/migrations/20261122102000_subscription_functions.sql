@@ -155,6 +155,10 @@ as $$
   where u.clinic_id = shell_subscription.clinic
 $$;
 
+-- The documents about a clinic's charges; documents give it its body.
+create function private.invoices_of_charges(clinic uuid) returns json
+language sql stable security definer set search_path = '' as $$ select '[]'::json $$;
+
 -- What patients sent is what fills a plan's storage; asked for by the owner's page.
 create index messages_media_kept on public.messages (clinic_id, media_bytes) where media_path is not null;
 
@@ -187,6 +191,28 @@ end $$;
 create function public.subscription_page() returns json
 language sql stable set search_path = ''
 as $$ select private.subscription_page() $$;
+
+-- As before; and the pages of the program that have come since.
+create or replace function private.free_slug(name text) returns text
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  wanted text := btrim(left(btrim(regexp_replace(lower(name), '[^a-z0-9]+', '-', 'g'), '-'), 48), '-');
+  candidate text;
+  n integer := 1;
+begin
+  if length(wanted) < 3 or wanted in ('account', 'api', 'auth', 'book', 'check-in', 'check-your-mail', 'checkout', 'clinics', 'cookies', 'data-notice',
+    'display', 'forgot-password', 'invitation', 'lock', 'notice', 'operator', 'pricing', 'privacy', 'reset-password', 'sign-in', 'sign-up', 'terms',
+    'visit') then
+    wanted := btrim('clinic-' || wanted, '-');
+  end if;
+  candidate := wanted;
+  while exists (select 1 from private.clinic_slugs s where s.slug = candidate) loop
+    n := n + 1;
+    candidate := wanted || '-' || n;
+  end loop;
+  return candidate;
+end $$;
 
 -- Mails to the owners -------------------------------------------------------------------------------------------------------
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { refusal } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
@@ -30,6 +31,17 @@ test('a taken name gets another slug, a name of the program\'s pages or without 
   expect(await create({ name: 'मुस्कान' })).toMatch(/^clinic(-\d+)?$/)
   expect(await create({ name: '😀'.repeat(30) })).toMatch(/^clinic-\d+$/)
   expect(await create({ name: 'A'.repeat(120) })).toMatch(/^a{48}$/)
+})
+
+test('no clinic takes the address of a page', async () => {
+  const pages = readdirSync('app', { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap(({ name }) =>
+    (name === '(public)' ? readdirSync('app/(public)', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name) : [name]))
+    .filter((name) => !/^[[(]/.test(name))
+  expect(pages).toEqual(expect.arrayContaining(['pricing', 'clinics', 'api', 'sign-in']))
+  for (const page of pages) {
+    const [row] = await db.admin<{ slug: string }[]>`select private.free_slug(${page}) as slug`
+    expect(row!.slug, page).toMatch(/^clinic-/)
+  }
 })
 
 test('two people who set up clinics of the same name at once both get one', async () => {

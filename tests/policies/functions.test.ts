@@ -1,7 +1,6 @@
 // Every function of the REST interface: who may call it in their own clinic, and that it does nothing for anyone
 // else, whatever ids and headers they send.
 import { randomBytes } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anon, serviceRole, type Actor } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
