@@ -1281,6 +1281,9 @@ isOneToOne: false
 "claim_messages":
 { Args: { "batch"?: number,"lease_seconds"?: number,"worker": string }; Returns: Json
                            },
+"claim_subscription_notices":
+{ Args: { "batch"?: number }; Returns: Json
+                           },
 "claim_webhooks":
 { Args: { "batch"?: number }; Returns: Json
                            },
@@ -1578,6 +1581,9 @@ isOneToOne: false
 "price_to_resume":
 { Args: { "clinic": string }; Returns: string
                            },
+"pricing":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "print_subscription_invoice":
 { Args: { "invoice": string }; Returns: Json
                            },
@@ -1601,6 +1607,9 @@ isOneToOne: false
                            },
 "record_sends":
 { Args: { "results": Json }; Returns: undefined
+                           },
+"record_subscription_notice":
+{ Args: { "notice": string,"outcome": string }; Returns: undefined
                            },
 "record_template_states":
 { Args: { "clinic": string,"states": Json }; Returns: Json
@@ -1754,6 +1763,9 @@ isOneToOne: false
                            },
 "submit_check_in":
 { Args: { "answers": Json,"link": string,"request": string }; Returns: boolean
+                           },
+"subscription_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "superseded_subscriptions":
 { Args: { "newer": string }; Returns: Json
