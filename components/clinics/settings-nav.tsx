@@ -2,6 +2,7 @@
 
 import {
   Armchair,
+  BadgeIndianRupee,
   BellRing,
   Building2,
   CalendarClock,
@@ -16,7 +17,6 @@ import {
   Users,
   type LucideIcon,
 } from 'lucide-react'
-import { Armchair, BadgeIndianRupee, BellRing, CalendarClock, Building2, FileInput, MessageSquareText, MessagesSquare, ShieldCheck, Stethoscope, Tags, Tickets, Users, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -39,8 +39,6 @@ const icons: Record<SettingsPage, LucideIcon> = {
   messages: MessageSquareText,
   import: FileInput,
   export: FileArchive,
-  clinic: Building2, chairs: Armchair, dentists: Stethoscope, hours: CalendarClock, queue: Tickets, reasons: Tags, team: Users, roles: ShieldCheck,
-  whatsapp: MessagesSquare, sending: BellRing, messages: MessageSquareText, import: FileInput,
   subscription: BadgeIndianRupee,
 }
 
