@@ -39,6 +39,8 @@ export function mailPage(mail: ReceivedMail): string {
   const body = mail.html
     ? `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="Mail" srcdoc="${escape(`<base target="_blank">${mail.html}`)}"></iframe>`
     : `<pre>${escape(mail.text)}</pre>`
+  const attached = mail.attachments.map(({ name, bytes }, place) =>
+    `<p><a href="/mails/${mail.id}/${place}" target="_blank">${escape(name)}</a> <span class="muted">${Math.ceil(bytes / 1024)} KB</span></p>`).join('')
   return frame(mail.subject, `<p><a href="/">← Mailbox</a></p><h1>${escape(mail.subject)}</h1>
-    <p class="muted">${escape(mail.from)} → ${escape(mail.to)} · ${time(mail.at)}</p>${body}`)
+    <p class="muted">${escape(mail.from)} → ${escape(mail.to)} · ${time(mail.at)}</p>${body}${attached}`)
 }

@@ -7,7 +7,11 @@ import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { listPage, mailPage } from './mailbox-page.ts'
 
-export type ReceivedMail = { id: string; at: string; from: string; to: string; subject: string; html: string; text: string }
+export type ReceivedMail = {
+  id: string; at: string; from: string; to: string; subject: string; html: string; text: string
+  /** Each is at /mails/<id>/<its place>. */
+  attachments: { name: string; type: string; bytes: number }[]
+}
 
 export type Mailbox = { url: string; smtpUrl: string; stop(): Promise<void> }
 
@@ -15,7 +19,7 @@ export type Mailbox = { url: string; smtpUrl: string; stop(): Promise<void> }
  * Starts both servers on 127.0.0.1. Mails are files in `stateDir` and survive restarts.
  *
  * `GET /api/mails?to=<address>` answers the mails to an address (or all), oldest first;
- * `GET /api/mails/<id>` one of them.
+ * `GET /api/mails/<id>` one of them; `GET /mails/<id>/0` its first attachment.
  */
 export async function startMailbox({ port, smtpPort, stateDir }: { port: number; smtpPort: number; stateDir: string }): Promise<Mailbox> {
   mkdirSync(stateDir, { recursive: true, mode: 0o700 })
@@ -55,14 +59,19 @@ export async function startMailbox({ port, smtpPort, stateDir }: { port: number;
     const wanted = url.searchParams.get('to')?.toLowerCase()
     const chosen = wanted ? mails.filter((mail) => mail.to.toLowerCase().split(', ').includes(wanted)) : mails
     const one = mails.find((mail) => mail.id === url.pathname.split('/').at(-1))
-    const answer = (status: number, type: string, body: string) => {
-      response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body)
+    const answer = (status: number, type: string, body: string | Uint8Array) => {
+      response.writeHead(status, { 'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type, 'cache-control': 'no-store' }).end(body)
     }
+    const [, id, place] = /^\/mails\/(\d+)\/(\d+)$/.exec(url.pathname) ?? []
+    const attached = mails.find((mail) => mail.id === id)?.attachments[Number(place)]
     if (url.pathname === '/') answer(200, 'text/html', listPage(chosen))
     else if (url.pathname === '/api/mails') answer(200, 'application/json', JSON.stringify(chosen))
     else if (one && url.pathname.startsWith('/api/mails/')) answer(200, 'application/json', JSON.stringify(one))
     else if (one && url.pathname.startsWith('/mails/')) answer(200, 'text/html', mailPage(one))
-    else answer(404, 'text/plain', 'No such mail')
+    else if (attached) {
+      PostalMime.parse(readFileSync(join(stateDir, `${id}.eml`))).then(
+        ({ attachments }) => answer(200, attached.type, new Uint8Array(attachments[Number(place)]!.content as ArrayBuffer)), () => answer(500, 'text/plain', 'Not readable'))
+    } else answer(404, 'text/plain', 'No such mail')
   })
 
   await Promise.all([
@@ -90,5 +99,6 @@ async function read(id: string, raw: Buffer): Promise<ReceivedMail> {
     subject: mail.subject ?? '',
     html: mail.html ?? '',
     text: mail.text ?? '',
+    attachments: mail.attachments.map(({ filename, mimeType, content }) => ({ name: filename ?? '', type: mimeType, bytes: (content as ArrayBuffer).byteLength })),
   }
 }

@@ -10,6 +10,7 @@ import { insertPatients } from './patients.ts'
 import { pearlDental } from './pearl-dental.ts'
 import { insertWalkIns } from './queue.ts'
 import { smileDental } from './smile-dental.ts'
+import { insertSupplier } from './supplier.ts'
 import { insertVisits } from './visits.ts'
 import { insertWaitlist } from './waitlist.ts'
 
@@ -22,6 +23,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
   const today = dayOf(now)
   await sql.begin(async (tx) => {
     const users = await insertAccounts(tx, now)
+    await insertSupplier(tx)
     // Pearl first: whoever works in both opens Smile.
     for (const [i, plan] of [pearlDental, smileDental].entries()) {
       const clinic = await insertClinic(tx, plan, users, today, 100 + i)

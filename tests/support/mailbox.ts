@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 
-export type Mail = { to: string; subject: string; html: string; text: string }
+export type Mail = { id: string; to: string; subject: string; html: string; text: string; attachments: { name: string; type: string; bytes: number }[] }
 
 /** The mailbox page's interface: what the app and the auth service sent. */
 export class Mailbox {
@@ -20,6 +20,11 @@ export class Mailbox {
     const matching = async () => (await this.mails(to)).filter((mail) => subject.test(mail.subject)).at(-1)
     await expect.poll(matching, { timeout, message: `a mail ${subject} to ${to}` }).toBeDefined()
     return (await matching())!
+  }
+
+  /** The bytes of a mail's attachment. */
+  async attachment(mail: Mail, place = 0): Promise<Buffer> {
+    return Buffer.from(await (await fetch(`${this.#url}/mails/${mail.id}/${place}`)).arrayBuffer())
   }
 
   /** The first link of such a mail. */
