@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { createPortal, flushSync } from 'react-dom'
 import { useShell } from '@/components/layout/shell-context'
 import { isLive } from '@/lib/appointments/rules'
@@ -13,11 +13,16 @@ import styles from './print-list.module.css'
 /**
  * Printing the schedule, by its button or by Ctrl-P: the list is made when the browser asks for it, so that nobody
  * waits for it on the screen.
+ * @param onPrint called each time the browser is about to print
  */
-export function usePrint(): { printing: { byDentist: boolean } | null; print: (byDentist: boolean) => void } {
+export function usePrint(onPrint: () => void): { printing: { byDentist: boolean } | null; print: (byDentist: boolean) => void } {
   const [printing, setPrinting] = useState<{ byDentist: boolean } | null>(null)
+  const told = useEffectEvent(onPrint)
   useEffect(() => {
-    const before = () => flushSync(() => setPrinting((chosen) => chosen ?? { byDentist: false }))
+    const before = () => {
+      flushSync(() => setPrinting((chosen) => chosen ?? { byDentist: false }))
+      told()
+    }
     const after = () => setPrinting(null)
     window.addEventListener('beforeprint', before)
     window.addEventListener('afterprint', after)

@@ -12,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { useShortcut } from '@/components/ui/shortcut'
 import { useUrlParam } from '@/components/ui/url-param'
 import { dayOf, instantAt, minutesAt } from '@/lib/appointments/day'
+import { notePrint } from '@/lib/appointments/note-print'
 import type { ScheduleDays, Visit } from '@/lib/appointments/schedule'
 import { dateIn } from '@/lib/time'
 import { aimMove, impossibleSpans, verdictOf } from './aims'
@@ -59,7 +60,7 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
   const pinned = useMemo(() => new Set(pins.map(({ id }) => id)), [pins])
   const [placingId, setPlacing] = useState<string | null>(null)
   const placing = pins.find(({ id }) => id === placingId) ?? null
-  const { printing, print } = usePrint()
+  const { printing, print } = usePrint(() => void notePrint(slug, { day: firstDay }).catch(() => {}))
   const active = schedule.dentists.filter((dentist) => !dentist.archived)
   const who = shown.who === 'all' ? null : active.some((dentist) => dentist.id === shown.who) ? shown.who : (active[0]?.id ?? null)
 

@@ -10,6 +10,7 @@ import {
   FileInput,
   MessageSquareText,
   MessagesSquare,
+  ScrollText,
   ShieldCheck,
   Stethoscope,
   Tags,
@@ -40,6 +41,7 @@ const icons: Record<SettingsPage, LucideIcon> = {
   import: FileInput,
   export: FileArchive,
   subscription: BadgeIndianRupee,
+  audit: ScrollText,
 }
 
 /** The pages of the settings that this person may open: a column at a desk, a strip that scrolls on a phone. */

@@ -14,5 +14,6 @@ export const settingsPages = [
   { page: 'import', permission: 'imports.manage' },
   { page: 'export', permission: 'clinic.export' },
   { page: 'subscription', permission: 'subscription.manage' },
+  { page: 'audit', permission: 'audit.read' },
 ] as const
 export type SettingsPage = (typeof settingsPages)[number]['page']

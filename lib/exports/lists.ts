@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { filterSchema, toDatabase } from '../audit/schema'
 import type { Json } from '../database.types'
 import { unwrap } from '../errors'
 import type { Db } from '../supabase'
@@ -75,6 +76,15 @@ export const exportLists = {
       text('patient'), text('file_number'), text('language'), code('status', 'campaign_state', 'state'), code('status_reason', 'campaign_reason', 'reason'),
       ['error_code', (row) => row.error_code as number | null], date('sent_on', 'sent_at'), date('delivered_on', 'delivered_at'), date('read_on', 'read_at'),
       answer('replied'), answer('opted_out'), answer('booked_after', 'booked'),
+    ],
+  },
+  audit: {
+    options: filterSchema.transform((filter) => filter as Record<string, string>),
+    page: async (db, options, after) => page(await db.rpc('export_audit', { filter: toDatabase(options), after })),
+    columns: [
+      date('date', 'at'), time('time', 'at'), ['by', (row, { word }) => (row.by as string | null) ?? word(`actor.${String(row.actor)}`)], code('role'),
+      code('action', 'audit_action'), code('noun', 'audit_noun'), ['subject', (row) => (row.name as string | null)], text('patient'),
+      ['device', (row) => row.device as string | null], code('session', 'session', 'session_kind'), ['ip_address', (row) => row.address as string | null],
     ],
   },
 } satisfies Record<string, ExportList>

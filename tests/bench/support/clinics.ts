@@ -55,6 +55,8 @@ export async function loadClinics(superuser: Sql, first: number, last: number, p
   await superuser`insert into auth.users (id, aud, role, email) select bench.id(0, n, 0), 'authenticated', 'authenticated', 'desk' || n || '@bench.test' from ${range}`
   await superuser`insert into public.clinics (id, name) select bench.id(1, n, 0), 'Clinic ' || n from ${range}`
   await superuser`insert into private.clinic_slugs (slug, clinic_id) select 'bench-' || n, bench.id(1, n, 0) from ${range}`
+  await superuser`insert into private.subscriptions (clinic_id, trial_until, ends_at, full_until, read_until, export_until)
+    select bench.id(1, n, 0), t, t, t, t, t from ${range}, lateral (select now() + interval '1 year' as t)`
   await superuser`insert into private.file_numbers (clinic_id, prefix, next) select bench.id(1, n, 0), 'F', ${patientsPerClinic + 1} from ${range}`
   await superuser`insert into public.members (id, clinic_id, user_id, role, name) select bench.id(2, n, 0), bench.id(1, n, 0), bench.id(0, n, 0), 'receptionist', 'Desk' from ${range}`
   await superuser`insert into public.branches (id, clinic_id, name, is_default) select bench.id(3, n, 0), bench.id(1, n, 0), 'Clinic ' || n, true from ${range}`

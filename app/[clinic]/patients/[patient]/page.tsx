@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { RecordViews } from '@/components/audit/record-views'
+import { Texts } from '@/components/layout/texts'
 import { MergeNotices } from '@/components/patients/merge-notices'
 import { PatientConsents } from '@/components/patients/patient-consents'
 import { PatientDetails } from '@/components/patients/patient-details'
@@ -40,6 +42,7 @@ export default async function PatientPage({ params }: PatientPageProps) {
           <PatientDetails slug={slug} patient={patient} openingBalance={openingBalance} />
           <PatientConsents slug={slug} patient={patient} consents={consents} />
           <PatientFamily slug={slug} family={family} />
+          <Texts of={['audit']}><RecordViews slug={slug} patientId={patient.id} /></Texts>
         </div>
       </div>
     </div>
