@@ -3,9 +3,10 @@ import { isAuthRetryableFetchError } from '@supabase/supabase-js'
 import { NextResponse, type NextRequest } from 'next/server'
 import { env } from './lib/env'
 import { fetchOrGiveUp, sessionCookies } from './lib/supabase'
+import { deviceCookie } from './lib/trusted-device'
 
 /** First segments of addresses that anyone may open. Everything else is a clinic or a person's own page. */
-const open = new Set(['', 'pricing', 'sign-in', 'sign-up', 'forgot-password', 'reset-password', 'second-step', 'terms', 'privacy', 'notice', 'auth', 'invitation', 'visit', 'book', 'display', 'check-in'])
+const open = new Set(['', 'pricing', 'sign-in', 'sign-up', 'forgot-password', 'reset-password', 'second-step', 'terms', 'privacy', 'notice', 'auth', 'invitation', 'visit', 'book', 'display', 'check-in', 'lock'])
 
 /**
  * Every request passes here once: it gets an id, loses headers that only we may set, has its session verified (and
@@ -73,8 +74,10 @@ async function verifySession(request: NextRequest): Promise<{ missing: boolean; 
   return { missing: !data && !(error && isAuthRetryableFetchError(error)), changed }
 }
 
+/** Where to sign in for a page: at a trusted computer by PIN. */
 function signInFor(request: NextRequest): URL {
-  const url = new URL('/sign-in', request.nextUrl)
+  const slug = request.nextUrl.pathname.split('/')[1]!
+  const url = new URL(request.cookies.has(deviceCookie(slug)) ? `/lock/${slug}` : '/sign-in', request.nextUrl)
   url.searchParams.set('next', request.nextUrl.pathname)
   return url
 }

@@ -8,6 +8,7 @@ import { describeRefusal } from './describe-refusal'
 import { log } from './log'
 import { findShell, getPerson } from './session'
 import { clinicClient, personClient, publicClient } from './supabase'
+import { isSettingsPermission } from './trusted-device'
 
 const metadata = z.object({
   /** The verb-noun, as the file is called. */
@@ -57,5 +58,6 @@ export const clinicAction = base
       const { state } = shell.subscription
       throw ['trialing', 'active', 'past_due'].includes(state) ? new AppError('not_allowed') : new AppError('subscription_lapsed', { state })
     }
+    if (permission && isSettingsPermission(permission) && shell.device.askAgain.includes('settings')) throw new AppError('pin_needed')
     return next({ ctx: { slug: shell.clinic.slug, shell, db: await clinicClient(shell.clinic.slug) } })
   })

@@ -1,9 +1,11 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
+import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { unwrap } from './errors'
 import { noteSeen } from './last-seen'
 import { clinicClient, personClient } from './supabase'
+import { deviceCookie, type PinArea } from './trusted-device'
 
 export type Role = 'owner' | 'dentist' | 'receptionist' | 'assistant' | 'accountant'
 export type Scope = 'all' | 'own'
@@ -46,6 +48,20 @@ export type Shell = {
   branches: { id: string; name: string }[]
   /** The branch that this person looks at; null: all. */
   branch: string | null
+  device: DeviceHere
+}
+
+/** The computer in front of the person, as this clinic knows it. */
+export type DeviceHere = {
+  trusted: boolean
+  /** Came in by PIN, not by a full sign-in. */
+  byPin: boolean
+  /** Minutes of nobody there after which a trusted computer locks. */
+  lockMinutes: number
+  /** Whether the person has a PIN. */
+  hasPin: boolean
+  /** Where their PIN is asked for again at this moment. */
+  askAgain: PinArea[]
 }
 
 /** As computed from its dates at this moment. */
@@ -78,6 +94,7 @@ type ShellDocument = {
       cancelled: boolean; suspended_reason: string | null; continues: boolean
     }
     branches: { all: Shell['branches']; chosen: string | null }
+    device: { trusted: boolean; by_pin: boolean; lock_minutes: number; has_pin: boolean; ask_again: PinArea[] }
   } | null
 }
 
@@ -119,15 +136,19 @@ export const findShell = cache(async (slug: string): Promise<Shell | null> => {
     },
     branches: clinic.branches.all,
     branch: clinic.branches.all.length ? clinic.branches.chosen : null,
+    device: {
+      trusted: clinic.device.trusted, byPin: clinic.device.by_pin, lockMinutes: clinic.device.lock_minutes, hasPin: clinic.device.has_pin,
+      askAgain: clinic.device.ask_again,
+    },
   }
 })
 
-/** The shell for a page of a clinic: signed-out people go to sign in, others see "not found". */
+/** The shell for a page of a clinic: signed-out people go to sign in, at a trusted computer to its lock; others see "not found". */
 export async function getShell(slug: string): Promise<Shell> {
   const shell = await findShell(slug)
   if (shell) return shell
   if (await getPerson()) notFound()
-  redirect(`/sign-in?next=/${encodeURIComponent(slug)}/schedule`)
+  redirect((await cookies()).has(deviceCookie(slug)) ? `/lock/${encodeURIComponent(slug)}` : `/sign-in?next=/${encodeURIComponent(slug)}/schedule`)
 }
 
 /**

@@ -4,31 +4,37 @@ import { Shell } from '@/components/layout/shell'
 import { RAIL_COOKIE } from '@/components/layout/rail-cookie'
 import { Texts } from '@/components/layout/texts'
 import { ClinicClosed } from '@/components/subscriptions/clinic-closed'
+import { isStaffAddress } from '@/lib/devices/rules'
 import { env } from '@/lib/env'
 import type { LiveSource } from '@/lib/live/nouns'
 import { getShell } from '@/lib/session'
+import { deviceCookie } from '@/lib/trusted-device'
 
 export default async function ClinicLayout({ children, params }: { children: ReactNode; params: Promise<{ clinic: string }> }) {
   const { clinic: slug } = await params
   const live = liveSource()
-  const { person, clinic, clinics, role, permissions, counts, phonesHiddenFrom, subscription } = await getShell(slug)
+  const { person, clinic, clinics, role, memberId, permissions, counts, phonesHiddenFrom, subscription, device } = await getShell(slug)
   // Who works here and may not even read it: the subscription is over, and only the owner can change that.
   if (!permissions['clinic.read']) return <ClinicClosed name={clinic.name} />
+  const jar = await cookies()
   const data = {
     slug: clinic.slug,
     clinic: { name: clinic.name, timeZone: clinic.timeZone, defaultLanguage: clinic.defaultLanguage },
     clinics,
-    person: { name: person.name ?? person.email, email: person.email, theme: person.theme ?? 'system' },
+    memberId,
+    person: { id: person.id, name: person.name ?? person.email, email: isStaffAddress(person.email) ? '' : person.email, theme: person.theme ?? 'system' },
     role,
     permissions,
     subscription,
     seesPhones: !phonesHiddenFrom.includes(role),
     counts: { tasks: counts.tasks ?? 0, unsent: counts.unsent ?? 0, unread: counts.unread ?? 0, waiting: counts.waiting ?? 0 },
+    device,
+    cameBefore: jar.has(deviceCookie(clinic.slug)),
     live,
   }
   return (
     <Texts of={[]}>
-      <Shell data={data} remembered={person.lastClinic === clinic.slug} railCollapsed={(await cookies()).get(RAIL_COOKIE)?.value === 'collapsed'}>{children}</Shell>
+      <Shell data={data} remembered={person.lastClinic === clinic.slug} railCollapsed={jar.get(RAIL_COOKIE)?.value === 'collapsed'}>{children}</Shell>
     </Texts>
   )
 }

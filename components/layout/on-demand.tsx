@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useSearch } from '@/components/ui/address'
+import { useLock } from '@/components/devices/use-lock'
 import { useShortcut } from '@/components/ui/shortcut'
 import { useReachable } from './connection'
 import type { NavigationEntry } from './navigation'
@@ -68,6 +69,7 @@ export function OnDemand({ entries }: { entries: NavigationEntry[] }) {
   useShortcut('?', () => openOnDemand('shortcuts'))
   useShortcut('n', () => openByKey('appointment'), can('appointments.write'))
   useShortcut('p', () => openByKey('patient'), can('patients.write'))
+  useShortcut('l', useLock())
   // On the schedule the same letter is the week.
   useShortcut('w', () => openByKey('walk-in'), can('appointments.write') && pathname !== `/${slug}/schedule`)
   // Forms with more to say about saving register the same keys later, and win.

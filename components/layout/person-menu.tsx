@@ -1,8 +1,9 @@
 'use client'
 
-import { CircleUser, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { CircleUser, Keyboard, Lock, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRun } from '@/components/clinics/use-run'
+import { useLock } from '@/components/devices/use-lock'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu'
 import { signOut } from '@/lib/auth/sign-out'
@@ -42,12 +43,13 @@ export function PersonMenu({ wordClass }: { wordClass: string }) {
 export function PersonItems() {
   const t = useTranslations('shell')
   const locale = useLocale()
-  const { person } = useShell()
+  const { person, device } = useShell()
+  const lock = useLock()
   const { theme, setTheme, setLanguage } = useAppearance()
   const run = useRun()
   return (
     <>
-      <MenuLabel>{person.email}</MenuLabel>
+      <MenuLabel>{person.email || person.name}</MenuLabel>
       <MenuSeparator />
       <MenuLabel>{t('person.theme')}</MenuLabel>
       {themes.map((name) => (
@@ -63,7 +65,10 @@ export function PersonItems() {
       <MenuSeparator />
       <MenuItem icon={CircleUser} href="/account">{t('person.account')}</MenuItem>
       <MenuItem icon={Keyboard} shortcut="?" onSelect={() => openOnDemand('shortcuts')}>{t('person.shortcuts')}</MenuItem>
-      <MenuItem icon={LogOut} onSelect={() => void run(() => signOut())}>{t('person.signOut')}</MenuItem>
+      {device.trusted && <MenuItem icon={Lock} shortcut="l" onSelect={lock}>{t('person.lock')}</MenuItem>}
+      {!device.byPin && (
+        <MenuItem icon={LogOut} shortcut={device.trusted ? undefined : 'l'} onSelect={() => void run(() => signOut())}>{t('person.signOut')}</MenuItem>
+      )}
     </>
   )
 }

@@ -2,7 +2,7 @@
 
 import { createContext, use, type ReactNode } from 'react'
 import type { LiveSource } from '@/lib/live/nouns'
-import type { Subscription } from '@/lib/session'
+import type { DeviceHere, Subscription } from '@/lib/session'
 
 export type Role = 'owner' | 'dentist' | 'receptionist' | 'assistant' | 'accountant'
 
@@ -11,13 +11,18 @@ export type ShellData = {
   slug: string
   clinic: { name: string; timeZone: string; defaultLanguage: string }
   clinics: { slug: string; name: string; role: Role }[]
-  person: { name: string; email: string; theme: 'light' | 'dark' | 'system' }
+  memberId: string
+  person: { id: string; name: string; email: string; theme: 'light' | 'dark' | 'system' }
   role: Role
   /** Whether this person's role reads phone numbers in full; else they are masked and cannot be searched for. */
   seesPhones: boolean
   permissions: Partial<Record<string, 'all' | 'own'>>
   subscription: Subscription
   counts: { tasks: number; unsent: number; unread: number; waiting: number }
+  /** The computer in front of the person. */
+  device: DeviceHere
+  /** Whether this browser says that the clinic trusts it; proves nothing yet. */
+  cameBefore: boolean
   /** How this server tells of changes, and its clock when it began this page, in milliseconds. */
   live: { source: LiveSource; since: number }
 }

@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
 import { useEffect, useState, type ReactNode } from 'react'
+import { DeviceGuard } from '@/components/devices/device-guard'
+import { useLocked } from '@/components/devices/lock-state'
 import { SubscriptionBanner } from '@/components/subscriptions/subscription-banner'
 import { AddressProvider } from '@/components/ui/address'
 import { rememberClinic } from '@/lib/profiles/remember-clinic'
@@ -33,14 +35,17 @@ export function Shell({ data, remembered, railCollapsed, children }: ShellProps)
 
   const { slug, live } = data
   const [first] = useState(live)
+  const locked = useLocked()
   useEffect(() => {
+    // The page behind a lock waits as it is: a reading of it without a session would lead away from it.
+    if (locked) return
     const closeLive = openLive(slug, first)
     const hurry = fetchPagesPatiently()
     return () => {
       hurry()
       closeLive()
     }
-  }, [slug, first])
+  }, [slug, first, locked])
 
   function toggleRail() {
     setCollapsed(!collapsed)
@@ -50,22 +55,24 @@ export function Shell({ data, remembered, railCollapsed, children }: ShellProps)
   return (
     <AddressProvider>
       <ShellProvider value={data}>
-        <a href="#content" className="sr-only z-50 rounded-md bg-brand px-3 py-2 text-on-brand focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
-          {t('skip')}
-        </a>
-        <div className="flex h-dvh">
-          <Rail entries={entries} pathname={pathname} collapsed={collapsed} onToggle={toggleRail} />
-          <div data-beside-panel className="flex min-w-0 flex-1 flex-col">
-            <TopBar />
-            <ConnectionBanner />
-            <SubscriptionBanner />
-            <main id="content" tabIndex={-1} className="scroll-fade min-h-0 flex-1 overflow-y-auto outline-none">
-              {children}
-            </main>
-            <BottomBar entries={entries} pathname={pathname} />
+        <DeviceGuard>
+          <a href="#content" className="sr-only z-50 rounded-md bg-brand px-3 py-2 text-on-brand focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
+            {t('skip')}
+          </a>
+          <div className="flex h-dvh">
+            <Rail entries={entries} pathname={pathname} collapsed={collapsed} onToggle={toggleRail} />
+            <div data-beside-panel className="flex min-w-0 flex-1 flex-col">
+              <TopBar />
+              <ConnectionBanner />
+              <SubscriptionBanner />
+              <main id="content" tabIndex={-1} className="scroll-fade min-h-0 flex-1 overflow-y-auto outline-none">
+                {children}
+              </main>
+              <BottomBar entries={entries} pathname={pathname} />
+            </div>
           </div>
-        </div>
-        <OnDemand entries={entries} />
+          <OnDemand entries={entries} />
+        </DeviceGuard>
       </ShellProvider>
     </AddressProvider>
   )

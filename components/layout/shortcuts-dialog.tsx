@@ -17,6 +17,7 @@ export function ShortcutsDialog({ entries, onClose }: { entries: NavigationEntry
         ['p', s('newPatient')],
         ['w', s('walkIn')],
         ['/', s('filter')],
+        ['l', s('lock')],
         ['Ctrl Enter', s('save')],
         ['Ctrl Z', s('undo')],
         ['Esc', s('close')],

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { requestLocale } from '@/lib/i18n'
 import { loadMessages, type Namespace } from '@/lib/locales'
 
-/** What every client component under /[clinic] may use without asking: the frame, and the two panels that open anywhere. */
-export const everywhere = ['ui', 'shell', 'errors', 'appointments', 'patients'] as const satisfies Namespace[]
+/** What every client component under /[clinic] may use without asking: the frame, the lock, and the two panels that open anywhere. */
+export const everywhere = ['ui', 'shell', 'errors', 'devices', 'appointments', 'patients'] as const satisfies Namespace[]
 
 /** Gives client components the texts of further namespaces; server components have them all anyway. */
 export async function Texts({ of, children }: { of: Namespace[]; children: ReactNode }) {

@@ -1,9 +1,10 @@
 'use client'
 
-import { Building2, CalendarPlus, CircleUser, Footprints, Keyboard, Languages, LogOut, Monitor, Moon, Sun, UserPlus, type LucideIcon } from 'lucide-react'
+import { Building2, CalendarPlus, CircleUser, Footprints, Keyboard, Languages, Lock, LogOut, Monitor, Moon, Sun, UserPlus, type LucideIcon } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useRun } from '@/components/clinics/use-run'
+import { useLock } from '@/components/devices/use-lock'
 import { signOut } from '@/lib/auth/sign-out'
 import { useReachable } from './connection'
 import type { NavigationEntry } from './navigation'
@@ -34,7 +35,8 @@ export function useCommands(entries: NavigationEntry[]): Command[] {
   const locale = useLocale()
   const router = useRouter()
   const openNew = useNew()
-  const { slug, clinics, can } = useShell()
+  const { slug, clinics, can, device } = useShell()
+  const lock = useLock()
   const { theme, setTheme, setLanguage } = useAppearance()
   const run = useRun()
   const reachable = useReachable()
@@ -60,7 +62,8 @@ export function useCommands(entries: NavigationEntry[]): Command[] {
       : { id: 'language', group: 'do', icon: Languages, label: 'भाषा: हिन्दी (Hindi)', run: () => setLanguage('hi') },
     { id: 'account', group: 'go', icon: CircleUser, label: t('person.account'), run: () => go('/account') },
     { id: 'shortcuts', group: 'do', icon: Keyboard, label: t('person.shortcuts'), keys: '?', run: () => openOnDemand('shortcuts') },
-    { id: 'sign-out', group: 'do', icon: LogOut, label: t('person.signOut'), run: () => void run(() => signOut()) },
+    device.trusted && { id: 'lock', group: 'do', icon: Lock, label: t('person.lock'), keys: 'l', run: lock },
+    !device.byPin && { id: 'sign-out', group: 'do', icon: LogOut, label: t('person.signOut'), run: () => void run(() => signOut()) },
   ]
   return commands.filter((command) => command !== false)
 }

@@ -27,7 +27,8 @@ export function Dialog({ open, onClose, title, description, footer, size = 'md',
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = ref.current
-    if (open && dialog && !dialog.open) {
+    // Not while the page is out of the document, behind a lock: it is opened when the page comes back.
+    if (open && dialog?.isConnected && !dialog.open) {
       dialog.showModal()
       const chosen = dialog.querySelector<HTMLElement>('[data-autofocus]')
       ;(chosen ?? dialog.querySelector<HTMLElement>('[data-dialog-body] :is(input, select, textarea)'))?.focus()

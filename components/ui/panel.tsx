@@ -29,7 +29,8 @@ export function Panel({ title, subtitle, onClose, actions, footer, children }: P
     const dialog = ref.current!
     const before = document.activeElement as HTMLElement | null
     if (dialog.open) return
-    if (matchMedia('(min-width: 48rem)').matches) dialog.show()
+    // Behind a lock, out of the document, nothing can be modal: the page that comes back makes it so.
+    if (matchMedia('(min-width: 48rem)').matches || !dialog.isConnected) dialog.show()
     else dialog.showModal()
     const chosen = dialog.querySelector<HTMLElement>('[data-autofocus]')
     const first = dialog.querySelector<HTMLElement>('[data-panel-body] :is(input, select, textarea, button, a)')

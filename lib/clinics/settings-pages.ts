@@ -8,6 +8,7 @@ export const settingsPages = [
   { page: 'reasons', permission: 'clinic.manage' },
   { page: 'team', permission: 'members.read' },
   { page: 'roles', permission: 'members.read' },
+  { page: 'devices', permission: 'devices.manage' },
   { page: 'whatsapp', permission: 'messages.manage' },
   { page: 'sending', permission: 'messages.manage' },
   { page: 'messages', permission: 'messages.manage' },

@@ -1,6 +1,5 @@
 import 'server-only'
-import { checkoutUrl, tellingPeople } from './checkout'
-import { gateway } from './razorpay'
+import { checkoutUrl, gateway, refuseLikeGateway } from './razorpay'
 import { serviceRpc } from './service-rpc'
 
 /**
@@ -11,7 +10,11 @@ import { serviceRpc } from './service-rpc'
  */
 export async function startCreditCheckout({ clinic, netPaise }: { clinic: string; netPaise: number }): Promise<string> {
   const totalPaise = await serviceRpc<number>('total_with_gst', { net_paise: netPaise })
-  const order = await tellingPeople(gateway().createOrder({ totalPaise, clinic }))
-  await serviceRpc('keep_gateway_order', { clinic, gateway_order: order.id, net_paise: netPaise, total_paise: totalPaise })
-  return checkoutUrl(order.id)
+  try {
+    const order = await gateway().createOrder({ totalPaise, clinic })
+    await serviceRpc('keep_gateway_order', { clinic, gateway_order: order.id, net_paise: netPaise, total_paise: totalPaise })
+    return checkoutUrl(order.id)
+  } catch (error) {
+    throw refuseLikeGateway(error)
+  }
 }

@@ -1,7 +1,8 @@
 'use server'
 
 import { clinicAction } from '@/lib/action'
-import { beginResuming } from '@/lib/jobs/checkout'
+import { beginCheckout } from '@/lib/jobs/begin-checkout'
+import { serviceRpc } from '@/lib/jobs/service-rpc'
 
 /**
  * Takes a cancellation back. The gateway cannot: a new mandate is given, charged when the paid time is over; the clinic counts as
@@ -10,4 +11,7 @@ import { beginResuming } from '@/lib/jobs/checkout'
  */
 export const resumeSubscription = clinicAction
   .metadata({ name: 'resume-subscription', permission: 'subscription.manage' })
-  .action(async ({ ctx: { shell } }) => ({ url: await beginResuming(shell.clinic.id) }))
+  .action(async ({ ctx: { shell } }) => {
+    const price = await serviceRpc<string>('price_to_resume', { clinic: shell.clinic.id })
+    return { url: await beginCheckout(shell.clinic.id, price) }
+  })

@@ -123,6 +123,11 @@ async function addClinic(sql: ISql, clinic: Clinic) {
   }
   await sql`insert into private.devices (id, clinic_id, name, public_key, browser, trusted_by)
     values (${clinic.device}, ${clinic.id}, 'Front desk', ${'k'.repeat(124)}, 'Chrome, Windows', ${clinic.owner.userId})`
+  await sql`insert into private.device_tokens (token_hash, clinic_id, device_id, replaced_at)
+    values (${`e${clinic.id.replaceAll('-', '')}`.padEnd(64, '0')}, ${clinic.id}, ${clinic.device}, now())`
+  await sql`insert into private.device_challenges (clinic_id, device_id, nonce) values (${clinic.id}, ${clinic.device}, ${'n'.repeat(43)})`
+  await sql`insert into private.device_sessions (session_id, clinic_id, device_id, user_id, by_pin)
+    values (${clinic.device}, ${clinic.id}, ${clinic.device}, ${clinic.receptionist.userId}, true)`
   await sql`insert into public.branches (id, clinic_id, name, is_default) values (${clinic.branch}, ${clinic.id}, ${clinic.name}, true)`
   await sql`insert into public.branch_hours (id, clinic_id, branch_id, weekday, opens, closes)
     values (${clinic.hours}, ${clinic.id}, ${clinic.branch}, 1, '09:00', '18:00')`

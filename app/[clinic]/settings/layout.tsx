@@ -1,8 +1,13 @@
 import type { ReactNode } from 'react'
+import { AskPin } from '@/components/devices/ask-pin'
 import { SettingsNav } from '@/components/clinics/settings-nav'
 import { Texts } from '@/components/layout/texts'
+import { askedAgain } from '@/lib/devices/pin-check'
+import { getShell } from '@/lib/session'
 
-export default function SettingsLayout({ children }: { children: ReactNode }) {
+/** The settings; where the clinic wants it, first the PIN again. */
+export default async function SettingsLayout({ children, params }: { children: ReactNode; params: Promise<{ clinic: string }> }) {
+  if (askedAgain(await getShell((await params).clinic), 'settings')) return <AskPin />
   return (
     <Texts of={['settings', 'clinics', 'dentists', 'members']}>
       <div className="flex min-h-full flex-col md:flex-row">
