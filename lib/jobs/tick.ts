@@ -5,6 +5,7 @@ import { log } from '../log'
 import { issueInvoices } from './issue-invoices'
 import { mailInvoices } from './mail-invoices'
 import { mailAuditHeads } from './mail-audit-heads'
+import { announceSubscriptions } from './announce-subscriptions'
 import { fetchMessageMedia } from './message-media'
 import { applyStoredEvents, reconcilePayments } from './reconcile-payments'
 import { releaseAndSend } from './release-and-send'
@@ -37,6 +38,7 @@ export const jobs = {
   'work-off-imports': (until) => workOffImports(serviceRpc, until),
   'reseal-tokens': (until) => resealTokens(until),
   'issue-invoices': () => issueInvoices(serviceRpc),
+  'announce-subscriptions': (until) => announceSubscriptions({ rpc: serviceRpc, until }),
   'mail-invoices': (until) => mailInvoices({ rpc: serviceRpc, until }),
   'know-server': () => serviceRpc('know_server', { proof: serverProof() }),
   'seal-audit': (until) => sealAudit(until),

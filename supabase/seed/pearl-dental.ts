@@ -9,6 +9,7 @@ export const pearlDental: ClinicPlan = {
     name: 'Pearl Dental Studio', address: '14, 3rd Main Road, Gandhi Nagar, Adyar', city: 'Chennai', state_code: '33',
     pin_code: '600020', phone: '+914424417765', email: 'hello@pearl.test', gstin: null, default_language: 'ta',
   },
+  pays: null,
   tokenPer: 'none',
   filePrefix: 'P',
   oldFilePrefix: 'REG-',

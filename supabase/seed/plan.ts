@@ -8,6 +8,8 @@ export type ClinicPlan = {
     gstin: string | null; default_language: string
   }
   filePrefix: string
+  /** A price and how many days ago a year of it was paid; null: in its trial. */
+  pays: { price: string; daysAgo: number } | null
   /** Numbers for those who wait: none, one row for the clinic, or one for each dentist. */
   tokenPer: 'none' | 'clinic' | 'dentist'
   /** Where the numbers of the paper files began before the program. */

@@ -11,6 +11,7 @@ import { pearlDental } from './pearl-dental.ts'
 import { insertWalkIns } from './queue.ts'
 import { smileDental } from './smile-dental.ts'
 import { insertSupplier } from './supplier.ts'
+import { insertSubscription } from './subscription.ts'
 import { insertVisits } from './visits.ts'
 import { insertWaitlist } from './waitlist.ts'
 
@@ -27,6 +28,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
     // Pearl first: whoever works in both opens Smile.
     for (const [i, plan] of [pearlDental, smileDental].entries()) {
       const clinic = await insertClinic(tx, plan, users, today, 100 + i)
+      await insertSubscription(tx, clinic, now, 150 + i)
       const patients = await insertPatients(tx, clinic, now, 200 + i)
       const visits = await insertVisits(tx, clinic, patients, now, 300 + i)
       await insertWalkIns(tx, clinic, patients, visits, now, 350 + i)

@@ -9,6 +9,7 @@ export const smileDental: ClinicPlan = {
     name: 'Smile Dental Care', address: '2nd floor, Shreeram Arcade, Karve Road, Kothrud', city: 'Pune', state_code: '27',
     pin_code: '411038', phone: '+912025431890', email: 'hello@smile.test', gstin: '27AAPFU0939F1ZV', default_language: 'en',
   },
+  pays: { price: 'clinic-yearly-2026', daysAgo: 172 },
   tokenPer: 'clinic',
   filePrefix: 'SD-',
   oldFilePrefix: 'R/',

@@ -1,9 +1,15 @@
 // What owners are told by mail about their subscription: when, to whom, once, or seen to have failed.
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { announceSubscriptions } from '../../lib/jobs/announce-subscriptions.ts'
+import type { Mail } from '../../lib/mail.ts'
 import { serviceRole } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
 import { putInState } from '../support/subscription.ts'
 import { pearl, smile } from '../support/two-clinics.ts'
+
+vi.mock('server-only', () => ({}))
+vi.mock('../../lib/env.ts', () => ({ env: () => ({ APP_URL: 'https://chairside.test' }) }))
+vi.mock('../../lib/log.ts', () => ({ log: { error: () => {} } }))
 
 const db = testDatabase()
 const service = db.as(serviceRole)
@@ -17,7 +23,7 @@ const toSmile = 'to smile-owner@chairside.test'
 beforeEach(async () => {
   for (const clinic of [smile, pearl]) await putInState(db.admin, clinic.id, 'trialing')
   await db.admin`delete from private.subscription_notices`
-  await db.admin`delete from private.charges`
+  await db.admin`delete from private.charges where gateway_payment_id = 'pay_Failed1'`
 })
 
 describe('when a state begins, its owners are told', () => {
@@ -55,6 +61,35 @@ describe('when a state begins, its owners are told', () => {
     await db.admin`delete from private.subscription_notices`
     await set({ paid_until: days(30.5) })
     expect(await kinds()).toEqual([])
+  })
+})
+
+describe('the job', () => {
+  const mails: Mail[] = []
+  const run = (send: (mail: Mail) => Promise<void>) =>
+    announceSubscriptions({ rpc: ((name: string, args?: Record<string, unknown>) => service.rpc(name, args)) as never, send, until: Date.now() + 20_000 })
+  const status = async () => (await db.admin`select status from private.subscription_notices`).map((row) => row.status)
+  beforeEach(async () => {
+    mails.length = 0
+    await set({ trial_until: days(-1) })
+  })
+
+  test('mails each owner once, however often it runs', async () => {
+    const keep = async (mail: Mail) => void mails.push(mail)
+    expect(await run(keep)).toBe(1)
+    expect(await run(keep)).toBe(0)
+    expect(mails).toHaveLength(1)
+    expect(mails[0]).toMatchObject({ to: 'smile-owner@chairside.test', subject: expect.stringContaining('Smile Dental: payment due') })
+    expect(await status()).toEqual(['sent'])
+  })
+
+  test.for([
+    ['that cannot be reached: again later', { code: 'ESOCKET', syscall: 'connect' }, 'due'],
+    ['that does not want it: seen to have failed', { code: 'EENVELOPE', responseCode: 550 }, 'failed'],
+    ['that goes silent with the mail in its hands: seen, and not sent twice', { code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT' }, 'unresolved'],
+  ] as const)('a mail server %s', async ([, error, left]) => {
+    expect(await run(() => Promise.reject(Object.assign(new Error('no'), error)))).toBe(0)
+    expect(await status()).toEqual([left])
   })
 })
 

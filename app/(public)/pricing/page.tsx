@@ -32,7 +32,7 @@ export default async function PricingPage() {
           <dl className="grid gap-6">
             {questions.map((question) => (
               <div key={question} className="grid gap-1">
-                <dt className="font-semibold">{t(`${question}.question`)}</dt>
+                <dt className="font-semibold">{t(`${question}.question`, { days: pricing.trialDays })}</dt>
                 <dd className="max-w-prose text-muted">{t(`${question}.answer`, { days: pricing.trialDays })}</dd>
               </div>
             ))}
