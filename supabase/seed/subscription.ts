@@ -18,7 +18,7 @@ export async function insertSubscription(sql: TransactionSql, { id, plan }: Clin
     from private.plan_prices where id = ${plan.pays.price}`
   await insertRows(sql, 'private.charges', [{
     id: charge, clinic_id: id, kind: 'subscription', price_id: plan.pays.price, amount_paise: price!.net, tax_paise: price!.total - price!.net, total_paise: price!.total,
-    method: 'upi', gateway_payment_id: `pay_Demo${plan.filePrefix}${seed}`, period_from: at, period_until: until, status: 'paid', at,
+    method: 'upi', gateway_payment_id: `pay_Demo${String(seed).padStart(10, '0')}`, period_from: at, period_until: until, status: 'paid', at,
   }])
   await sql`update private.subscriptions set price_id = ${plan.pays.price}, paid_until = ${until}, trial_until = ${at} where clinic_id = ${id}`
   await sql`select private.issue_subscription_invoice(${id}, ${charge})`
