@@ -1,0 +1,31 @@
+// A process that sets invoices, as a server does: says how long the first took from nothing, then how long the others did.
+import type { PrintedDocument } from '../../../lib/documents/printed.ts'
+
+const line = (i: number) => ({ cells: [`Root canal treatment, sitting ${i + 1}`, '999312', '2,499.00', '18%', '449.82', '2,948.82'], detail: '22 Nov 2026' })
+const invoice = (i: number, lines: number): PrintedDocument => ({
+  language: i % 2 ? 'hi' : 'en', date: '2026-11-22', title: i % 2 ? 'कर बीजक' : 'Tax invoice', number: `CS/2627/${String(i).padStart(5, '0')}`, brand: 'Chairside',
+  facts: [{ label: 'Invoice number', value: `CS/2627/${i}` }, { label: 'Date of issue', value: '22 Nov 2026' }],
+  parties: ['From', 'Billed to'].map((heading) => ({ heading, name: `Clinic ${i}`, lines: ['2nd floor, Shreeram Arcade, Karve Road', 'Pune 411038', 'GSTIN 27AAPFU0939F1ZV'] })),
+  headline: '₹2,948.82 paid',
+  columns: ['Description', 'SAC', 'Taxable value', 'GST', 'Tax', 'Amount'].map((label, place) => ({ label, numeric: place > 1 })),
+  rows: Array.from({ length: lines }, (_, n) => line(n)),
+  totals: [{ label: 'Taxable value', value: '2,499.00', strong: false }, { label: 'Total', value: '₹2,948.82', strong: true }],
+  words: { label: 'Amount in words', value: 'दो हज़ार नौ सौ अड़तालीस रुपये और बयासी पैसे मात्र' },
+  notes: ['Tax is not payable on reverse charge.'], footer: 'Chairside', pageOf: 'Page {page} of {pages}',
+})
+
+const start = performance.now()
+const { renderPdf } = await import('../../../lib/documents/render-pdf.ts')
+renderPdf('invoice', invoice(0, 1))
+const cold = performance.now() - start
+
+const measure = (lines: number, count: number) => Array.from({ length: count }, (_, i) => {
+  const began = performance.now()
+  renderPdf('invoice', invoice(i + 1, lines))
+  return performance.now() - began
+})
+measure(1, 20)
+const before = process.memoryUsage().rss
+const one = measure(1, 1_000)
+const forty = measure(40, 50)
+process.send!({ cold, one, forty, grown: process.memoryUsage().rss - before })
