@@ -1,15 +1,17 @@
-import { ChevronRight, LogOut, Plus, Store } from 'lucide-react'
+import { CircleUser, LogOut, Plus, Store } from 'lucide-react'
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { ClinicMark } from '@/components/layout/clinic-switcher'
+import { MyClinics } from '@/components/clinics/my-clinics'
 import { LanguageSwitch } from '@/components/public/language-switch'
 import { Logo } from '@/components/public/logo'
 import { Button, buttonStyles } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { signOut } from '@/lib/auth/sign-out'
+import { readMyClinics } from '@/lib/clinics/my-clinics'
 import { requestLocale } from '@/lib/i18n'
 import { loadMessages } from '@/lib/locales'
 import { getPerson } from '@/lib/session'
@@ -26,14 +28,15 @@ export default async function ClinicsPage({ searchParams }: { searchParams: Prom
   const last = clinics.find(({ slug }) => slug === person.lastClinic) ?? (clinics.length === 1 ? clinics[0] : undefined)
   if (last && (await searchParams).choose === undefined) redirect(`/${last.slug}/schedule`)
 
+  const mine = clinics.length > 0 ? await readMyClinics() : []
   const t = await getTranslations('auth.clinics')
-  const roles = await getTranslations('shell.roles')
   return (
     <NextIntlClientProvider messages={await loadMessages(await requestLocale(), ['ui', 'errors', 'public', 'shell'])}>
-      <div className="mx-auto flex min-h-dvh w-full max-w-lg flex-col gap-6 px-4 py-4">
+      <div className={cn('mx-auto flex min-h-dvh w-full flex-col gap-6 px-4 py-4', mine.some(({ today }) => today) ? 'max-w-3xl' : 'max-w-lg')}>
         <header className="flex items-center gap-1">
           <span className="me-auto"><Logo /></span>
           <LanguageSwitch />
+          <Link href="/account" className={buttonStyles({ variant: 'ghost', size: 'sm' })}><CircleUser aria-hidden />{t('account')}</Link>
           <form action={signOutNow}>
             <Button type="submit" variant="ghost" size="sm"><LogOut aria-hidden />{t('signOut')}</Button>
           </form>
@@ -45,20 +48,7 @@ export default async function ClinicsPage({ searchParams }: { searchParams: Prom
           </div>
           {clinics.length > 0 ? (
             <>
-              <ul className="overflow-hidden rounded-lg border border-line bg-surface">
-                {clinics.map((clinic) => (
-                  <li key={clinic.slug} className="border-b border-line last:border-0">
-                    <Link href={`/${clinic.slug}/schedule`} className="flex items-center gap-3 px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2">
-                      <ClinicMark name={clinic.name} />
-                      <span className="min-w-0 flex-1">
-                        <span className="block truncate font-medium">{clinic.name}</span>
-                        <span className="block text-sm text-muted">{roles(clinic.role)}</span>
-                      </span>
-                      <ChevronRight className="size-4 text-faint" aria-hidden />
-                    </Link>
-                  </li>
-                ))}
-              </ul>
+              <MyClinics clinics={mine} />
               <Link href="/clinics/new" className={buttonStyles({ className: 'justify-self-start' })}><Plus aria-hidden />{t('another')}</Link>
             </>
           ) : (

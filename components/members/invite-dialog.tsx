@@ -11,7 +11,7 @@ import { Input } from '@/components/ui/input'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
 import { inviteMember } from '@/lib/members/invite-member'
-import { roles, type Role } from '@/lib/members/rules'
+import { roles } from '@/lib/members/rules'
 import { inviteMemberSchema } from '@/lib/members/schema'
 import { useActionForm } from '@/lib/use-action-form'
 import { InvitationLink } from './invitation-link'
@@ -19,26 +19,20 @@ import { InvitationLink } from './invitation-link'
 type Invited = { link: string; mailed: boolean | null; name: string; email: string }
 type InviteDialogProps = {
   slug: string
-  /** An invitation that has run out, to be sent anew. */
-  again: { name?: string; email?: string | null; role?: Role }
   /** Dentists whom nobody signs in as. */
   dentists: { id: string; name: string }[]
-  onInvited: () => void
   onClose: () => void
 }
 
 /** Who comes, as what; then the link, once. */
-export function InviteDialog({ slug, again, dentists, onInvited, onClose }: InviteDialogProps) {
+export function InviteDialog({ slug, dentists, onClose }: InviteDialogProps) {
   const t = useTranslations('members')
   const [invited, setInvited] = useState<Invited | null>(null)
   const form = useActionForm({
     schema: inviteMemberSchema,
-    defaultValues: { name: again.name ?? '', role: again.role ?? 'receptionist', email: again.email ?? '', dentistId: '' },
+    defaultValues: { name: '', role: 'receptionist', email: '', dentistId: '' },
     action: (values) => inviteMember(slug, values),
-    onDone: ({ link, mailed }, { name, email }) => {
-      setInvited({ link, mailed, name, email })
-      onInvited()
-    },
+    onDone: ({ link, mailed }, { name, email }) => setInvited({ link, mailed, name, email }),
   })
   const problem = useProblem(form.formState.errors)
   const role = useWatch({ control: form.control, name: 'role' })

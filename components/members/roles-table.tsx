@@ -1,8 +1,7 @@
 import { Check, Minus, UserRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { PageHeader } from '@/components/ui/page-header'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
-import type { PermissionRow } from '@/lib/members/queries'
+import { scopeOf, type PermissionRow } from '@/lib/members/role-scopes'
 import { roles } from '@/lib/members/rules'
 
 /** What each role may do, as the database decides it: for everyone, for one's own patients, or not at all. */
@@ -10,7 +9,6 @@ export async function RolesTable({ rows }: { rows: PermissionRow[] }) {
   const t = await getTranslations('members')
   return (
     <>
-      <PageHeader title={t('permissions.title')} subtitle={t('permissions.text')} />
       <ul className="flex flex-wrap gap-x-6 gap-y-1 text-muted">
         {(['all', 'own', 'none'] as const).map((scope) => (
           <li key={scope} className="inline-flex items-center gap-2"><Mark scope={scope} />{t(`scopes.${scope}`)}</li>
@@ -22,11 +20,11 @@ export async function RolesTable({ rows }: { rows: PermissionRow[] }) {
           {roles.map((role) => <TableHeader key={role}><span className="block text-center">{t(`roles.${role}`)}</span></TableHeader>)}
         </TableHead>
         <TableBody>
-          {rows.map(({ permission, scopes }) => (
-            <TableRow key={permission}>
-              <TableCell className="min-w-52">{t(`permissions.${permission.replace('.', '_')}`)}</TableCell>
+          {rows.map((row) => (
+            <TableRow key={row.permission}>
+              <TableCell className="min-w-52">{t(`permissions.${row.permission.replace('.', '_')}`)}</TableCell>
               {roles.map((role) => {
-                const scope = scopes[role] ?? 'none'
+                const scope = scopeOf(row, role)
                 return (
                   <TableCell key={role}>
                     <span className="flex justify-center"><Mark scope={scope} /><span className="sr-only">{t(`scopes.${scope}`)}</span></span>

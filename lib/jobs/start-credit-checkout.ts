@@ -1,5 +1,6 @@
 import 'server-only'
-import { checkoutUrl, gateway, refuseLikeGateway } from './razorpay'
+import { checkoutUrl, tellingPeople } from './checkout'
+import { gateway } from './razorpay'
 import { serviceRpc } from './service-rpc'
 
 /**
@@ -10,11 +11,7 @@ import { serviceRpc } from './service-rpc'
  */
 export async function startCreditCheckout({ clinic, netPaise }: { clinic: string; netPaise: number }): Promise<string> {
   const totalPaise = await serviceRpc<number>('total_with_gst', { net_paise: netPaise })
-  try {
-    const order = await gateway().createOrder({ totalPaise, clinic })
-    await serviceRpc('keep_gateway_order', { clinic, gateway_order: order.id, net_paise: netPaise, total_paise: totalPaise })
-    return checkoutUrl(order.id)
-  } catch (error) {
-    throw refuseLikeGateway(error)
-  }
+  const order = await tellingPeople(gateway().createOrder({ totalPaise, clinic }))
+  await serviceRpc('keep_gateway_order', { clinic, gateway_order: order.id, net_paise: netPaise, total_paise: totalPaise })
+  return checkoutUrl(order.id)
 }

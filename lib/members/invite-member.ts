@@ -1,21 +1,18 @@
 'use server'
 
-import { getLocale, getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { clinicAction } from '@/lib/action'
 import { env } from '@/lib/env'
 import { unwrap } from '@/lib/errors'
-import { log } from '@/lib/log'
-import { sendMail } from '@/lib/mail'
 import { limitRate } from '@/lib/rate-limit'
-import { formatDate } from '@/lib/time'
+import { mailInvitation } from './mail-invitation'
 import { inviteMemberSchema } from './schema'
 import { hashToken, newToken } from './token'
 
 /**
  * Invites someone into the clinic, for 7 days, and sends the link if an e-mail address was given.
  * @returns the link, which nobody can read again afterwards; mailed: null without an address, false when the mail server refused
- * @throws AppError too_many_attempts, not_found (no such dentist)
+ * @throws AppError too_many_attempts, works_here_already, seat_limit, not_found (no such dentist)
  */
 export const inviteMember = clinicAction
   .metadata({ name: 'invite-member', permission: 'members.manage' })
@@ -31,20 +28,3 @@ export const inviteMember = clinicAction
     revalidatePath(`/${slug}/settings/team`)
     return { id, link, mailed: email ? await mailInvitation(email, { name, clinic: shell.clinic.name, role, link, zone: shell.clinic.timeZone }) : null }
   })
-
-/** The invitation stands even if its mail does not go out: the link can be shared otherwise. */
-async function mailInvitation(to: string, { name, clinic, role, link, zone }: { name: string; clinic: string; role: string; link: string; zone: string }) {
-  const t = await getTranslations('members')
-  const until = formatDate(new Date(Date.now() + 7 * 86_400_000), zone, await getLocale())
-  try {
-    await sendMail({
-      to,
-      subject: t('mail.subject', { clinic }),
-      text: t('mail.text', { name, clinic, role: t(`roles.${role}`), link, until }),
-    })
-    return true
-  } catch (error) {
-    log.error({ action: 'invite-member', error: (error as { code?: string }).code ?? 'unknown' }, 'invitation not mailed')
-    return false
-  }
-}

@@ -2,20 +2,37 @@ import 'server-only'
 import { cache } from 'react'
 import { unwrap } from '@/lib/errors'
 import { clinicClient, publicClient } from '@/lib/supabase'
+import type { Roles, Scope } from './role-scopes'
 import { isToken, type InvitationState, type Role } from './rules'
 import { hashToken } from './token'
 
-export type Member = { id: string; version: number; name: string; role: Role; joinedAt: string }
+export type Member = {
+  id: string
+  version: number
+  name: string
+  role: Role
+  joinedAt: string
+  /** When they last worked in this clinic, to five minutes; null: not yet. */
+  seenAt: string | null
+  /** For managers only. null: signs in with a PIN only. */
+  email: string | null
+  hasPin: boolean
+}
+/** Somebody who worked here. History keeps their name. */
+export type FormerMember = { id: string; version: number; name: string; role: Role; leftAt: string }
 export type Invitation = { id: string; name: string; email: string | null; role: Role; createdAt: string; expiresAt: string }
 export type Team = {
   members: Member[]
+  /** Latest first. Empty for who may not change the team. */
+  left: FormerMember[]
   /** Not accepted and not revoked, newest first; those that ended in the last 30 days too. Empty for who may not invite. */
   invitations: Invitation[]
   dentists: { id: string; name: string; memberId: string | null }[]
 }
 
 type TeamDocument = {
-  members: { id: string; version: number; name: string; role: Role; created_at: string }[]
+  members: { id: string; version: number; name: string; role: Role; created_at: string; seen_at: string | null; email: string | null; has_pin: boolean }[]
+  left: { id: string; version: number; name: string; role: Role; left_at: string }[]
   invitations: { id: string; name: string; email: string | null; role: Role; created_at: string; expires_at: string }[]
   dentists: { id: string; name: string; member_id: string | null }[]
 }
@@ -30,7 +47,9 @@ export async function readTeam(slug: string): Promise<Team> {
   return {
     members: found.members.map((member) => ({
       id: member.id, version: member.version, name: member.name, role: member.role, joinedAt: member.created_at,
+      seenAt: member.seen_at, email: member.email, hasPin: member.has_pin,
     })),
+    left: found.left.map(({ left_at, ...member }) => ({ ...member, leftAt: left_at })),
     invitations: found.invitations.map((invitation) => ({
       id: invitation.id, name: invitation.name, email: invitation.email, role: invitation.role,
       createdAt: invitation.created_at, expiresAt: invitation.expires_at,
@@ -39,16 +58,25 @@ export async function readTeam(slug: string): Promise<Team> {
   }
 }
 
-export type PermissionRow = { permission: string; scopes: Partial<Record<Role, 'all' | 'own'>> }
+type RolesDocument = {
+  permissions: {
+    permission: string; fixed: boolean; may_be_own: boolean; needs: string[]
+    given: Partial<Record<Role, 'all' | 'own'>>; switched: Partial<Record<Role, Scope>>
+  }[]
+  sees: Roles['sees']
+}
 
-/** What each role may do, in the order of the catalogue. The same for every clinic. */
-export async function readPermissions(slug: string): Promise<PermissionRow[]> {
+/**
+ * What each role may do in a clinic, in the order of the catalogue, and what it comes to at this moment.
+ * @throws AppError not_allowed, database_unreachable
+ */
+export async function readRoles(slug: string): Promise<Roles> {
   const db = await clinicClient(slug)
-  const rows = unwrap(await db.from('permissions').select('permission, role_permissions(role, scope)').order('position'))
-  return rows.map(({ permission, role_permissions }) => ({
-    permission,
-    scopes: Object.fromEntries(role_permissions.map(({ role, scope }) => [role, scope])),
-  }))
+  const found = unwrap(await db.rpc('roles_page')) as unknown as RolesDocument
+  return {
+    permissions: found.permissions.map(({ permission, fixed, may_be_own, needs, given, switched }) => ({ permission, fixed, mayBeOwn: may_be_own, needs, given, switched })),
+    sees: found.sees,
+  }
 }
 
 export type OpenInvitation = { state: 'open'; clinic: string; name: string; role: Role; email: string | null; expiresAt: string }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emailField, nameField } from '@/lib/fields'
+import { scopes } from './role-scopes'
 import { hidableRoles, roles } from './rules'
 
 const role = z.enum(roles, 'missing')
@@ -16,4 +17,6 @@ export const idSchema = z.object({ id: z.guid() })
 export const memberSchema = z.object({ id: z.guid(), version: z.int().positive() })
 export const changeRoleSchema = memberSchema.extend({ role })
 export const hidePhonesSchema = z.object({ role: z.enum(hidableRoles), hidden: z.boolean() })
+export const switchRoleSchema = z.object({ role: z.enum(hidableRoles), permission: z.string().max(60), scope: z.enum(scopes) })
+export const resetRoleSchema = z.object({ role: z.enum(hidableRoles) })
 export const tokenSchema = z.object({ token: z.string().max(100) })

@@ -30,13 +30,13 @@ async function subscriptionFacts(gateway: GatewayClient, id: string, payment?: s
       charges.push(...tries.filter(({ status }) => status === 'failed').flatMap((one) => paymentCharge(one, of)))
     }
   }
-  return { at: subscription.told_at, event: answered, subscription: subscriptionFact(subscription, method), order: null, charges }
+  return { at: subscription.told_at, event: answered(), subscription: subscriptionFact(subscription, method), order: null, charges }
 }
 
 async function orderFacts(gateway: GatewayClient, id: string): Promise<Facts> {
   const [order, payments] = [await gateway.fetchOrder(id), await gateway.fetchPaymentsOf(id)]
   const of = { subscription: null, order: id, from: null, until: null, plan_id: null }
-  return { at: order.told_at, event: answered, subscription: null, order: orderFact(order), charges: payments.flatMap((one) => paymentCharge(one, of)) }
+  return { at: order.told_at, event: answered(), subscription: null, order: orderFact(order), charges: payments.flatMap((one) => paymentCharge(one, of)) }
 }
 
 /** Ends at the gateway what this mandate has taken the place of. One that has ended by itself in the meantime is asked about instead. */
@@ -46,6 +46,6 @@ export async function endSuperseded({ gateway, rpc }: Asking, id: string): Promi
       if (error instanceof GatewayError && error.kind === 'refused') return gateway.fetchSubscription(old)
       throw error
     })
-    await rpc('apply_gateway_facts', { facts: { at: ended.told_at, event: answered, subscription: subscriptionFact(ended), order: null, charges: [] } satisfies Facts })
+    await rpc('apply_gateway_facts', { facts: { at: ended.told_at, event: answered(), subscription: subscriptionFact(ended), order: null, charges: [] } satisfies Facts })
   }
 }

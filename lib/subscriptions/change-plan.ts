@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { clinicAction } from '@/lib/action'
-import { changeMandate } from '@/lib/jobs/change-mandate'
+import { changePlanOf } from '@/lib/jobs/checkout'
 import { choosePriceSchema } from './schema'
 
 /**
@@ -14,7 +14,7 @@ export const changePlan = clinicAction
   .metadata({ name: 'change-plan', permission: 'subscription.manage' })
   .inputSchema(choosePriceSchema)
   .action(async ({ parsedInput: { price_id }, ctx: { shell, slug } }) => {
-    const change = await changeMandate(shell.clinic.id, price_id)
+    const change = await changePlanOf(shell.clinic.id, price_id)
     revalidatePath(`/${slug}`, 'layout')
     return change
   })

@@ -43,8 +43,8 @@ export function readGatewayEvent(id: string, rawBody: string): Reading {
   if (event === 'refund.processed' && payment) return payment.status === 'refunded' ? said({ charges: paymentCharge(payment, { ...ofNothing, order: payment.invoice_id ? null : (payment.order_id ?? null) }) }) : nothing
   if (noun === 'payment' && payment) {
     if (!payment.invoice_id) return payment.order_id ? said({ charges: orderCharge(payment, payment.order_id) }) : nothing
-    // Which subscription it was for stands in the invoice. What was captured is told by the events above.
-    return event === 'payment.failed' ? { facts: null, ask: payment.invoice_id } : nothing
+    // Which subscription and period it was for stands in the invoice. What was captured is told by the events above.
+    return event === 'payment.failed' ? said({ charges: paymentCharge(payment, ofNothing) }, payment.invoice_id) : nothing
   }
   return nothing
 }

@@ -66,8 +66,8 @@ export type Facts = {
   charges: Charge[]
 }
 
-/** The event of what the gateway answered to a question of ours. */
-export const answered = '~'
+/** Stands for the event of what the gateway answered to a question of ours: behind every event of that second, and behind earlier answers. */
+export const answered = () => `~${new Date().toISOString()}`
 
 /** What a mandate pays with; null for what is none. */
 export function mandateMethod(method: string | null | undefined): 'card' | 'upi' | 'emandate' | null {

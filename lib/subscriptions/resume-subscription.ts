@@ -1,8 +1,7 @@
 'use server'
 
 import { clinicAction } from '@/lib/action'
-import { beginCheckout } from '@/lib/jobs/begin-checkout'
-import { serviceRpc } from '@/lib/jobs/service-rpc'
+import { beginResuming } from '@/lib/jobs/checkout'
 
 /**
  * Takes a cancellation back. The gateway cannot: a new mandate is given, charged when the paid time is over; the clinic counts as
@@ -11,7 +10,4 @@ import { serviceRpc } from '@/lib/jobs/service-rpc'
  */
 export const resumeSubscription = clinicAction
   .metadata({ name: 'resume-subscription', permission: 'subscription.manage' })
-  .action(async ({ ctx: { shell } }) => {
-    const price = await serviceRpc<string>('price_to_resume', { clinic: shell.clinic.id })
-    return { url: await beginCheckout(shell.clinic.id, price) }
-  })
+  .action(async ({ ctx: { shell } }) => ({ url: await beginResuming(shell.clinic.id) }))

@@ -1,7 +1,7 @@
 'use server'
 
 import { clinicAction } from '@/lib/action'
-import { beginCheckout } from '@/lib/jobs/begin-checkout'
+import { beginCheckout } from '@/lib/jobs/checkout'
 import { choosePriceSchema } from './schema'
 
 /**

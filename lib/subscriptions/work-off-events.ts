@@ -27,8 +27,10 @@ export async function workOffEvents(asking: Asking, until: number, onFailure: (e
 
 async function apply(asking: Asking, event: string, body: string) {
   const { facts, ask } = readGatewayEvent(event, body)
-  const subscription = ask?.startsWith('inv_') ? (await asking.gateway.fetchInvoice(ask)).subscription_id : ask
-  if (subscription) await askAbout(asking, subscription)
+  if (ask?.startsWith('inv_')) {
+    const { subscription_id: subscription = null, billing_start: from, billing_end: until } = await asking.gateway.fetchInvoice(ask)
+    if (facts) facts.charges = subscription ? facts.charges.map((charge) => ({ ...charge, subscription, from, until })) : []
+  } else if (ask) await askAbout(asking, ask)
   await asking.rpc('apply_gateway_event', { event, facts })
   if (facts?.subscription && ['authenticated', 'active'].includes(facts.subscription.status)) await endSuperseded(asking, facts.subscription.id)
 }

@@ -35,6 +35,8 @@ create table private.gateway_subscriptions (
   told_at timestamptz not null,
   told_in text not null,
   created_at timestamptz not null,
+  -- Which of two of the same second is the newer.
+  seq bigint generated always as identity,
   checked_at timestamptz,
   unique (clinic_id, id)
 );
@@ -257,7 +259,8 @@ create function private.settle_subscription(clinic uuid) returns void
 language sql security definer set search_path = ''
 as $$
   with paid as (
-    select c.price_id, c.period_until, c.at, c.gateway_payment_id from private.charges c
+    select c.price_id, c.period_until, c.at, c.gateway_payment_id, a.position from private.charges c
+    join private.plan_prices q on q.id = c.price_id join private.plans a on a.plan = q.plan
     where c.clinic_id = clinic and c.kind = 'subscription' and c.status in ('paid', 'refunded')
   ), mandates as (
     select g.status in ('authenticated', 'active', 'pending', 'halted', 'paused') and g.cancel_at_end is null as goes_on,
@@ -265,7 +268,7 @@ as $$
     from private.gateway_subscriptions g where g.clinic_id = clinic and g.mandate
   ), now_so as (
     select greatest(u.paid_until, (select max(p.period_until) from paid p)) as paid_until,
-      coalesce((select p.price_id from paid p order by p.at desc, p.period_until desc, p.gateway_payment_id desc limit 1), u.price_id) as price_id,
+      coalesce((select p.price_id from paid p order by p.at desc, p.position desc, p.gateway_payment_id desc limit 1), u.price_id) as price_id,
       case when not exists (select from mandates) then u.cancelled_at
         when exists (select from mandates m where m.goes_on) then null
         else (select max(m.cancelled_at) from mandates m) end as cancelled_at
@@ -355,7 +358,7 @@ create function public.superseded_subscriptions(newer text) returns json
 language sql stable security definer set search_path = ''
 as $$
   select coalesce(json_agg(g.id), '[]'::json) from private.gateway_subscriptions n
-  join private.gateway_subscriptions g on g.clinic_id = n.clinic_id and (g.created_at, g.id) < (n.created_at, n.id)
+  join private.gateway_subscriptions g on g.clinic_id = n.clinic_id and (g.created_at, g.seq) < (n.created_at, n.seq)
     and g.status not in ('cancelled', 'completed', 'expired')
   where n.id = newer and n.mandate and n.status in ('authenticated', 'active')
 $$;
@@ -379,7 +382,7 @@ create function private.current_mandate(clinic uuid) returns private.gateway_sub
 language sql stable security definer set search_path = ''
 as $$
   select g.* from private.gateway_subscriptions g where g.clinic_id = clinic and g.mandate and g.status not in ('cancelled', 'completed', 'expired')
-  order by g.created_at desc, g.id desc limit 1
+  order by g.created_at desc, g.seq desc limit 1
 $$;
 
 -- For the owner's page: null, or the mandate that pays; the last that ended when there is none.
@@ -390,7 +393,7 @@ as $$
     'start_at', g.start_at, 'current_end', g.current_end, 'charge_at', g.charge_at, 'ends', g.cancel_at_end is not null, 'next_price_id', g.next_price_id)
   from private.gateway_subscriptions g join private.plan_prices p on p.id = g.price_id
   where g.clinic_id = clinic and g.mandate
-  order by g.status in ('cancelled', 'completed', 'expired'), g.created_at desc, g.id desc limit 1
+  order by g.status in ('cancelled', 'completed', 'expired'), g.created_at desc, g.seq desc limit 1
 $$;
 
 create function private.days_of(period text) returns integer
@@ -523,7 +526,7 @@ declare
   found_price text;
 begin
   select coalesce((select g.price_id from private.gateway_subscriptions g where g.clinic_id = u.clinic_id and g.mandate
-    order by g.created_at desc, g.id desc limit 1), u.price_id) into found_price
+    order by g.created_at desc, g.seq desc limit 1), u.price_id) into found_price
   from private.subscriptions u where u.clinic_id = clinic and u.cancelled_at is not null;
   if found_price is null then perform private.refuse('nothing_to_resume'); end if;
   return found_price;

@@ -105,7 +105,7 @@ test('revoked, expired and unknown links each say what they are', async ({ page,
   await page.reload()
   await expect(page.getByRole('heading', { name: 'This invitation has expired' })).toBeVisible()
   await page.goto(`/${clinic.slug}/settings/team`)
-  await expect(page.getByRole('button', { name: 'Invite Nina New again' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'New link for Nina New' })).toBeVisible()
 
   await page.goto(`/invitation/${randomBytes(32).toString('base64url')}`)
   await expect(page.getByRole('heading', { name: 'This link is not an invitation' })).toBeVisible()

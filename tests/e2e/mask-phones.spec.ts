@@ -13,7 +13,7 @@ test('the desk works without seeing numbers', async ({ page, clinic, signIn, sql
   const settings = await owner.newPage()
   await signIn(settings, clinic.people.owner)
   await settings.goto(`/${clinic.slug}/settings/roles`)
-  await settings.getByRole('switch', { name: 'Receptionist' }).check()
+  await settings.getByRole('region', { name: 'Hide phone numbers' }).getByRole('switch', { name: 'Receptionist' }).check()
   await expect.poll(async () => (await sql`select phones_hidden_from from clinics where id = ${clinic.id}`)[0]!.phones_hidden_from).toEqual(['receptionist'])
   await owner.close()
 

@@ -89,7 +89,7 @@ describe('a charge extends what is paid for', () => {
 
   test('of a failed payment that went through after all counts from then on', async () => {
     const facts = (status: string) => ({
-      at: began, event: answered, subscription: subscriptionFact(subscriptionEntity.parse(sub({ status: 'pending', paid_count: 0 }))), order: null,
+      at: began, event: answered(), subscription: subscriptionFact(subscriptionEntity.parse(sub({ status: 'pending', paid_count: 0 }))), order: null,
       charges: [{ subscription: 'sub_smile00001', order: null, payment: 'pay_smile00001', total_paise: 294882, method: 'upi', from: began, until: began + month, status, at: began, plan_id: null }],
     })
     await sql`select public.apply_gateway_facts(${sql.json(facts('failed') as never)})`
@@ -173,7 +173,7 @@ describe('an end at the gateway', () => {
     // What the gateway answers after the change: the share of the new plan's price was paid, whatever became of the mandate.
     const invoice = { id: 'inv_up0000001', subscription_id: 'sub_smile00001', payment_id: 'pay_upgrade001', amount: 150000, status: 'paid', paid_at: began + 290 }
     const asked = (status: string) => sql`select public.apply_gateway_facts(${sql.json({
-      at: status === 'active' ? began + 295 : began + 400, event: answered, order: null,
+      at: status === 'active' ? began + 295 : began + 400, event: answered(), order: null,
       subscription: subscriptionFact(subscriptionEntity.parse(active({ plan_id: 'plan_clinicmonth01', status, ended_at: status === 'active' ? null : began + 300 }))),
       charges: invoiceCharge(invoiceEntity.parse(invoice), 'card', 'plan_clinicmonth01'),
     } as never)})`
@@ -204,7 +204,7 @@ describe('an end at the gateway', () => {
   })
 
   test('of a checkout that nobody finished says nothing', async () => {
-    await sql`select public.apply_gateway_facts(${sql.json({ at: began, event: answered, subscription: subscriptionFact(subscriptionEntity.parse(sub({}))), order: null, charges: [] } as never)})`
+    await sql`select public.apply_gateway_facts(${sql.json({ at: began, event: answered(), subscription: subscriptionFact(subscriptionEntity.parse(sub({}))), order: null, charges: [] } as never)})`
     await deliver(eventOf('subscription.cancelled', began + 10, sub({ status: 'cancelled', ended_at: began + 10 })))
     expect((await state()).cancelled_at).toBeNull()
   })

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { NextResponse } from 'next/server'
-import { checkoutForm } from '@/lib/jobs/begin-checkout'
+import { checkoutForm } from '@/lib/jobs/checkout'
 import { serviceRpc } from '@/lib/jobs/service-rpc'
 
 /**

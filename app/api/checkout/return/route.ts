@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server'
 import { env } from '@/lib/env'
-import { confirmCheckout } from '@/lib/jobs/begin-checkout'
+import { confirmCheckout } from '@/lib/jobs/checkout'
 import { serviceRpc } from '@/lib/jobs/service-rpc'
 import { log } from '@/lib/log'
 import { checkoutFits } from '@/lib/subscriptions/gateway-signature'
