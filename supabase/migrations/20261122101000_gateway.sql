@@ -424,7 +424,7 @@ $$;
 -- higher plan holds at once: for the days that are paid already the difference of the two prices a day is charged with it.
 -- reuse: a checkout that was begun just now for the same.
 create function public.checkout_terms(clinic uuid, price text) returns json
-language plpgsql stable security definer set search_path = ''
+language plpgsql security definer set search_path = ''
 as $$
 declare
   p private.plan_prices := private.offered_price(price);
@@ -435,6 +435,7 @@ declare
 begin
   select * into u from private.subscriptions s where s.clinic_id = clinic;
   if u.clinic_id is null then perform private.refuse('not_found'); end if;
+  perform private.refuse_what_does_not_fit(clinic, p.plan);
   -- The gateway wants some time between the mandate and the first charge.
   if u.ends_at > now() + interval '30 minutes' then starts := u.ends_at; end if;
   if starts is not null and private.is_upgrade(clinic, p) then
@@ -471,7 +472,7 @@ $$;
 -- How a clinic gets from its plan to another: 'update' of the mandate it has (a card, with nothing scheduled to end), now or
 -- with the next period; 'take_back' what was scheduled; 'checkout' of a new mandate for everything else.
 create function public.plan_change(clinic uuid, price text) returns json
-language plpgsql stable security definer set search_path = ''
+language plpgsql security definer set search_path = ''
 as $$
 declare
   p private.plan_prices := private.offered_price(price);
@@ -480,6 +481,7 @@ declare
   same_period boolean;
   way text;
 begin
+  perform private.refuse_what_does_not_fit(clinic, p.plan);
   if g.id is not null and g.cancel_at_end is null then
     if g.price_id = p.id and g.next_price_id is null and g.status in ('authenticated', 'active') then perform private.refuse('already_on_this_plan'); end if;
     select q.period = p.period into same_period from private.plan_prices q where q.id = g.price_id;
