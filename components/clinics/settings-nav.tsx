@@ -6,6 +6,7 @@ import {
   BellRing,
   Building2,
   CalendarClock,
+  Coins,
   FileArchive,
   FileInput,
   MessageSquareText,
@@ -40,6 +41,7 @@ const icons: Record<SettingsPage, LucideIcon> = {
   whatsapp: MessagesSquare,
   sending: BellRing,
   messages: MessageSquareText,
+  credits: Coins,
   import: FileInput,
   export: FileArchive,
   subscription: BadgeIndianRupee,
@@ -49,7 +51,7 @@ const icons: Record<SettingsPage, LucideIcon> = {
 /** The pages of the settings that this person may open: a column at a desk, a strip that scrolls on a phone. */
 export function SettingsNav() {
   const t = useTranslations('settings')
-  const { slug, can } = useShell()
+  const { slug, can, counts } = useShell()
   const pathname = usePathname()
   const current = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
@@ -75,6 +77,11 @@ export function SettingsNav() {
           >
             <Icon className="size-4 shrink-0" aria-hidden />
             {t(`nav.${page}`)}
+            {page === 'credits' && counts.credits > 0 && (
+              <span className={cn('size-2 shrink-0 rounded-full', counts.credits === 2 ? 'bg-red' : 'bg-amber')}>
+                <span className="sr-only">{t(counts.credits === 2 ? 'creditsEmpty' : 'creditsLow')}</span>
+              </span>
+            )}
           </Link>
         )
       })}

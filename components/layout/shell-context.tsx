@@ -18,7 +18,11 @@ export type ShellData = {
   seesPhones: boolean
   permissions: Partial<Record<string, 'all' | 'own'>>
   subscription: Subscription
-  counts: { tasks: number; unsent: number; unread: number; waiting: number }
+  counts: {
+    tasks: number; unsent: number; unread: number; waiting: number
+    /** 1: message credits run low, 2: they are used up; for who pays. */
+    credits: number
+  }
   /** The computer in front of the person. */
   device: DeviceHere
   /** Whether this browser says that the clinic trusts it; proves nothing yet. */

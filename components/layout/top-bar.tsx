@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Kbd } from '@/components/ui/kbd'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { formatDate } from '@/lib/time'
@@ -32,6 +33,14 @@ export function TopBar() {
         <span className="hidden md:contents"><Kbd keys="Ctrl K" /></span>
       </button>
       <div className="hidden flex-1 md:block" />
+      {counts.credits > 0 && (
+        <Link
+          href={`/${slug}/settings/credits`}
+          className={cn('rounded-md border px-2 py-1 text-sm font-medium whitespace-nowrap', counts.credits === 2 ? 'border-red-line bg-red-soft text-red' : 'border-amber-line bg-amber-soft text-amber')}
+        >
+          {t(counts.credits === 2 ? 'credits.empty' : 'credits.low')}
+        </Link>
+      )}
       {can('messages.read') && counts.tasks > 0 && (
         <Link href={`/${slug}/messages/tasks`} className="hidden rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-ink lg:block">
           {t('counts.tasks', { count: counts.tasks })}

@@ -72,8 +72,8 @@ export function toChoices(values: z.output<typeof audience> & Partial<Pick<Campa
 }
 
 export type CampaignStatus = 'draft' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
-export type PausedReason = 'person' | 'spam' | 'text' | 'recategorised' | 'number' | 'cap' | 'kind_off'
-export type WaitsFor = 'quiet' | 'tier' | 'number_rests'
+export type PausedReason = 'person' | 'spam' | 'text' | 'recategorised' | 'number' | 'cap' | 'kind_off' | 'lapsed'
+export type WaitsFor = 'quiet' | 'tier' | 'number_rests' | 'credits'
 export type ListedCampaign = {
   id: string; name: string; status: CampaignStatus; pausedReason: PausedReason | null; waitsFor: WaitsFor | null
   scheduledAt: string | null; startedAt: string | null; endedAt: string | null; createdAt: string

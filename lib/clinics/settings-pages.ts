@@ -12,6 +12,7 @@ export const settingsPages = [
   { page: 'whatsapp', permission: 'messages.manage' },
   { page: 'sending', permission: 'messages.manage' },
   { page: 'messages', permission: 'messages.manage' },
+  { page: 'credits', permission: 'subscription.manage' },
   { page: 'import', permission: 'imports.manage' },
   { page: 'export', permission: 'clinic.export' },
   { page: 'subscription', permission: 'subscription.manage' },

@@ -28,7 +28,8 @@ export type Credits = {
   spent: { category: CreditCategory; messages: number; paise: number }[]
   /** One message at home, today. */
   prices: Partial<Record<CreditCategory, number>>
-  packs: { id: string; paise: number }[]
+  /** What can be bought, and what it costs with GST. */
+  packs: { id: string; paise: number; totalPaise: number }[]
   entries: CreditEntry[]; more: boolean
 }
 /** Which entries of the ledger are looked at; days on the clinic's calendar. */

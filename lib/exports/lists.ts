@@ -24,6 +24,8 @@ const text = (name: string): Column => [name, (row) => row[name] as string | nul
 const phone = (name: string): Column => [name, (row) => ({ phones: row[name] === null ? [] : [row[name] as string] })]
 const code = (name: string, of = name, from = name): Column => [name, (row, { word }) => (row[from] === null ? null : word(`${of}.${String(row[from])}`))]
 const answer = (name: string, of = name): Column => [name, (row, { word }) => word(row[of] ? 'yes' : 'no')]
+/** A number, so that a spreadsheet can add it up. */
+const rupees = (name: string, of: string): Column => [name, (row) => (row[of] as number) / 100]
 const many = (name: string): Column => [name, (row) => (row[name] as string[]).join(', ')]
 const date = (name: string, of: string): Column => [name, (row, { zone }) => (row[of] === null ? null : dateIn(row[of] as string, zone))]
 const time = (name: string, of: string): Column => [name, (row, { zone }) => (row[of] === null ? null : clock(minutesIn(row[of] as string, zone)))]
@@ -85,6 +87,14 @@ export const exportLists = {
       date('date', 'at'), time('time', 'at'), ['by', (row, { word }) => (row.by as string | null) ?? word(`actor.${String(row.actor)}`)], code('role'),
       code('action', 'audit_action'), code('noun', 'audit_noun'), ['subject', (row) => (row.name as string | null)], text('patient'),
       ['device', (row) => row.device as string | null], code('session', 'session', 'session_kind'), ['ip_address', (row) => row.address as string | null],
+    ],
+  },
+  credits: {
+    options: days,
+    page: async (db, { from, until }, after) => page(await db.rpc('export_credits', { from_day: from!, until_day: until!, after })),
+    columns: [
+      date('date', 'at'), time('time', 'at'), code('kind', 'credit_kind'), code('category', 'credit_category'), code('message', 'message_kind', 'message_kind'),
+      rupees('allowance', 'allowance_paise'), rupees('purchased', 'purchased_paise'), text('note'),
     ],
   },
 } satisfies Record<string, ExportList>

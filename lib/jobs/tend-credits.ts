@@ -1,9 +1,10 @@
 import 'server-only'
-import { getTranslations } from 'next-intl/server'
 import { env } from '../env'
+import { isLocale } from '../locales'
 import { log } from '../log'
 import { sendMail } from '../mail'
 import { formatRupees } from '../money'
+import { textsIn } from '../texts'
 import { serviceRpc } from './service-rpc'
 
 type Told = {
@@ -27,7 +28,11 @@ export async function tendCredits(): Promise<object> {
 }
 
 async function tell({ slug, name, level, available_paise, threshold_paise, waiting }: Told, { email, language }: Told['owners'][number]) {
-  const t = await getTranslations({ locale: language, namespace: 'credits.mail' })
-  const values = { clinic: name, balance: formatRupees(available_paise, language), threshold: formatRupees(threshold_paise, language), waiting }
-  await sendMail({ to: email, subject: t(`${level}.subject`, values), text: `${t(`${level}.text`, values)}\n\n${env().APP_URL}/${slug}/settings/credits\n` })
+  const locale = isLocale(language) ? language : 'en'
+  const t = await textsIn(locale, ['credits'])
+  const values = { clinic: name, balance: formatRupees(available_paise, locale), threshold: formatRupees(threshold_paise, locale), waiting }
+  await sendMail({
+    to: email, subject: t(`credits.mail.${level}.subject`, values),
+    text: `${t(`credits.mail.${level}.text`, values)}\n\n${env().APP_URL}/${slug}/settings/credits\n`,
+  })
 }

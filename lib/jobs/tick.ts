@@ -14,6 +14,7 @@ import { sealAudit } from './seal-audit'
 import { serviceRpc } from './service-rpc'
 import { sms } from './sms'
 import { whatsapp } from './whatsapp'
+import { tendCredits } from './tend-credits'
 import { workOffImports } from './work-off-imports'
 import { workOffWebhooks } from './work-off-webhooks'
 
@@ -33,6 +34,7 @@ export const jobs = {
   'reconcile-payments': (until) => reconcilePayments(Math.min(until, Date.now() + 15_000)),
   'plan-birthdays': () => serviceRpc('plan_birthdays'),
   'tidy-waitlist': () => serviceRpc('tidy_waitlist'),
+  'tend-credits': () => tendCredits(),
   'send-messages': (until) => releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until }),
   'fetch-media': (until) => fetchMessageMedia(until),
   'work-off-imports': (until) => workOffImports(serviceRpc, until),

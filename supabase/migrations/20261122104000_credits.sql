@@ -444,7 +444,7 @@ begin
         from public.credit_entries e where e.clinic_id = clinic and e.at > now() - interval '30 days' and e.kind in ('debit', 'release') group by 1) s), '[]'::json),
     'prices', (select json_object_agg(x.category, private.price_paise(x.category, '+91', (now() at time zone zone)::date))
       from unnest(array['UTILITY', 'MARKETING', 'SERVICE', 'SMS']) x (category)),
-    'packs', (select coalesce(json_agg(json_build_object('id', p.id, 'paise', p.paise) order by p.paise), '[]'::json)
+    'packs', (select coalesce(json_agg(json_build_object('id', p.id, 'paise', p.paise, 'total_paise', private.with_gst(p.paise)) order by p.paise), '[]'::json)
       from private.credit_packs p where now() >= p.valid_from and (p.valid_until is null or now() < p.valid_until)),
     'entries', coalesce((select json_agg(x) from (select x from json_array_elements(entries) with ordinality y (x, place) where place <= n order by place) z), '[]'::json),
     'more', coalesce(json_array_length(entries), 0) > n);

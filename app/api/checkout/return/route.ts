@@ -1,6 +1,7 @@
 import { NextResponse } from 'next/server'
 import { env } from '@/lib/env'
 import { confirmCheckout } from '@/lib/jobs/checkout'
+import { sendSoon } from '@/lib/jobs/send-soon'
 import { serviceRpc } from '@/lib/jobs/service-rpc'
 import { log } from '@/lib/log'
 import { checkoutFits } from '@/lib/subscriptions/gateway-signature'
@@ -26,6 +27,8 @@ export async function POST(request: Request) {
     log.error({ id, error: String(error).slice(0, 300) }, 'checkout not confirmed')
     return false
   })
+  // What waited for credits goes while the person still reads that they were bought.
+  if (confirmed && id.startsWith('order_')) sendSoon([0])
   return back(id, confirmed ? 'paid' : 'waiting')
 }
 
