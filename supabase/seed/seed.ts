@@ -4,6 +4,7 @@ import { insertCampaigns } from './campaigns.ts'
 import { insertCheckIns } from './check-ins.ts'
 import { insertClinic } from './clinics.ts'
 import { insertConversations } from './conversations.ts'
+import { insertCredits } from './credits.ts'
 import { dayOf } from './days.ts'
 import { insertMessages } from './messages.ts'
 import { insertPatients } from './patients.ts'
@@ -36,6 +37,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertWaitlist(tx, clinic, patients, now, 500 + i)
       await insertCampaigns(tx, clinic, patients, now, 700 + i)
       await insertConversations(tx, clinic, patients, now, 500 + i)
+      await insertCredits(tx, clinic.id, now)
       if (plan.tokenPer !== 'none') await insertCheckIns(tx, clinic, patients, now, 550 + i)
     }
   })
