@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState, useTransition } from 'react'
+import { useState, useSyncExternalStore, useTransition } from 'react'
 import { SettingsSection } from '@/components/clinics/settings-section'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
@@ -18,6 +18,8 @@ export function BuyCredits({ credits: { packs, prices, month } }: { credits: Cre
   const run = useRun()
   const [chosen, setChosen] = useState<string | null>(null)
   const [pending, start] = useTransition()
+  // A click before the page's scripts have arrived would do nothing.
+  const ready = useSyncExternalStore(never, () => true, () => false)
   const number = (count: number) => count.toLocaleString(`${locale}-IN-u-nu-latn`)
   const buy = (pack: string) => {
     setChosen(pack)
@@ -34,7 +36,7 @@ export function BuyCredits({ credits: { packs, prices, month } }: { credits: Cre
                 {prices.UTILITY && <span className="block text-sm text-muted">{t('reminders', { count: number(Math.floor(paise / prices.UTILITY)) })}</span>}
               </span>
               <Button
-                size="sm" onClick={() => buy(id)} disabled={pending && chosen !== id} pending={pending && chosen === id}
+                size="sm" onClick={() => buy(id)} disabled={!ready || (pending && chosen !== id)} pending={pending && chosen === id}
                 aria-label={t('buyPack', { paise: formatRupees(paise, locale), total: formatRupees(totalPaise, locale) })}
               >
                 {t('buy', { total: formatRupees(totalPaise, locale) })}
@@ -46,3 +48,5 @@ export function BuyCredits({ credits: { packs, prices, month } }: { credits: Cre
     </SettingsSection>
   )
 }
+
+const never = () => () => {}

@@ -4,6 +4,9 @@ import { connectThroughScreen, hurry, numberAtMeta } from '../support/whatsapp-n
 
 /** Credits: they run out, what is due waits and says so, the owner is told, buys, and it goes. */
 
+// Two servers and a form between them stand between a button and the checkout.
+test.use({ actionTimeout: 15_000 })
+
 /** Takes every credit away, as those who run the service could. */
 const runOut = (sql: Sql, clinic: Clinic) => sql`select private.correct_credits(${clinic.id}, -1000000, 'Used up for a test', null)`
 /** What is due in a minute is due now, and was due a moment ago. */
@@ -27,7 +30,7 @@ test('credits run out, a reminder waits and says so; the owner is told, buys, an
   const mail = await mailbox.receives(clinic.people.owner.email, /credits are used up/, 30_000)
   expect(mail.text).toContain(`/${clinic.slug}/settings/credits`)
   await page.getByRole('link', { name: 'Credits used up' }).click()
-  await expect(page.getByRole('heading', { name: 'Credits', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Credits', level: 1 })).toBeVisible({ timeout: 15_000 })
   await expect(page.getByText('Messages wait until there are some')).toBeVisible()
   await expect(page.getByRole('link', { name: '1 message waits for credits' })).toBeVisible()
 
@@ -36,7 +39,7 @@ test('credits run out, a reminder waits and says so; the owner is told, buys, an
   await page.getByRole('button', { name: 'Let the payment fail' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'nothing was taken' })).toBeVisible({ timeout: 15_000 })
   await page.getByRole('button', { name: 'Buy ₹250 of credits for ₹295 with GST' }).click()
-  await expect(page.getByText('₹295.00')).toBeVisible()
+  await expect(page.getByText('₹295.00')).toBeVisible({ timeout: 15_000 })
   await page.getByRole('button', { name: 'Pay', exact: true }).click()
   await expect(page.getByRole('status').filter({ hasText: 'The credits are there' })).toBeVisible({ timeout: 15_000 })
   await expect(page).toHaveURL(/settings\/credits$/)
