@@ -41,13 +41,16 @@ export function PaymentHistory({ charges }: { charges: Charge[] }) {
                 <TableCell numeric>{formatRupees(charge.totalPaise, locale)}</TableCell>
                 <TableCell><Badge tone={tones[charge.status]}>{t(`statuses.${charge.status}`)}</Badge></TableCell>
                 <TableCell className="whitespace-nowrap">
-                  {charge.invoices.map(({ id, number, kind }) => (
-                    <a
-                      key={id} href={`/${slug}/settings/subscription/invoices/${id}`} target="_blank"
-                      className="flex items-center gap-1.5 rounded-sm text-brand underline-offset-2 hover:underline"
-                    >
-                      <FileText className="size-4 shrink-0" aria-hidden />{kind === 'invoice' ? number : t('creditNote', { number })}
-                    </a>
+                  {charge.invoices.map(({ id, number, kind, mail }) => (
+                    <div key={id}>
+                      <a
+                        href={`/${slug}/settings/subscription/invoices/${id}`} target="_blank"
+                        className="flex items-center gap-1.5 rounded-sm text-brand underline-offset-2 hover:underline"
+                      >
+                        <FileText className="size-4 shrink-0" aria-hidden />{kind === 'invoice' ? number : t('creditNote', { number })}
+                      </a>
+                      {(mail === 'failed' || mail === 'unresolved') && <span className="block text-sm text-amber">{t(`mail.${mail}`)}</span>}
+                    </div>
                   ))}
                   {charge.invoices.length === 0 && charge.status === 'paid' && <span className="text-faint">{t('coming')}</span>}
                 </TableCell>

@@ -6,9 +6,11 @@ import type { PrintedDocument, Template } from './printed'
 
 /** Files beside the program, not in its bundle: next.config.ts names them for servers that get only what is traced. */
 const templates = join(process.cwd(), 'lib/documents/templates')
-/** Noto Sans has Latin, Devanagari and the rupee sign in one file. */
-const fonts = ['400Regular/NotoSans_400Regular.ttf', '600SemiBold/NotoSans_600SemiBold.ttf']
-  .map((file) => join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans', file))
+/** Noto Sans has Latin, Devanagari and the rupee sign in one file. Written out, so that the build takes along these two alone. */
+const fonts = [
+  join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
+]
 
 /** One a process: it keeps the fonts and the compiled templates. */
 let compiler: NodeCompiler | undefined

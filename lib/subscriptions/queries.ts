@@ -39,8 +39,10 @@ export type Charge = {
   period: Period | null
   from: string | null
   until: string | null
-  invoices: { id: string; number: string; kind: 'invoice' | 'credit_note' }[]
+  invoices: { id: string; number: string; kind: 'invoice' | 'credit_note'; mail: InvoiceMail }[]
 }
+/** What became of the mails with a document, the worst of them: unresolved may have arrived, failed has not. null: nobody to mail it to. */
+export type InvoiceMail = 'waiting' | 'sending' | 'sent' | 'failed' | 'unresolved' | null
 export type SubscriptionPage = {
   state: SubscriptionState
   endsAt: string
@@ -79,7 +81,7 @@ type Document = {
     id: string; kind: Charge['kind']; at: string; status: Charge['status']; method: string | null; total_paise: number; plan: string | null
     period: Period | null; period_from: string | null; period_until: string | null
   }[]
-  invoices: { id: string; charge_id: string; kind: 'invoice' | 'credit_note'; number: string }[]
+  invoices: { id: string; charge_id: string; kind: 'invoice' | 'credit_note'; number: string; mail: InvoiceMail }[]
 }
 
 /**
@@ -115,7 +117,7 @@ export async function readSubscription(slug: string): Promise<SubscriptionPage> 
     charges: found.charges.map((charge) => ({
       id: charge.id, kind: charge.kind, at: charge.at, status: charge.status, method: charge.method, totalPaise: charge.total_paise,
       plan: charge.plan, period: charge.period, from: charge.period_from, until: charge.period_until,
-      invoices: found.invoices.filter(({ charge_id }) => charge_id === charge.id).map(({ id, number, kind }) => ({ id, number, kind })),
+      invoices: found.invoices.filter(({ charge_id }) => charge_id === charge.id).map(({ id, number, kind, mail }) => ({ id, number, kind, mail })),
     })),
   }
 }

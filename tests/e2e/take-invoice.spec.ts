@@ -25,6 +25,12 @@ test('a charge\'s invoice reaches the owner by mail, and its address gives the s
     expect.objectContaining({ action: 'created' }), expect.objectContaining({ action: 'sent' }), { action: 'printed', actor_user_id: owner.userId },
   ])
 
+  await sql`update private.invoice_mails set status = 'unresolved' where invoice_id = ${id}`
+  await page.goto(`/${clinic.slug}/settings/subscription`)
+  const row = page.getByRole('row').filter({ hasText: number })
+  await expect(row).toContainText('May not have arrived by mail')
+  await expect(row.getByRole('link', { name: number })).toHaveAttribute('href', address)
+
   for (const wrong of [`${address}0`, address.replace(/.$/, (last) => (last === '0' ? '1' : '0')), `/${clinic.slug}/settings/subscription/invoices/1`]) {
     expect((await page.request.get(wrong)).status(), wrong).toBe(404)
   }
