@@ -13,7 +13,7 @@ import { deviceCookie } from '@/lib/trusted-device'
 export default async function ClinicLayout({ children, params }: { children: ReactNode; params: Promise<{ clinic: string }> }) {
   const { clinic: slug } = await params
   const live = liveSource()
-  const { person, clinic, clinics, role, memberId, permissions, counts, phonesHiddenFrom, subscription, device } = await getShell(slug)
+  const { person, clinic, clinics, role, memberId, permissions, counts, phonesHiddenFrom, branches, branch, subscription, device } = await getShell(slug)
   // Who works here and may not even read it: the subscription is over, and only the owner can change that.
   if (!permissions['clinic.read']) return <ClinicClosed name={clinic.name} />
   const jar = await cookies()
@@ -24,6 +24,8 @@ export default async function ClinicLayout({ children, params }: { children: Rea
     memberId,
     person: { id: person.id, name: person.name ?? person.email, email: isStaffAddress(person.email) ? '' : person.email, theme: person.theme ?? 'system' },
     role,
+    branches,
+    branch,
     permissions,
     subscription,
     seesPhones: !phonesHiddenFrom.includes(role),

@@ -11,6 +11,7 @@ import { buttonStyles } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useShortcut } from '@/components/ui/shortcut'
 import { useUrlParam } from '@/components/ui/url-param'
+import { inBranch } from '@/lib/appointments/branches'
 import { dayOf, instantAt, minutesAt } from '@/lib/appointments/day'
 import { notePrint } from '@/lib/appointments/note-print'
 import type { ScheduleDays, Visit } from '@/lib/appointments/schedule'
@@ -45,7 +46,7 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
   const params = useSearch()
-  const { slug, can, person } = useShell()
+  const { slug, can, person, branch } = useShell()
   const data = useLiveSchedule(page)
   const { time_zone: zone, first_day: firstDay } = data
   const now = useNow(serverNow)
@@ -65,8 +66,8 @@ export function Schedule({ data: page, view, preferences, serverNow }: Props) {
   const who = shown.who === 'all' ? null : active.some((dentist) => dentist.id === shown.who) ? shown.who : (active[0]?.id ?? null)
 
   const columns = useMemo(
-    () => worthShowing(columnsOf(data, schedule, { view, by: shown.by, dentistId: who, withCancelled: shown.withCancelled, noChair: t('grid.noChair') }), view, shown.wholeDay),
-    [data, schedule, view, shown.by, who, shown.withCancelled, shown.wholeDay, t],
+    () => worthShowing(columnsOf(data, inBranch(schedule, branch), { view, by: shown.by, dentistId: who, withCancelled: shown.withCancelled, noChair: t('grid.noChair') }), view, shown.wholeDay),
+    [data, schedule, branch, view, shown.by, who, shown.withCancelled, shown.wholeDay, t],
   )
   // By the quarter of an hour, so that the ticking clock does not draw everything again.
   const quarter = columns.some((column) => column.day.date === today) ? Math.floor(minutesAt(dayOf(today, zone), now) / 15) * 15 : undefined

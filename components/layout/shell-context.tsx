@@ -16,6 +16,10 @@ export type ShellData = {
   role: Role
   /** Whether this person's role reads phone numbers in full; else they are masked and cannot be searched for. */
   seesPhones: boolean
+  /** Empty in a clinic with a single one. */
+  branches: { id: string; name: string }[]
+  /** The branch this person looks at; null: all. */
+  branch: string | null
   permissions: Partial<Record<string, 'all' | 'own'>>
   subscription: Subscription
   counts: {

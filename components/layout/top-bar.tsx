@@ -9,6 +9,7 @@ import { cn } from '@/components/ui/cn'
 import { Kbd } from '@/components/ui/kbd'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { formatDate } from '@/lib/time'
+import { BranchFilter } from './branch-filter'
 import { ClinicSwitcher } from './clinic-switcher'
 import { openOnDemand } from './on-demand'
 import { useNew } from './use-new'
@@ -46,6 +47,7 @@ export function TopBar() {
           {t('counts.tasks', { count: counts.tasks })}
         </Link>
       )}
+      <BranchFilter />
       <Today />
       <NewMenu />
     </header>

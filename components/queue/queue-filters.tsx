@@ -10,7 +10,6 @@ import type { Queue } from '@/lib/queue/queue'
 export function QueueFilters({ queue }: { queue: Queue }) {
   const t = useTranslations('queue.filter')
   const [dentist, setDentist] = useUrlParam('dentist')
-  const [branch, setBranch] = useUrlParam('branch')
   const waiting = queue.visits.filter((visit) => visit.status === 'waiting' && !visit.skipped_at)
   const chips = [
     { value: null, label: t('all'), count: waiting.length },
@@ -24,7 +23,7 @@ export function QueueFilters({ queue }: { queue: Queue }) {
     'inline-flex h-8 shrink-0 items-center gap-2 rounded-full border px-3 text-sm whitespace-nowrap pointer-coarse:h-10',
     pressed ? 'border-brand bg-brand-soft text-brand' : 'border-line-strong bg-surface hover:bg-hover',
   )
-  if (chips.length < 3 && queue.branches.length < 2) return null
+  if (chips.length < 3) return null
   return (
     <div className="-mx-4 flex gap-2 overflow-x-auto px-4 md:mx-0 md:flex-wrap md:px-0">
       {chips.length > 2 && (
@@ -33,13 +32,6 @@ export function QueueFilters({ queue }: { queue: Queue }) {
             <button key={chip.value ?? 'all'} type="button" aria-pressed={dentist === chip.value} onClick={() => setDentist(chip.value, { replace: true })} className={style(dentist === chip.value)}>
               {chip.label}{chip.count > 0 && <span className="tabular text-xs text-muted">{chip.count}</span>}
             </button>
-          ))}
-        </div>
-      )}
-      {queue.branches.length > 1 && (
-        <div role="group" aria-label={t('branch')} className="flex gap-2 border-s border-line ps-2">
-          {[{ id: null, name: t('allBranches') }, ...queue.branches].map((one) => (
-            <button key={one.id ?? 'all'} type="button" aria-pressed={branch === one.id} onClick={() => setBranch(one.id, { replace: true })} className={style(branch === one.id)}>{one.name}</button>
           ))}
         </div>
       )}

@@ -41,12 +41,12 @@ export function Queue({ data, serverNow }: { data: QueueDocument; serverNow: num
   const router = useRouter()
   const refresh = useRefresh()
   const params = useSearch()
-  const { slug, can } = useShell()
+  const { slug, can, branch } = useShell()
   const zone = data.time_zone
   const now = useNow(serverNow)
   const changes = useChanges(slug, data, zone)
   const steps = useSteps(slug, changes)
-  const queue = useMemo(() => ({ ...data, visits: changes.visits }), [data, changes.visits])
+  const queue = useMemo(() => ({ ...data, visits: changes.visits.filter((visit) => !branch || visit.branch_id === branch) }), [data, changes.visits, branch])
   const [openId, setOpenId] = useUrlParam('visit')
   const [seating, setSeating] = useState<QueueVisit | null>(null)
   const [ending, setEnding] = useState<{ visit: QueueVisit; status: 'cancelled' | 'no_show' } | null>(null)
@@ -56,9 +56,9 @@ export function Queue({ data, serverNow }: { data: QueueDocument; serverNow: num
   const writable = can('appointments.write')
   const openNew = useNew()
 
-  const [dentist, branch] = [params.get('dentist'), params.get('branch')]
+  const dentist = params.get('dentist')
   const sections = useMemo(() => sectionsOf(queue.visits.filter((visit) =>
-    (!dentist || (dentist === 'none' ? !visit.dentist_id : visit.dentist_id === dentist)) && (!branch || visit.branch_id === branch))), [queue.visits, dentist, branch])
+    !dentist || (dentist === 'none' ? !visit.dentist_id : visit.dentist_id === dentist))), [queue.visits, dentist])
 
   useLive(['appointments', 'patients', 'check-ins'], () => {
     if (!changes.pending) refresh()

@@ -22,7 +22,7 @@ export const findFreeSlots = clinicAction
       const { schedule } = withinScope(await scheduleDays(ctx.db, firstDay, windowDays), ctx.shell)
       if (!schedule.dentists.length) break
       const limit = search.limit - found.length
-      found.push(...freeSlots(schedule, firstDay, windowDays, zone, { ...search, limit, after: Date.parse(after) }))
+      found.push(...freeSlots(schedule, firstDay, windowDays, zone, { ...search, limit, after: Date.parse(after), branchId: ctx.shell.branch }))
       firstDay = addDays(firstDay, windowDays)
     }
     return found

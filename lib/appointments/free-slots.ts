@@ -1,3 +1,4 @@
+import { branchesOf, inBranch } from './branches'
 import { dayOf, instantAt, minutesAt, type Day } from './day'
 import { isLive, visitMinutes } from './rules'
 import type { Schedule, Visit } from './schedule'
@@ -33,6 +34,8 @@ export type SlotSearch = {
   /** Nothing before this instant (milliseconds). */
   after: number
   limit: number
+  /** Only where this branch is; null or left out: anywhere. */
+  branchId?: string | null
 }
 
 /**
@@ -77,8 +80,8 @@ export function isBlocked(starts: Span[], start: number): Span | undefined {
 }
 
 /**
- * The next free times, soonest first: the dentist sits and has a lane, nothing is closed, and a chair is left (the
- * answer names one). Times stand a visit's length apart, so that five offers are five choices.
+ * The next free times, soonest first: the dentist sits and has a lane, nothing is closed, and a chair is left where they
+ * sit (the answer names one). Times stand a visit's length apart, so that five offers are five choices.
  * @param schedule must cover the days
  * @param days dates to look through, as {first_day, days} of the document
  */
@@ -88,12 +91,16 @@ export function freeSlots(schedule: Schedule, firstDay: string, days: number, zo
   for (let i = 0; i < days; i++) {
     const day = dayOf(addDays(firstDay, i), zone)
     if (day.until <= search.after) continue
-    const found = dentists.flatMap((dentist) => slotsOfDay(schedule, dentist.id, day, search))
+    const found = dentists.flatMap((dentist) =>
+      branchesOf(schedule, dentist.id, search.branchId ?? null).flatMap((branch) => slotsOfDay(placesOf(schedule, branch), dentist.id, day, search)))
     slots.push(...found.sort((a, b) => a.at - b.at))
     if (slots.length >= search.limit) break
   }
   return slots.slice(0, search.limit).map(({ at: _, ...slot }) => slot)
 }
+
+/** One branch's hours, sessions and chairs; visits stay, because a dentist who is busy elsewhere is busy. */
+const placesOf = (schedule: Schedule, branch: string | null): Schedule => ({ ...inBranch(schedule, branch), visits: schedule.visits })
 
 function slotsOfDay(schedule: Schedule, dentistId: string, day: Day, { minutes, part, after, limit }: SlotSearch) {
   const place = { day, dentistId }
@@ -132,7 +139,8 @@ const roundUp = (minutes: number) => Math.ceil(minutes / visitMinutes.step) * vi
  */
 function chairsOf(schedule: Schedule, day: Day, minutes: number): (start: number) => string | null | undefined {
   if (!schedule.chairs.length) return () => null
-  const open = onDay(schedule, day).filter((visit) => visit.chair_id === null && visit.lane !== null)
+  const here = new Set(schedule.chairs.map(({ branch_id }) => branch_id))
+  const open = onDay(schedule, day).filter((visit) => visit.chair_id === null && visit.lane !== null && (!visit.branch_id || here.has(visit.branch_id)))
   const openStarts = open.map((visit) => blockedStarts([visit], day, minutes))
   const chairs = schedule.chairs.map((chair) => ({
     id: chair.id,

@@ -125,6 +125,28 @@ describe('free times', () => {
   const times = (doc: Schedule, changes = {}) => freeSlots(doc, '2026-11-23', 8, zone, { ...search, ...changes })
     .map((slot) => `${slot.date.slice(8)} ${minutesAt(dayOf(slot.date, zone), Date.parse(slot.starts)) / 60} ${slot.chairId}`)
 
+  test('needs a chair where the dentist sits: a free one in another branch is none', () => {
+    const two = schedule({
+      branches: [{ id: 'main', name: 'Main', is_default: true }, { id: 'baner', name: 'Baner', is_default: false }],
+      chairs: [{ id: 'one', name: 'Chair 1', branch_id: 'main' }, { id: 'far', name: 'Chair 2', branch_id: 'baner' }],
+      sessions: [session({ ends: '12:00:00' }), session({ id: 'later', branch_id: 'baner', starts: '14:00:00', ends: '16:00:00' })],
+      visits: [visit('10:00', '12:00', { dentist_id: 'rao', chair_id: 'one', branch_id: 'main' })],
+    })
+    const found = (branchId: string | null) => freeSlots(two, '2026-11-23', 1, zone, { dentistId: 'mehta', minutes: 60, part: 'any', after: 0, limit: 9, branchId })
+      .map(({ starts, chairId }) => [starts, chairId])
+    expect(found(null)).toEqual([[at('14:00'), 'far'], [at('15:00'), 'far']])
+    expect(found('main')).toEqual([])
+    expect(found('baner')).toEqual(found(null))
+  })
+  test('is none while the dentist is busy in another branch', () => {
+    const two = schedule({
+      branches: [{ id: 'main', name: 'Main', is_default: true }, { id: 'baner', name: 'Baner', is_default: false }],
+      chairs: [{ id: 'one', name: 'Chair 1', branch_id: 'main' }, { id: 'far', name: 'Chair 2', branch_id: 'baner' }],
+      sessions: [session({ starts: '10:00:00', ends: '11:00:00' })], visits: [visit('10:00', '11:00', { chair_id: 'far', branch_id: 'baner' })],
+    })
+    expect(freeSlots(two, '2026-11-23', 1, zone, { dentistId: 'mehta', minutes: 60, part: 'any', after: 0, limit: 9, branchId: 'main' })).toEqual([])
+  })
+
   test('begin with the session, stand apart, and name a chair', () => {
     expect(times(schedule())).toEqual(['23 10 one', '23 10.5 one', '23 11 one'])
   })

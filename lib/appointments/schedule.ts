@@ -14,6 +14,8 @@ export type Visit = {
   phone: string | null
   dentist_id: string
   chair_id: string | null
+  /** Where it is. Left out where visits only take up time. */
+  branch_id?: string
   /** Which of the dentist's parallel lanes; null: squeezed in beside them. */
   lane: number | null
   reason_id: string | null

@@ -99,3 +99,4 @@ export const reasonSchema = z.object({
   colour: colourField,
 })
 export const changeReasonSchema = reasonSchema.extend({ id: z.guid() })
+export const chooseBranchSchema = z.object({ branch: z.guid().nullable() })

@@ -508,6 +508,69 @@ as $$
   from public.branches b where b.clinic_id = shell_branches.clinic
 $$;
 
+-- A visit without a chair is where its dentist sits at that time, not in the main branch.
+create function private.take_branch_of_session() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  branch uuid;
+begin
+  if not exists (select from public.branches b where b.clinic_id = new.clinic_id and not b.is_default) then return new; end if;
+  select s.branch_id into branch
+  from public.clinics c
+  cross join lateral (select new.starts_at at time zone c.time_zone as wall) w
+  join public.dentist_sessions s on s.clinic_id = c.id and s.dentist_id = new.dentist_id
+    and w.wall::time >= s.starts and w.wall::time < s.ends and private.sits_on(s, w.wall::date)
+  where c.id = new.clinic_id order by s.starts limit 1;
+  new.branch_id := coalesce(branch, new.branch_id);
+  return new;
+end $$;
+create trigger appointments_are_where_the_dentist_sits before insert or update of dentist_id, chair_id, starts_at on public.appointments
+  for each row when (new.chair_id is null and new.dentist_id is not null) execute function private.take_branch_of_session();
+
+-- As before; and each visit's branch.
+create or replace function public.schedule(from_time timestamptz, until_time timestamptz) returns json
+language plpgsql stable set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('appointments.read');
+begin
+  return json_build_object(
+    'visits', coalesce((select json_agg(v) from (
+      with seen as materialized (
+        select a.*, p.full_name, p.file_number, p.allergies || p.medical_alerts as alerts
+        from public.appointments a
+        join public.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
+        where a.starts_at >= from_time and a.starts_at < until_time and a.dentist_id is not null)
+      select s.id, s.version, s.patient_id, s.full_name as patient, b.phone, s.dentist_id, s.chair_id, s.branch_id, s.lane, s.reason_id,
+        s.starts_at, s.ends_at, s.status, s.status_reason, s.note, s.source, s.arrived_at, s.seated_at, s.finished_at, s.urgent,
+        s.token, s.by_token, s.series_id, s.file_number is null as first_visit, s.alerts
+      from seen s
+      left join private.phone_book((select array_agg(distinct q.patient_id) from seen q)) b on b.patient_id = s.patient_id
+      order by s.starts_at) v), '[]'::json),
+    'dentists', coalesce((select json_agg(d) from (
+      select d.id, d.name, d.colour, d.lanes, d.archived_at is not null as archived from public.dentists d
+      where d.archived_at is null or exists (select 1 from public.appointments a where a.clinic_id = clinic
+        and a.dentist_id = d.id and a.starts_at >= from_time and a.starts_at < until_time)
+      order by d.position, d.name) d), '[]'::json),
+    'chairs', coalesce((select json_agg(c) from (
+      select c.id, c.name, c.branch_id from public.chairs c where c.archived_at is null order by c.position, c.name) c), '[]'::json),
+    'branches', coalesce((select json_agg(b) from (
+      select b.id, b.name, b.is_default from public.branches b order by b.is_default desc, b.name) b), '[]'::json),
+    'hours', coalesce((select json_agg(h) from (
+      select h.branch_id, h.weekday, h.opens, h.closes from public.branch_hours h order by h.weekday, h.opens) h), '[]'::json),
+    'sessions', coalesce((select json_agg(s) from (
+      select s.id, s.dentist_id, s.branch_id, s.pattern, s.weekday, s.nth, s.on_date, s.starts, s.ends, s.break_starts, s.break_ends,
+        s.valid_from, s.valid_until, s.token_only, s.max_tokens from public.dentist_sessions s) s), '[]'::json),
+    'closures', coalesce((select json_agg(k) from (
+      select k.id, k.kind, k.branch_id, k.dentist_id, k.chair_id, k.starts_at, k.ends_at, k.reason from public.closures k
+      where k.starts_at < until_time and k.starts_at > from_time - interval '366 days' and k.ends_at > from_time
+      order by k.starts_at) k), '[]'::json),
+    'reasons', coalesce((select json_agg(r) from (
+      select r.id, r.name, r.minutes, r.colour, r.archived_at is not null as archived from public.visit_reasons r
+      order by r.position, r.name) r), '[]'::json));
+end $$;
+
 -- As before; and the branches.
 create or replace function private.my_shell() returns json
 language plpgsql stable security definer set search_path = ''

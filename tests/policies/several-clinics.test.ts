@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { refusal, type Actor } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
-import { both, pearl, smile, stranger, type Clinic } from '../support/two-clinics.ts'
+import { at, both, pearl, smile, stranger, type Clinic } from '../support/two-clinics.ts'
 
 const db = testDatabase()
 type Line = { slug: string; role: string; today: { visits: number; done: number; no_shows: number; waiting: number; subscription: { state: string } } | null }
@@ -55,5 +55,19 @@ describe('the branch somebody looks at', () => {
   test('is one of this clinic', async () => {
     expect(await refusal(db.as(smile.receptionist, 'smile').rpc('choose_branch', { branch: pearl.branch }))).toMatchObject({ code: 'not_found' })
     expect(await refusal(db.as(stranger, 'smile').rpc('choose_branch', { branch: smile.branch }))).toMatchObject({ code: 'not_found' })
+  })
+
+  test('is where the dentist sits, for a visit without a chair; the chair\'s for one with', async () => {
+    const [second] = await db.admin<{ id: string }[]>`insert into branches (clinic_id, name) values (${pearl.id}, 'Adyar') returning id`
+    await db.admin`insert into dentist_sessions (clinic_id, dentist_id, branch_id, pattern, weekday, starts, ends)
+      values (${pearl.id}, ${pearl.dentists[1]}, ${second!.id}, 'weekly', 1, '14:00', '18:00')`
+    const book = async (starts: Date, chair: string | null) => {
+      const visit = await db.as(pearl.receptionist, 'pearl').rpc<{ id: string }>('book_appointment', { patient: pearl.patients.own, dentist: pearl.dentists[1], starts, minutes: 30, chair })
+      const [row] = await db.admin`select branch_id from appointments where id = ${visit.id ?? visit}`
+      return row!.branch_id as string
+    }
+    expect(await book(at(5 * 60), null)).toBe(second!.id)
+    expect(await book(at(6 * 60), pearl.chairs[0])).toBe(pearl.branch)
+    expect(await book(at(60), null)).toBe(pearl.branch)
   })
 })
