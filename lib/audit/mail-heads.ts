@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { clinicAction } from '@/lib/action'
 import { unwrap } from '@/lib/errors'
 import { mailHeadsSchema } from './schema'
@@ -10,4 +11,5 @@ export const mailHeads = clinicAction
   .inputSchema(mailHeadsSchema)
   .action(async ({ parsedInput: { wanted }, ctx }) => {
     unwrap(await ctx.db.rpc('set_audit_mail', { wanted }))
+    revalidatePath(`/${ctx.slug}/settings/audit`)
   })

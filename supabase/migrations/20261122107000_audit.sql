@@ -52,7 +52,7 @@ create table public.audit_entries (
   written_in xid8 not null,
   primary key (id, clinic_id)
 ) partition by range (id);
-create index audit_entries_by_time on public.audit_entries (clinic_id, id) include (actor_user_id, noun, action);
+create index audit_entries_by_time on public.audit_entries (clinic_id, id) include (actor, actor_user_id, noun, action, device_id);
 create index audit_entries_by_record on public.audit_entries (clinic_id, record_id, id);
 create index audit_entries_by_patient on public.audit_entries (clinic_id, patient_id, id) include (action) where patient_id is not null;
 
