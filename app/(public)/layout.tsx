@@ -4,6 +4,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { LanguageSwitch } from '@/components/public/language-switch'
 import { Logo } from '@/components/public/logo'
+import { buttonStyles } from '@/components/ui/button'
 import { requestLocale } from '@/lib/i18n'
 import { loadMessages } from '@/lib/locales'
 
@@ -15,6 +16,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
       <div className="flex min-h-dvh flex-col">
         <header className="mx-auto flex w-full max-w-6xl items-center gap-2 px-4 py-3 md:px-6">
           <Link href="/" aria-label={t('home')} className="me-auto rounded-md"><Logo /></Link>
+          <Link href="/pricing" className={buttonStyles({ variant: 'ghost', size: 'sm' })}>{t('nav.pricing')}</Link>
           <LanguageSwitch />
         </header>
         <main className="flex flex-1 flex-col">{children}</main>

@@ -1,16 +1,19 @@
 import { BellRing, CalendarCheck, Check, SearchCheck, UsersRound } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { ProductPicture } from '@/components/public/product-picture'
 import { buttonStyles } from '@/components/ui/button'
+import { formatRupees } from '@/lib/money'
 import { getPerson } from '@/lib/session'
+import { readPricing } from '@/lib/subscriptions/queries'
 
 const does = { book: CalendarCheck, remind: BellRing, find: SearchCheck, roles: UsersRound }
 
 export default async function LandingPage() {
   const t = await getTranslations('public')
   // The landing page stays up when the database is not.
-  const person = await getPerson().catch(() => null)
+  const [person, pricing, locale] = await Promise.all([getPerson().catch(() => null), readPricing().catch(() => null), getLocale()])
+  const least = Math.min(...(pricing?.plans ?? []).flatMap(({ prices }) => prices.filter(({ period }) => period === 'monthly').map(({ pricePaise }) => pricePaise)))
   const actions = person ? (
     <Link href="/clinics" className={buttonStyles({ variant: 'primary' })}>{t('toSchedule')}</Link>
   ) : (
@@ -68,6 +71,12 @@ export default async function LandingPage() {
           <div className="grid min-w-0 flex-1 basis-72 gap-1">
             <h2 id="begin" className="text-lg font-semibold">{t('begin.title')}</h2>
             <p className="text-muted">{t('begin.text')}</p>
+            {pricing && Number.isFinite(least) && (
+              <p className="text-muted">
+                {t('begin.price', { price: formatRupees(least, locale), days: pricing.trialDays })}{' '}
+                <Link href="/pricing" className="rounded-sm font-medium text-brand underline-offset-2 hover:underline">{t('begin.prices')}</Link>
+              </p>
+            )}
           </div>
           <div className="flex flex-wrap gap-2">{actions}</div>
         </div>

@@ -57,7 +57,7 @@ export function PlanChoice({ page }: { page: SubscriptionPage }) {
                 : mine && <Badge tone="brand">{t('current')}</Badge>}
               action={choosable && !planned && (
                 <Button variant={choosable === 'up' || !page.price ? 'primary' : 'secondary'} disabled={small} onClick={() => setWanted({ price, change: choosable })}>
-                  {t(labels[choosable], { plan: texts(`plan.${plan.plan}`) })}
+                  {t(mine ? 'stay' : labels[choosable], { plan: texts(`plan.${plan.plan}`) })}
                 </Button>
               )}
               note={small && t('tooSmall', { dentists: over.dentists, branches: over.branches, both: over.dentists && over.branches ? 'yes' : 'no' })}

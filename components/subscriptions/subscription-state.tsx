@@ -36,7 +36,7 @@ export function SubscriptionState({ page }: { page: SubscriptionPage }) {
         <Badge tone={page.cancelled && open ? 'amber' : tone} icon={icon}>{t(`states.${page.state}`)}</Badge>
       </div>
       {say.map((sentence) => <p key={sentence} className="max-w-prose">{sentence}</p>)}
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 empty:hidden">
         {!open && !page.suspendedReason && priceId && offered(page, priceId) && (
           <Button variant="primary" pending={pending} onClick={() => pay(priceId)}>{t('payNow')}</Button>
         )}
@@ -68,11 +68,11 @@ function useSentence(page: SubscriptionPage): string[] {
   }
   if (state === 'active') {
     if (!price) return []
-    if (cancelled) return [t('status.ending', { ...names(price), day, export: date(page.exportUntil) }), t('resume.text', { day })]
+    if (cancelled) return [t('status.ending', { day, export: date(page.exportUntil) }), t('resume.text', { day })]
     const next = nextPrice ?? (page.continues && mandate && mandate.priceId !== price.id ? mandate : null)
     if (next) return [t('status.activeNext', { ...names(price), day, next: names(next).plan, nextPeriod: names(next).period }), ...pays]
-    if (!page.continues) return [t('status.active', { ...names(price), day })]
-    return [t('status.activeThen', { ...names(price), day, amount: formatRupees(withGst(price.pricePaise, page.pricing.gstPercent), locale) }), ...pays]
+    if (!page.continues) return [t('status.active', { day })]
+    return [t('status.activeThen', { day, amount: formatRupees(withGst(price.pricePaise, page.pricing.gstPercent), locale) }), ...pays]
   }
   if (state === 'past_due') return [t(price ? 'status.pastDue' : 'status.pastDueTrial', { ended: day, day: date(page.fullUntil) })]
   if (state === 'suspended') return [t('status.suspended', { since: date(page.fullUntil) }), t('status.suspendedUntil', { day: date(page.readUntil) })]
