@@ -1,12 +1,15 @@
 'use client'
 
-import { UserPlus } from 'lucide-react'
+import { KeyRound, Smartphone, UserPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
+import { AddStaffDialog } from '@/components/devices/add-staff-dialog'
+import { ResetPinDialog } from '@/components/devices/reset-pin-dialog'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { MenuItem } from '@/components/ui/menu'
 import { PageHeader } from '@/components/ui/page-header'
 import { toast, toastUndo } from '@/components/ui/toast'
 import type { FormerMember, Invitation, Member, Team as TeamDocument } from '@/lib/members/queries'
@@ -33,10 +36,13 @@ type TeamProps = {
 /** Who works here, who is invited, and who does not work here any more. */
 export function Team({ slug, team, me, now }: TeamProps) {
   const t = useTranslations('members')
+  const d = useTranslations('devices')
   const run = useRun()
   const { can } = useShell()
   const manages = can('members.manage')
   const [inviting, setInviting] = useState(false)
+  const [adding, setAdding] = useState(false)
+  const [resetting, setResetting] = useState<Member | null>(null)
   const [changing, setChanging] = useState<Member | null>(null)
   const [newLink, setNewLink] = useState<{ name: string; email: string; link: string; mailed: boolean | null } | null>(null)
   const [pending, setPending] = useState<string | null>(null)
@@ -57,7 +63,12 @@ export function Team({ slug, team, me, now }: TeamProps) {
       <PageHeader
         title={t('title')}
         subtitle={t('text')}
-        actions={manages && <Button variant="primary" onClick={() => setInviting(true)}><UserPlus aria-hidden />{t('invite.button')}</Button>}
+        actions={manages && (
+          <>
+            <Button onClick={() => setAdding(true)}><Smartphone aria-hidden />{d('staff.button')}</Button>
+            <Button variant="primary" onClick={() => setInviting(true)}><UserPlus aria-hidden />{t('invite.button')}</Button>
+          </>
+        )}
       />
       <ul aria-label={t('title')} className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
         {team.members.map((member) => (
@@ -67,7 +78,11 @@ export function Team({ slug, team, me, now }: TeamProps) {
             me={member.id === me}
             now={now}
             dentist={team.dentists.find(({ memberId }) => memberId === member.id)?.name}
-            actions={manages && { change: () => setChanging(member), remove: () => void remove(member) }}
+            actions={manages && {
+              change: () => setChanging(member),
+              remove: () => void remove(member),
+              more: (member.hasPin || !member.email) && <MenuItem icon={KeyRound} onSelect={() => setResetting(member)}>{d('reset.button')}</MenuItem>,
+            }}
           />
         ))}
       </ul>
@@ -89,6 +104,8 @@ export function Team({ slug, team, me, now }: TeamProps) {
         </section>
       )}
       <FormerMembers left={team.left} onRestore={(member) => void restore(member)} />
+      {adding && <AddStaffDialog slug={slug} dentists={team.dentists.filter(({ memberId }) => memberId === null)} onClose={() => setAdding(false)} />}
+      {resetting && <ResetPinDialog slug={slug} member={resetting} onClose={() => setResetting(null)} />}
       {inviting && <InviteDialog slug={slug} dentists={team.dentists.filter(({ memberId }) => memberId === null)} onClose={() => setInviting(false)} />}
       {newLink && (
         <Dialog open onClose={() => setNewLink(null)} title={t('invite.ready', { name: newLink.name })} description={t('link.oldGone')}>
