@@ -82,7 +82,7 @@ function DeviceLine({ device, onRename, onUntrust }: { device: Device; onRename:
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
       <MonitorCheck className="mx-1.5 size-4 shrink-0 text-green" aria-hidden />
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-1 basis-56">
         <span className="block truncate font-medium">{device.name}</span>
         <span className="block text-sm text-muted">
           {[device.browser, device.lastUsedBy ? t('usedBy', { when: when(device.lastUsedAt), name: device.lastUsedBy }) : t('used', { when: when(device.lastUsedAt) }),

@@ -3,7 +3,6 @@
 import { Delete } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
-import { Button } from '@/components/ui/button'
 
 type PinPadProps = { label: string; value: string; onChange: (pin: string) => void; pending: boolean; describedBy?: string }
 
@@ -35,13 +34,15 @@ export function PinPad({ label, value, onChange, pending, describedBy }: PinPadP
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => <Key key={digit} digit={digit} onPress={press} />)}
         <button type="button" aria-label={t('erase')} onClick={() => take(value.slice(0, -1))} className={key}><Delete className="size-5" aria-hidden /></button>
         <Key digit="0" onPress={press} />
-        <Button type="submit" variant="primary" pending={pending} disabled={value.length < 4} className="size-14 md:size-14">{t('enter')}</Button>
+        <button type="submit" aria-busy={pending} disabled={value.length < 4 || pending} className={enter}>{t('enter')}</button>
       </div>
     </div>
   )
 }
 
 const key = 'flex size-14 items-center justify-center rounded-md border border-line bg-surface text-lg tabular shadow-sm hover:bg-hover'
+// As large as a digit, which the primary button is not on a phone.
+const enter = 'flex size-14 items-center justify-center rounded-md bg-brand font-medium text-on-brand shadow-sm enabled:hover:bg-brand-hover disabled:opacity-55'
 
 function Key({ digit, onPress }: { digit: string; onPress: (digit: string) => void }) {
   return <button type="button" onClick={() => onPress(digit)} className={key}>{digit}</button>
