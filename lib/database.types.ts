@@ -808,14 +808,14 @@ isOneToOne: false
                   ]
                 },"profiles": {
                   Row: {
-                    "created_at": string,"full_name": string,"language": string,"last_clinic_id": string | null,"phone": string | null,"theme": string,"user_id": string
+                    "created_at": string,"full_name": string,"language": string,"last_clinic_id": string | null,"phone": string | null,"theme": string,"usage_counted": boolean | null,"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"full_name": string,"language"?: string,"last_clinic_id"?: string | null,"phone"?: string | null,"theme"?: string,"user_id": string
+                    "created_at"?: string,"full_name": string,"language"?: string,"last_clinic_id"?: string | null,"phone"?: string | null,"theme"?: string,"usage_counted"?: boolean | null,"user_id": string
                   }
                   Update: {
-                    "created_at"?: string,"full_name"?: string,"language"?: string,"last_clinic_id"?: string | null,"phone"?: string | null,"theme"?: string,"user_id"?: string
+                    "created_at"?: string,"full_name"?: string,"language"?: string,"last_clinic_id"?: string | null,"phone"?: string | null,"theme"?: string,"usage_counted"?: boolean | null,"user_id"?: string
                   }
                   Relationships: [
                     {
@@ -1038,6 +1038,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"support_grants": {
+                  Row: {
+                    "clinic_id": string,"granted_at": string,"granted_by": string,"id": string,"reason": string,"revoked_at": string | null,"until": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"granted_at"?: string,"granted_by"?: string,"id"?: string,"reason": string,"revoked_at"?: string | null,"until": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"granted_at"?: string,"granted_by"?: string,"id"?: string,"reason"?: string,"revoked_at"?: string | null,"until"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "support_grants_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"tasks": {
                   Row: {
                     "appointment_id": string | null,"clinic_id": string,"created_at": string,"done_at": string | null,"done_by": string | null,"id": string,"kind": string,"message_id": string,"patient_id": string | null,"phone": string | null,"wish": string | null
@@ -1173,6 +1193,9 @@ isOneToOne: false
 "advance_import":
 { Args: { "batch"?: number,"import": string,"seconds"?: number }; Returns: Json
                            },
+"announce":
+{ Args: { "begins_at": string,"ends_at": string,"text_en": string,"text_hi": string,"tone": string }; Returns: string
+                           },
 "apply_gateway_event":
 { Args: { "event": string,"facts": Json }; Returns: undefined
                            },
@@ -1247,6 +1270,9 @@ isOneToOne: false
                            },
 "change_patient":
 { Args: { "changes": Json,"consent"?: Json,"patient": string,"patient_version": number }; Returns: number
+                           },
+"change_supplier":
+{ Args: { "supplier": Json,"valid_from": string }; Returns: undefined
                            },
 "check_in":
 { Args: { "check_in": string }; Returns: Json
@@ -1350,6 +1376,9 @@ isOneToOne: false
 "disconnect_whatsapp_number":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"dismiss_announcement":
+{ Args: { "announcement": string }; Returns: undefined
+                           },
 "dismiss_check_in":
 { Args: { "back"?: boolean,"check_in": string,"check_in_version": number }; Returns: number
                            },
@@ -1358,6 +1387,9 @@ isOneToOne: false
                            },
 "edit_message_template":
 { Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number,"title"?: string,"variant"?: string }; Returns: string
+                           },
+"end_announcement":
+{ Args: { "announcement": string }; Returns: undefined
                            },
 "end_my_session":
 { Args: { "session"?: string }; Returns: undefined
@@ -1398,6 +1430,9 @@ isOneToOne: false
 "export_visits":
 { Args: { "after"?: Json,"from_day": string,"page_size"?: number,"until_day": string }; Returns: Json
                            },
+"extend_trial":
+{ Args: { "clinic": string,"days": number,"reason": string,"subscription_version": number }; Returns: string
+                           },
 "fail_gateway_event":
 { Args: { "error": string,"event": string }; Returns: undefined
                            },
@@ -1418,6 +1453,12 @@ isOneToOne: false
                            },
 "give_back_audit_mail":
 { Args: { "clinic": string,"day": string,"person": string }; Returns: undefined
+                           },
+"give_credits":
+{ Args: { "clinic": string,"paise": number,"reason": string }; Returns: number
+                           },
+"grant_support":
+{ Args: { "hours": number,"reason": string }; Returns: string
                            },
 "handle_conversation":
 { Args: { "conversation": string,"handled"?: boolean,"seen": number }; Returns: boolean
@@ -1457,6 +1498,9 @@ isOneToOne: false
                            },
 "know_server":
 { Args: { "proof": string }; Returns: undefined
+                           },
+"lift_suspension":
+{ Args: { "clinic": string,"reason": string,"subscription_version": number }; Returns: undefined
                            },
 "likely_duplicates":
 { Args: { "birth_date": string,"full_name": string,"phone": string }; Returns: Json
@@ -1539,6 +1583,15 @@ isOneToOne: false
 "note_sign_in":
 { Args: { "agent": string }; Returns: undefined
                            },
+"note_support":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"note_usage":
+{ Args: { "event": string }; Returns: undefined
+                           },
+"note_visitor":
+{ Args: { "event": string }; Returns: undefined
+                           },
 "offer_slot":
 { Args: { "chair"?: string,"dentist": string,"ends": string,"hours"?: number,"starts": string,"wishes": (string)[] }; Returns: string
                            },
@@ -1547,6 +1600,24 @@ isOneToOne: false
                            },
 "open_click_to_chat":
 { Args: { "body": string,"message": string }; Returns: undefined
+                           },
+"operator_announcements":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"operator_clinic":
+{ Args: { "slug": string }; Returns: Json
+                           },
+"operator_clinics":
+{ Args: { "after"?: Json,"page_size"?: number,"plan"?: string,"query"?: string,"sort"?: string,"state"?: string }; Returns: Json
+                           },
+"operator_failures":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"operator_supplier":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"operator_usage":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "order_chairs":
 { Args: { "ids": (string)[] }; Returns: undefined
@@ -1659,11 +1730,17 @@ isOneToOne: false
 "reset_role":
 { Args: { "role": string }; Returns: number
                            },
+"retry_webhook":
+{ Args: { "source": string,"webhook": string }; Returns: undefined
+                           },
 "reveal_phone":
 { Args: { "patient": string,"why": string }; Returns: string
                            },
 "revoke_clinic_link":
 { Args: { "kind": string }; Returns: undefined
+                           },
+"revoke_support":
+{ Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "roles_page":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -1769,6 +1846,12 @@ isOneToOne: false
                            },
 "superseded_subscriptions":
 { Args: { "newer": string }; Returns: Json
+                           },
+"support_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"suspend_clinic":
+{ Args: { "clinic": string,"reason": string,"subscription_version": number }; Returns: undefined
                            },
 "switch_role_permission":
 { Args: { "permission": string,"role": string,"scope": string }; Returns: Json

@@ -22,6 +22,7 @@ export type Refusal = { code: string; message: string; details: Record<string, u
 
 /** Constraints that people can run into, by name, and the code of the sentence that explains each. */
 const constraintCodes: Record<string, string> = {
+  announcements_end_after_start: 'end_before_start',
   appointments_no_double_booked_chair: 'slot_taken',
   appointments_no_double_booked_dentist: 'slot_taken',
   appointments_last_5_minutes_to_12_hours: 'visit_length',

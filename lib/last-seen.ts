@@ -9,9 +9,14 @@ const noted = new Map<string, number>()
 
 /**
  * Notes that somebody works in a clinic now, once the answer is out, so that no page waits for it.
+ * Support that was let in is noted each time: its visit ends, and another may begin, within minutes.
  * @param who tells people and clinics apart; their browsers are told apart here
  */
-export async function noteSeen(client: Promise<Db>, who: string): Promise<void> {
+export async function noteSeen(client: Promise<Db>, who: string, role: string): Promise<void> {
+  if (role === 'support') {
+    const db = await client
+    return after(async () => void (await db.rpc('note_support')))
+  }
   const browser = (await headers()).get('user-agent') ?? ''
   const key = `${who} ${browser}`
   const now = Date.now()

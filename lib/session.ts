@@ -19,7 +19,17 @@ export type Person = {
   theme: 'system' | 'light' | 'dark' | null
   /** Slug of the clinic that was open last. */
   lastClinic: string | null
+  /** Runs the service: has the console at /operator. */
+  operator: boolean
+  /** Lets their use be counted. */
+  usageCounted: boolean
 }
+
+/** Whoever was let in to help has a role of their own. */
+export type ShellRole = Role | 'support'
+/** Who was let in to look, until when; by and reason are the owner's. */
+export type SupportAccess = { until: string; reason: string; by: string | null }
+export type ShellAnnouncement = { id: string; en: string; hi: string; tone: 'news' | 'warning' }
 
 export type Clinic = {
   id: string
@@ -35,8 +45,9 @@ export type Shell = {
   person: Person
   clinic: Clinic
   clinics: { slug: string; name: string; role: Role }[]
-  role: Role
-  memberId: string
+  role: ShellRole
+  /** null: support. */
+  memberId: string | null
   /** The dentist that this person is in this clinic. */
   dentistId: string | null
   permissions: Partial<Record<string, Scope>>
@@ -44,6 +55,9 @@ export type Shell = {
   /** Roles that read phone numbers masked in this clinic. */
   phonesHiddenFrom: Role[]
   subscription: Subscription
+  /** null while nobody is let in. */
+  support: SupportAccess | null
+  announcements: ShellAnnouncement[]
   /** Empty in a clinic with a single one. */
   branches: { id: string; name: string }[]
   /** The branch that this person looks at; null: all. */
@@ -84,11 +98,11 @@ export type Subscription = {
 }
 
 type ShellDocument = {
-  person: { id: string; email: string; name: string | null; language: 'en' | 'hi' | null; theme: Person['theme']; last_clinic: string | null }
+  person: { id: string; email: string; name: string | null; language: 'en' | 'hi' | null; theme: Person['theme']; last_clinic: string | null; operator: boolean; usage_counted: boolean }
   clinics: Shell['clinics']
   clinic: {
-    id: string; slug: string; name: string; time_zone: string; default_language: string; role: Role; member_id: string
-    dentist_id: string | null; permissions: Shell['permissions']; counts: Shell['counts']; phones_hidden_from: Role[]
+    id: string; slug: string; name: string; time_zone: string; default_language: string; role: ShellRole; member_id: string | null
+    dentist_id: string | null; permissions: Shell['permissions']; counts: Shell['counts']; phones_hidden_from: Role[]; support: SupportAccess | null; announcements: ShellAnnouncement[]
     subscription: {
       state: SubscriptionState; plan: string | null; ends_at: string; full_until: string; read_until: string | null; export_until: string | null
       cancelled: boolean; suspended_reason: string | null; continues: boolean
@@ -116,7 +130,7 @@ export const findShell = cache(async (slug: string): Promise<Shell | null> => {
   const document = await loadShell(clinicClient(slug))
   if (!document?.clinic) return null
   const { clinic } = document
-  await noteSeen(clinicClient(slug), `${document.person.id} ${slug}`)
+  await noteSeen(clinicClient(slug), `${document.person.id} ${slug}`, clinic.role)
   return {
     person: personOf(document),
     clinic: {
@@ -134,6 +148,8 @@ export const findShell = cache(async (slug: string): Promise<Shell | null> => {
       readUntil: clinic.subscription.read_until, exportUntil: clinic.subscription.export_until, cancelled: clinic.subscription.cancelled,
       suspendedReason: clinic.subscription.suspended_reason, continues: clinic.subscription.continues,
     },
+    support: clinic.support,
+    announcements: clinic.announcements,
     branches: clinic.branches.all,
     branch: clinic.branches.all.length ? clinic.branches.chosen : null,
     device: {
@@ -175,6 +191,7 @@ async function loadShell(client: ReturnType<typeof personClient>): Promise<Shell
 
 function personOf({ person }: ShellDocument): Person {
   return {
-    id: person.id, email: person.email, name: person.name, language: person.language, theme: person.theme, lastClinic: person.last_clinic,
+    id: person.id, email: person.email, name: person.name, language: person.language, theme: person.theme, lastClinic: person.last_clinic, operator: person.operator,
+    usageCounted: person.usage_counted,
   }
 }

@@ -102,5 +102,6 @@ function greet({ appUrl, ports }: Settings, took: number) {
     accounts@smile.test           look, not touch
     owner@pearl.test              everything at Pearl Dental Studio
     both@chairside.test           work in both clinics
+    operator@chairside.test       run the service: /operator
 `)
 }

@@ -9,11 +9,12 @@ import { env } from '@/lib/env'
 import type { LiveSource } from '@/lib/live/nouns'
 import { getShell } from '@/lib/session'
 import { deviceCookie } from '@/lib/trusted-device'
+import { usageCounted } from '@/lib/usage/choice'
 
 export default async function ClinicLayout({ children, params }: { children: ReactNode; params: Promise<{ clinic: string }> }) {
   const { clinic: slug } = await params
   const live = liveSource()
-  const { person, clinic, clinics, role, memberId, permissions, counts, phonesHiddenFrom, branches, branch, subscription, device } = await getShell(slug)
+  const { person, clinic, clinics, role, memberId, permissions, counts, phonesHiddenFrom, branches, branch, subscription, support, announcements, device } = await getShell(slug)
   // Who works here and may not even read it: the subscription is over, and only the owner can change that.
   if (!permissions['clinic.read']) return <ClinicClosed name={clinic.name} />
   const jar = await cookies()
@@ -21,14 +22,18 @@ export default async function ClinicLayout({ children, params }: { children: Rea
     slug: clinic.slug,
     clinic: { name: clinic.name, timeZone: clinic.timeZone, defaultLanguage: clinic.defaultLanguage },
     clinics,
-    memberId,
+    // Support works in no clinic: the person stands for the member.
+    memberId: memberId ?? person.id,
     person: { id: person.id, name: person.name ?? person.email, email: isStaffAddress(person.email) ? '' : person.email, theme: person.theme ?? 'system' },
     role,
     branches,
     branch,
     permissions,
     subscription,
-    seesPhones: !phonesHiddenFrom.includes(role),
+    support,
+    announcements,
+    counted: await usageCounted(person.usageCounted),
+    seesPhones: role !== 'support' && !phonesHiddenFrom.includes(role),
     counts: { tasks: counts.tasks ?? 0, unsent: counts.unsent ?? 0, unread: counts.unread ?? 0, waiting: counts.waiting ?? 0, credits: counts.credits ?? 0 },
     device,
     cameBefore: jar.has(deviceCookie(clinic.slug)),
@@ -36,7 +41,7 @@ export default async function ClinicLayout({ children, params }: { children: Rea
   }
   return (
     <Texts of={[]}>
-      <Shell data={data} remembered={person.lastClinic === clinic.slug} railCollapsed={jar.get(RAIL_COOKIE)?.value === 'collapsed'}>{children}</Shell>
+      <Shell data={data} remembered={role === 'support' || person.lastClinic === clinic.slug} railCollapsed={jar.get(RAIL_COOKIE)?.value === 'collapsed'}>{children}</Shell>
     </Texts>
   )
 }

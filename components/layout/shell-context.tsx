@@ -2,7 +2,7 @@
 
 import { createContext, use, type ReactNode } from 'react'
 import type { LiveSource } from '@/lib/live/nouns'
-import type { DeviceHere, Subscription } from '@/lib/session'
+import type { DeviceHere, ShellAnnouncement, ShellRole, Subscription, SupportAccess } from '@/lib/session'
 
 export type Role = 'owner' | 'dentist' | 'receptionist' | 'assistant' | 'accountant'
 
@@ -13,7 +13,7 @@ export type ShellData = {
   clinics: { slug: string; name: string; role: Role }[]
   memberId: string
   person: { id: string; name: string; email: string; theme: 'light' | 'dark' | 'system' }
-  role: Role
+  role: ShellRole
   /** Whether this person's role reads phone numbers in full; else they are masked and cannot be searched for. */
   seesPhones: boolean
   /** Empty in a clinic with a single one. */
@@ -22,6 +22,11 @@ export type ShellData = {
   branch: string | null
   permissions: Partial<Record<string, 'all' | 'own'>>
   subscription: Subscription
+  /** Who was let in to look; null while nobody is. */
+  support: SupportAccess | null
+  announcements: ShellAnnouncement[]
+  /** Whether this person and browser let their use be counted. */
+  counted: boolean
   counts: {
     tasks: number; unsent: number; unread: number; waiting: number
     /** 1: message credits run low, 2: they are used up; for who pays. */

@@ -10,10 +10,12 @@ import { AddressProvider } from '@/components/ui/address'
 import { rememberClinic } from '@/lib/profiles/remember-clinic'
 import { BottomBar } from './bottom-bar'
 import { ConnectionBanner } from './connection'
+import { Notices } from './notices'
 import { navigation } from './navigation'
 import { OnDemand } from './on-demand'
 import { openLive } from './live-source'
 import { fetchPagesPatiently } from './patient-fetch'
+import { useCountedUse } from './use-counted-use'
 import { Rail } from './rail'
 import { RAIL_COOKIE } from './rail-cookie'
 import { ShellProvider, type ShellData } from './shell-context'
@@ -27,6 +29,7 @@ export function Shell({ data, remembered, railCollapsed, children }: ShellProps)
   const pathname = usePathname()
   const [collapsed, setCollapsed] = useState(railCollapsed)
   const entries = navigation(data)
+  useCountedUse(data.slug, data.counted)
 
   // Here and not on the server, where a link that is only prefetched would count as a visit.
   useEffect(() => {
@@ -65,6 +68,7 @@ export function Shell({ data, remembered, railCollapsed, children }: ShellProps)
               <TopBar />
               <ConnectionBanner />
               <SubscriptionBanner />
+              <Notices />
               <main id="content" tabIndex={-1} className="scroll-fade min-h-0 flex-1 overflow-y-auto outline-none">
                 {children}
               </main>

@@ -28,7 +28,7 @@ type TeamProps = {
   slug: string
   team: TeamDocument
   /** The member that looks at it. */
-  me: string
+  me: string | null
   /** ISO instant of the request, for the days an invitation has left. */
   now: string
 }

@@ -9,6 +9,7 @@ export const settingsPages = [
   { page: 'team', permission: 'members.read' },
   { page: 'roles', permission: 'members.read' },
   { page: 'devices', permission: 'devices.manage' },
+  { page: 'support', permission: 'support.grant' },
   { page: 'whatsapp', permission: 'messages.manage' },
   { page: 'sending', permission: 'messages.manage' },
   { page: 'messages', permission: 'messages.manage' },

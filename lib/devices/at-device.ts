@@ -43,7 +43,7 @@ const uses: Record<string, Use> = {
   check: async (slug, body) => {
     const { challenge, signature, pin } = checkSchema.parse(body)
     const [shell, session] = [await findShell(slug), await sessionId()]
-    if (!shell || !session) throw new AppError('not_signed_in')
+    if (!shell?.memberId || !session) throw new AppError('not_signed_in')
     const { device } = await proveDevice(slug, { challenge, signature })
     await checkPinAtDevice(device, shell.memberId, pin)
     await serviceRpc('note_pin', { device, session })

@@ -11,6 +11,7 @@ export const accounts: { email: string; name: string; language: 'en' | 'hi' }[] 
   { email: 'assistant@smile.test', name: 'Ganesh More', language: 'hi' },
   { email: 'accounts@smile.test', name: 'Nilesh Oswal', language: 'en' },
   { email: 'owner@pearl.test', name: 'Dr. Kavitha Subramanian', language: 'en' },
+  { email: 'operator@chairside.test', name: 'Meera Iyer', language: 'en' },
   { email: 'both@chairside.test', name: 'Priya Nair', language: 'en' },
 ]
 const password = 'chairside-demo'
@@ -48,5 +49,7 @@ export async function insertAccounts(sql: TransactionSql, now: Date): Promise<Ma
   await insertRows(sql, 'public.notice_acceptances', people.map(({ id, language }) => ({
     user_id: id, notice_version: NOTICE_VERSION, language, accepted_at: since,
   })))
+  // Runs the service and belongs to no clinic.
+  await insertRows(sql, 'private.operators', people.filter(({ email }) => email === 'operator@chairside.test').map(({ id, name }) => ({ user_id: id, name, added_at: since })))
   return new Map(people.map(({ id, email }) => [email, id]))
 }

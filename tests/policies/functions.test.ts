@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anon, serviceRole, type Actor } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
 import { putInState, type State } from '../support/subscription.ts'
-import { at, both, pearl, smile, stranger, type Clinic } from '../support/two-clinics.ts'
+import { at, both, operator, pearl, smile, stranger, type Clinic } from '../support/two-clinics.ts'
 
 const db = testDatabase()
 
@@ -28,6 +28,10 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
   switch_role_permission: ['o', () => ({ role: 'assistant', permission: 'lists.export', scope: 'all' })],
   reset_role: ['o', () => ({ role: 'accountant' })],
   choose_branch: ['odrac', (c) => ({ branch: c.branch })],
+  support_page: ['o', () => ({})],
+  grant_support: ['o', () => ({ hours: 4, reason: 'A visit is missing' })],
+  note_support: ['odrac', () => ({})],
+  note_usage: ['odrac', () => ({ event: 'queue' })],
   invite_member: ['o', (c) => ({ name: 'Ivo', email: null, role: 'owner', dentist: c.dentists[0], token_hash: 'ab'.repeat(32) })],
   register_patient: ['odra', () => ({ patient: { full_name: 'Nobody Yet' } })],
   change_patient: ['odra', (c) => ({ patient: c.patients.own, patient_version: 2, changes: { full_name: 'Renamed' } })],
@@ -145,6 +149,10 @@ const elsewhere = [
   'my_pin', 'lock_session', 'touch_session', 'add_staff',
   // An entry that has a detail; a session's own.
   'audit_entry', 'note_sign_in',
+  // Somebody who was let in, what is announced: support.test.ts. Of those who run the service: operator.test.ts.
+  'revoke_support', 'dismiss_announcement',
+  'operator_clinics', 'operator_clinic', 'operator_failures', 'operator_announcements', 'operator_usage', 'retry_webhook', 'extend_trial',
+  'suspend_clinic', 'lift_suspension', 'give_credits', 'operator_supplier', 'change_supplier', 'announce', 'end_announcement',
   // A merge that stands: merge-patients.test.ts.
   'undo_merge',
   // A visit that waits, one that is done, a day that is over: queue.test.ts, paper-day.test.ts.
@@ -217,7 +225,7 @@ describe.for(['suspended', 'cancelled', 'ended'] as State[])('while the subscrip
 describe('nobody else reads or changes anything', () => {
   const outsiders: [Actor, string | undefined][] = [
     [pearl.owner, 'pearl'], [pearl.owner, 'smile'], [pearl.receptionist, 'pearl'], [both, 'pearl'], [both, undefined],
-    [smile.owner, 'pearl'], [smile.owner, undefined], [smile.removed, 'smile'], [stranger, 'smile'], [stranger, 'pearl'],
+    [smile.owner, 'pearl'], [smile.owner, undefined], [smile.removed, 'smile'], [operator, 'smile'], [operator, undefined], [stranger, 'smile'], [stranger, 'pearl'],
     [anon, 'smile'], [serviceRole, 'smile'],
   ]
   const everything = async () => {

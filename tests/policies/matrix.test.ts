@@ -82,6 +82,12 @@ const tables: Record<string, Table> = {
     update: `total_paise = 1`,
     may: { select: 'o', insert: '', update: '', delete: '' },
   },
+  support_grants: {
+    row: byId((clinic) => clinic.supportGrant),
+    insert: () => ({ until: at(0), reason: 'Let me in' }),
+    update: `revoked_at = null`,
+    may: { select: 'o', insert: '', update: '', delete: '' },
+  },
   role_switches: {
     row: (clinic) => `clinic_id = '${clinic.id}' and role = 'accountant'`,
     insert: () => ({ role: 'assistant', permission: 'clinic.manage', scope: 'all' }),

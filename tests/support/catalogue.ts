@@ -10,6 +10,7 @@ export const indexExceptions: Record<string, string> = {
   members_by_user: 'answers "which clinics is this person in", and is the foreign key to auth.users',
   role_switches_permission: 'foreign key to the catalogue of permissions',
   clinic_exports_started_by: 'foreign key to auth.users',
+  support_grants_granted_by: 'foreign key to auth.users',
   invitations_created_by: 'foreign key to auth.users',
   invitations_accepted_by: 'foreign key to auth.users',
   patients_created_by: 'foreign key to auth.users',
@@ -149,7 +150,7 @@ export const rules = {
   'a definer function that people may call asks who they are': `
     select p.oid::regprocedure::text from pg_proc p where ${ours} and p.prosecdef
       and (has_function_privilege('anon', p.oid, 'execute') or has_function_privilege('authenticated', p.oid, 'execute'))
-      and p.prosrc !~ 'private\\.(clinic_where_i_can|require|require_person)\\(|auth\\.uid\\(\\)'
+      and p.prosrc !~ 'private\\.(clinic_where_i_can|require|require_person|require_operator|operator_i_am)\\(|auth\\.uid\\(\\)'
       and p.pronamespace::regnamespace || '.' || p.proname not in (${quoted(Object.keys(openToAnyone))})`,
 
   'a trigger\'s function is called by its trigger only': `

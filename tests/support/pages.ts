@@ -16,7 +16,7 @@ export const everyPage: AppPage[] = readdirSync('app', { recursive: true, encodi
   .filter((file) => file.endsWith('/page.tsx'))
   .map((file) => dirname(file))
   .sort()
-  .map((route) => ({ route, inside: /^(\[clinic\]|clinics|account)/.test(route) }))
+  .map((route) => ({ route, inside: /^(\[clinic\]|operator|clinics|account)/.test(route) }))
 
 /** What the placeholders of the routes stand for, by their names. */
 type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; token: string }
@@ -39,6 +39,7 @@ export const leadsSomewhere = (route: string) => !/\[\.\.\.\w+\]|\[token\]/.test
 /** Arranges in a clinic what the pages of one thing show. */
 export async function placesIn(sql: Sql, clinic: Clinic): Promise<Places> {
   const [campaign, list] = [randomUUID(), randomUUID()]
+  await addToTheConsole(sql, clinic)
   await addCampaignThatIsOver(sql, clinic, campaign)
   await addImportToLookAt(sql, clinic, list)
   return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, token: 'not-a-token' }
@@ -75,4 +76,11 @@ async function addImportToLookAt(sql: Sql, clinic: Clinic, id: string) {
     (${clinic.id}, ${id}, 2, '{Newa Patil,98220 11111}', '{}', 'Newa Patil', '+919822011111', null, null),
     (${clinic.id}, ${id}, 3, ${[known!.name, known!.phone!]}, '{}', ${known!.name}, ${known!.phone}, ${known!.id}, 'person'),
     (${clinic.id}, ${id}, 4, '{Kiran More,12345}', '{phone:phoneShort}', 'Kiran More', null, null, null)`
+}
+
+/** The owner runs the service too, and let support in once. */
+async function addToTheConsole(sql: Sql, clinic: Clinic) {
+  await sql`insert into private.operators (user_id, name) values (${clinic.people.owner.userId}, 'Olga Operator') on conflict do nothing`
+  await sql`insert into support_grants (clinic_id, granted_by, granted_at, until, reason, revoked_at)
+    values (${clinic.id}, ${clinic.people.owner.userId}, now() - interval '2 days', now() - interval '1 day', 'A visit was lost', now() - interval '30 hours')`
 }

@@ -60,6 +60,8 @@ function clinicNamed(slug: string, name: string, prefix: string) {
     /** Done, with one recipient. */
     campaign: id(520),
     recipient: id(530),
+    /** Support was let in once, a while ago. */
+    supportGrant: id(550),
     /** Of everything, under way by the owner. */
     export: id(540),
     /** A charge of the subscription that was given back, its invoice and its credit note. */
@@ -83,6 +85,11 @@ export const stranger: Actor & { userId: string } = {
   name: 'stranger', role: 'authenticated', userId: '57a46e00-0000-7000-8000-000000000001',
 }
 
+/** Runs the service, belongs to no clinic. */
+export const operator: Actor & { userId: string } = {
+  name: 'operator', role: 'authenticated', userId: '09e4a700-0000-7000-8000-000000000001',
+}
+
 /** A Monday at 10:00 in Pune, in the future: when the first visit of each clinic starts. */
 export const monday = new Date(Date.UTC(new Date().getUTCFullYear() + 2, 2, 2, 4, 30))
 monday.setUTCDate(monday.getUTCDate() + ((8 - monday.getUTCDay()) % 7))
@@ -96,7 +103,8 @@ export const staffOf = (clinic: Clinic) => [
 
 /** @param sql connected as postgres, to a migrated database */
 export async function addTwoClinics(sql: ISql): Promise<void> {
-  for (const person of [both, stranger]) await addPerson(sql, person.userId, person.name)
+  for (const person of [both, stranger, operator]) await addPerson(sql, person.userId, person.name)
+  await sql`insert into private.operators (user_id, name) values (${operator.userId}, 'Olga Operator')`
   for (const clinic of clinics) await addClinic(sql, clinic)
   await sql`insert into public.members (id, clinic_id, user_id, role, name) values
     (${bothMemberIds.smile}, ${smile.id}, ${both.userId}, 'assistant', 'Bela Both'),
@@ -146,6 +154,9 @@ async function addClinic(sql: ISql, clinic: Clinic) {
     values (${clinic.invitation}, ${clinic.id}, 'Nina New', 'receptionist', ${clinic.owner.userId})`
   await sql`insert into public.clinic_exports (id, clinic_id, started_by, rows_expected, files_expected)
     values (${clinic.export}, ${clinic.id}, ${clinic.owner.userId}, 10, 0)`
+  await sql`insert into public.support_grants (id, clinic_id, granted_by, granted_at, until, reason, revoked_at) values
+    (${clinic.supportGrant}, ${clinic.id}, ${clinic.owner.userId}, now() - interval '3 days', now() - interval '2 days', 'A visit was lost', now() - interval '60 hours')`
+  await sql`insert into private.support_uses (clinic_id, grant_id, user_id) values (${clinic.id}, ${clinic.supportGrant}, ${operator.userId})`
   await sql`insert into public.role_switches (clinic_id, role, permission, scope) values (${clinic.id}, 'accountant', 'clinic.manage', 'none')`
   await sql`insert into private.members_seen (clinic_id, member_id, seen_at) values (${clinic.id}, ${clinic.accountant.memberId}, now() - interval '1 day')`
   await sql`insert into private.branch_choices (clinic_id, member_id, branch_id) values (${clinic.id}, ${clinic.accountant.memberId}, ${clinic.branch})`

@@ -1,0 +1,24 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { cookies } from 'next/headers'
+import { publicAction } from '@/lib/action'
+import { unwrapRow } from '@/lib/errors'
+import { getPerson } from '@/lib/session'
+import { personClient } from '@/lib/supabase'
+import { COUNTING_COOKIE } from './choice'
+import { chooseCountingSchema } from './schema'
+
+/** Whether use may be counted: in this browser, and of the person on every device when someone is signed in. */
+export const chooseCounting = publicAction
+  .metadata({ name: 'choose-counting' })
+  .inputSchema(chooseCountingSchema)
+  .action(async ({ parsedInput: { counted } }) => {
+    ;(await cookies()).set(COUNTING_COOKIE, counted ? 'yes' : 'no', { path: '/', maxAge: 365 * 24 * 3600, sameSite: 'lax', httpOnly: true })
+    const session = await getPerson()
+    if (session?.person.language) {
+      const db = await personClient()
+      unwrapRow(await db.from('profiles').update({ usage_counted: counted }).eq('user_id', session.person.id).select('user_id'))
+    }
+    revalidatePath('/', 'layout')
+  })
