@@ -27,6 +27,7 @@ export default async function ClinicsPage({ searchParams }: { searchParams: Prom
   const { person, clinics } = session
   const last = clinics.find(({ slug }) => slug === person.lastClinic) ?? (clinics.length === 1 ? clinics[0] : undefined)
   if (last && (await searchParams).choose === undefined) redirect(`/${last.slug}/schedule`)
+  if (person.operator && clinics.length === 0) redirect('/operator')
 
   const mine = clinics.length > 0 ? await readMyClinics() : []
   const t = await getTranslations('auth.clinics')
