@@ -1,6 +1,6 @@
 import { after, NextResponse } from 'next/server'
 import { env } from '@/lib/env'
-import { applyStoredEvents } from '@/lib/jobs/reconcile-payments'
+import { applySoon } from '@/lib/jobs/reconcile-payments'
 import { serviceRpc } from '@/lib/jobs/service-rpc'
 import { log } from '@/lib/log'
 import { fingerprint, webhookFits } from '@/lib/subscriptions/gateway-signature'
@@ -17,6 +17,6 @@ export async function POST(request: Request) {
   const id = /^[\w-]{4,100}$/.exec(request.headers.get('x-razorpay-event-id') ?? '')?.[0]
   if (!id) return new NextResponse(null, { status: 400 })
   const isNew = await serviceRpc<boolean>('store_gateway_event', { id, fingerprint: fingerprint(body), body })
-  if (isNew) after(() => applyStoredEvents().catch((error: unknown) => log.error({ error: String(error) }, 'payment events wait for the next tick')))
+  if (isNew) after(() => applySoon().catch((error: unknown) => log.error({ error: String(error) }, 'payment events wait for the next tick')))
   return new NextResponse(null, { status: 200 })
 }
