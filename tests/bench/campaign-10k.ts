@@ -92,6 +92,9 @@ async function arrange({ state, environment }: BenchStack, superuser: Sql) {
     values (${clinic}, 'campaign', 'bench', 'Bench', 'en', 'Hello {{name}}, it is time to visit us at {{place}} again.', '{}', 'campaign_bench', 'MARKETING', 'approved')`
   await superuser`insert into private.whatsapp_numbers (phone_number_id, clinic_id, waba_id, token, display_number, verified_name, per_second, tier)
     values (${number.id}, ${clinic}, ${number.waba_id}, ${sealToken(number.token, clinic, environment.TOKEN_KEYS!)}, '+91 20 0000 0000', 'Bench', ${perSecond}, 100000)`
+  // As any clinic's: every message is paid before it goes.
+  await superuser`insert into private.credit_balances (clinic_id) values (${clinic}) on conflict do nothing`
+  await superuser`select private.correct_credits(${clinic}, 1500000, 'For the benchmark', null)`
   const made = await createWhatsappClient({ baseUrl: environment.WHATSAPP_BASE_URL!, version: environment.WHATSAPP_VERSION! }).createTemplate(number.token, number.waba_id, {
     name: 'campaign_bench', language: 'en', category: 'MARKETING', body: 'Hello {{name}}, it is time to visit us at {{place}} again.', buttons: [], examples: { name: 'Asha', place: 'Pune' },
   })

@@ -69,6 +69,9 @@ async function connect({ state, environment }: BenchStack, superuser: Sql) {
   // What many clinics' numbers would send together: the pace of one number is the campaign benchmark's matter.
   await superuser`insert into private.whatsapp_numbers (phone_number_id, clinic_id, waba_id, token, display_number, verified_name, per_second)
     values (${number.id}, ${clinic}, ${number.waba_id}, ${sealToken(number.token, clinic, environment.TOKEN_KEYS!)}, '+91 20 0000 0000', 'Bench', 1000)`
+  // As any clinic's: every message is paid before it goes.
+  await superuser`insert into private.credit_balances (clinic_id) values (${clinic}) on conflict do nothing`
+  await superuser`select private.correct_credits(${clinic}, 1500000, 'For the benchmark', null)`
   const [text] = await superuser`select name, language, body, buttons, category from public.message_templates where clinic_id = ${clinic}`
   const examples = { name: 'Sunita', date: 'Monday', time: '10 am', place: 'Pune' }
   const made = await createWhatsappClient({ baseUrl: environment.WHATSAPP_BASE_URL!, version: environment.WHATSAPP_VERSION! })

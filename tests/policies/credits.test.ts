@@ -149,6 +149,10 @@ describe('buying and correcting', () => {
     expect(await refusal(owner.rpc('credit_pack', { pack: 'credits-250' }))).toMatchObject({ code: 'pack_not_offered' })
     expect((await owner.rpc('credits_page')).packs).toHaveLength(3)
     await db.admin`update private.credit_packs set valid_until = null where id = 'credits-250'`
+    for (const actor of [smile.dentist, smile.receptionist, smile.assistant, smile.accountant]) {
+      expect(await refusal(db.as(actor, 'smile').rpc('credit_pack', { pack: 'credits-500' }))).toMatchObject({ code: 'not_allowed' })
+    }
+    expect(await refusal(db.as(pearl.owner, 'smile').rpc('credit_pack', { pack: 'credits-500' }))).toMatchObject({ code: 'not_found' })
     await subscribe({ paid: '-8 days' })
     expect(await refusal(owner.rpc('credit_pack', { pack: 'credits-500' }))).toMatchObject({ code: 'subscription_lapsed' })
   })
