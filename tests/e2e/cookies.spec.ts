@@ -33,6 +33,7 @@ test('the page names every cookie that the browser has', async ({ page, clinic, 
 })
 
 test('a person says no on one device, and is counted on none', async ({ page, clinic, sql, signIn, browser }) => {
+  test.slow()
   const counted = async () => (await sql<{ event: string; times: number }[]>`select event, times from private.usage_events where clinic_id = ${clinic.id} order by event`).map(({ event }) => event)
   await signIn(page, clinic.people.receptionist)
   await page.goto(`/${clinic.slug}/patients`)

@@ -71,7 +71,7 @@ test('a clinic is found, its trial made longer, and it is suspended with a reaso
   const until = async () => (await sql<{ until: Date }[]>`select trial_until as until from private.subscriptions where clinic_id = ${clinic.id}`)[0]!.until.getTime()
   const before = await until()
   await page.getByRole('button', { name: 'Extend the trial' }).click()
-  await page.getByLabel('Days').fill('7')
+  await page.getByLabel('Days', { exact: true }).fill('7')
   await page.getByLabel('Reason').fill('Asked for time')
   await page.getByRole('button', { name: 'Extend', exact: true }).click()
   await saved(page, 'The trial was extended.')
