@@ -4,13 +4,15 @@ import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { PrintedDocument, Template } from './printed'
 
-/** Files beside the program, not in its bundle: next.config.ts names them for servers that get only what is traced. */
-const templates = join(process.cwd(), 'lib/documents/templates')
-/** Noto Sans has Latin, Devanagari and the rupee sign in one file. Written out, so that the build takes along these two alone. */
-const fonts = [
-  join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-  join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
-]
+/**
+ * Files beside the program, not in its bundle. next.config.ts names them for servers that get only what is traced; the build
+ * itself would take along the whole project.
+ */
+const folder = (path: string) => join(/* turbopackIgnore: true */ process.cwd(), path)
+const templates = folder('lib/documents/templates')
+/** Noto Sans has Latin, Devanagari and the rupee sign in one file. */
+const fonts = ['400Regular/NotoSans_400Regular.ttf', '600SemiBold/NotoSans_600SemiBold.ttf']
+  .map((file) => folder(`node_modules/@expo-google-fonts/noto-sans/${file}`))
 
 /** One a process: it keeps the fonts and the compiled templates. */
 let compiler: NodeCompiler | undefined
@@ -22,7 +24,7 @@ let compiler: NodeCompiler | undefined
  * @throws Error when the template does not compile with these data
  */
 export function renderPdf(template: Template, data: PrintedDocument): Buffer {
-  compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fonts.map((file) => readFileSync(file)) }] })
+  compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fonts.map((file) => readFileSync(/* turbopackIgnore: true */ file)) }] })
   try {
     // Not compile() and then pdf(): what compile() answers is never given back to the system (0.3 MB each).
     return compiler.pdf({ mainFilePath: join(templates, `${template}.typ`), inputs: { data: JSON.stringify(data) } })
