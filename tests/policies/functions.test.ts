@@ -194,6 +194,9 @@ test('in their own clinic people call what their role may', async () => {
   expect(surprises).toEqual([])
 })
 
+/** Refused by themselves while a clinic has lapsed, whatever remains of the permission: credits are not sold to who cannot send. */
+const notToLapsed = ['credit_pack']
+
 // What a function asks for decides what remains of it; those that ask nothing answer from what the tables' policies leave.
 describe.for(['suspended', 'cancelled', 'ended'] as State[])('while the subscription is %s', (state) => {
   beforeAll(() => putInState(db.admin, smile.id, state))
@@ -214,7 +217,7 @@ describe.for(['suspended', 'cancelled', 'ended'] as State[])('while the subscrip
       if (!permissions) continue
       for (const [letter, actor] of staff(smile)) {
         const answer = await outcome(db.as(actor, 'smile'), name, args(smile))
-        const left = permissions.every((permission) => [roles[letter], 'all'].includes(remains.get(permission)!))
+        const left = !notToLapsed.includes(name) && permissions.every((permission) => [roles[letter], 'all'].includes(remains.get(permission)!))
         const expected = !may.includes(letter) ? /^refused: (not_allowed|not_found|subscription_lapsed)$/ : left ? /^(?!refused)/ : /^refused: subscription_lapsed$/
         if (!expected.test(answer)) surprises.push(`${name} (${permissions.join(', ')}) as ${actor.name}: ${answer.slice(0, 200)}`)
       }
