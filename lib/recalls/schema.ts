@@ -9,7 +9,6 @@ const wish = {
   note: z.string().trim().max(500).nullable().transform((note) => note || null),
 }
 
-export const noteRecallSchema = z.object({ patientId: id, ...wish })
 export const changeRecallSchema = z.object({ recallId: id, version, ...wish })
 export const dropRecallSchema = z.object({ recallId: id, version })
 
