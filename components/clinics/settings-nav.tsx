@@ -24,7 +24,7 @@ import {
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { cn } from '@/components/ui/cn'
 import { settingsPages, type SettingsPage } from '@/lib/clinics/settings-pages'
@@ -59,32 +59,34 @@ export function SettingsNav() {
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [pathname])
+  const pages = settingsPages.filter(({ permission }) => can(permission))
   return (
     <nav aria-label={t('title')} className="scroll-fade flex gap-1 overflow-x-auto border-b border-line px-2 py-1 md:w-52 md:shrink-0 md:flex-col md:overflow-visible md:border-e md:border-b-0 md:px-3 md:py-5">
-      <h2 className="hidden px-2.5 pb-2 text-sm font-medium text-faint md:block">{t('title')}</h2>
-      {settingsPages.filter(({ permission }) => can(permission)).map(({ page }) => {
+      {pages.map(({ group, page }, i) => {
         const href = `/${slug}/settings/${page}`
         const here = pathname === href || pathname.startsWith(`${href}/`)
         const Icon = icons[page]
         return (
-          <Link
-            key={page}
-            ref={here ? current : undefined}
-            href={href}
-            aria-current={here ? 'page' : undefined}
-            className={cn(
-              'flex h-row shrink-0 items-center gap-2.5 rounded-md px-2.5 whitespace-nowrap transition-colors',
-              here ? 'bg-brand-soft font-medium text-brand' : 'text-muted hover:bg-hover hover:text-ink',
-            )}
-          >
-            <Icon className="size-4 shrink-0" aria-hidden />
-            {t(`nav.${page}`)}
-            {page === 'credits' && counts.credits > 0 && (
-              <span className={cn('size-2 shrink-0 rounded-full', counts.credits === 2 ? 'bg-red' : 'bg-amber')}>
-                <span className="sr-only">{t(counts.credits === 2 ? 'creditsEmpty' : 'creditsLow')}</span>
-              </span>
-            )}
-          </Link>
+          <Fragment key={page}>
+            {group !== pages[i - 1]?.group && <h2 className="hidden px-2.5 pt-4 pb-1 text-sm font-medium text-faint first:pt-0 md:block">{t(`groups.${group}`)}</h2>}
+            <Link
+              ref={here ? current : undefined}
+              href={href}
+              aria-current={here ? 'page' : undefined}
+              className={cn(
+                'flex h-row shrink-0 items-center gap-2.5 rounded-md px-2.5 whitespace-nowrap transition-colors',
+                here ? 'bg-brand-soft font-medium text-brand' : 'text-muted hover:bg-hover hover:text-ink',
+              )}
+            >
+              <Icon className="size-4 shrink-0" aria-hidden />
+              {t(`nav.${page}`)}
+              {page === 'credits' && counts.credits > 0 && (
+                <span className={cn('size-2 shrink-0 rounded-full', counts.credits === 2 ? 'bg-red' : 'bg-amber')}>
+                  <span className="sr-only">{t(counts.credits === 2 ? 'creditsEmpty' : 'creditsLow')}</span>
+                </span>
+              )}
+            </Link>
+          </Fragment>
         )
       })}
     </nav>

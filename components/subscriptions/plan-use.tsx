@@ -16,7 +16,7 @@ export function PlanUse({ page: { used, room } }: { page: SubscriptionPage }) {
   const over = (n: number, limit: number | null) => (limit === null ? 0 : Math.max(0, n - limit))
   return (
     <SettingsSection title={t('title')} text={t('text')}>
-      <dl className="grid gap-4">
+      <ul className="grid gap-4">
         <Share
           name={t('dentists')} used={dentists} limit={room.dentists}
           text={room.dentists === null ? t('free', { used: dentists }) : t('of', { used: dentists, limit: room.dentists })}
@@ -29,7 +29,7 @@ export function PlanUse({ page: { used, room } }: { page: SubscriptionPage }) {
           problem={over(used.branches, room.branches) > 0 ? t('branchesOver', { count: over(used.branches, room.branches) }) : null}
         />
         <Share name={t('storage')} used={storageMb} limit={room.storageMb} text={<Storage usedMb={storageMb} limitMb={room.storageMb} />} />
-      </dl>
+      </ul>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {can('clinic.manage') && <TextLink href={`/${slug}/settings/dentists`}>{t('toDentists')}</TextLink>}
         {can('members.read') && <TextLink href={`/${slug}/settings/team`}>{t('toTeam')}</TextLink>}
@@ -47,10 +47,10 @@ type ShareProps = { name: string; used: number; limit: number | null; text: Reac
 
 function Share({ name, used, limit, text, more, problem }: ShareProps) {
   return (
-    <div className="grid gap-1.5">
+    <li className="grid gap-1.5">
       <div className="flex items-baseline gap-2">
-        <dt className="flex-1 font-medium">{name}</dt>
-        <dd className="text-end text-muted tabular">{text}{more && <span className="block text-sm text-faint">{more}</span>}</dd>
+        <p className="flex-1 font-medium">{name}</p>
+        <p className="text-end text-muted tabular">{text}{more && <span className="block text-sm text-faint">{more}</span>}</p>
       </div>
       {limit !== null && (
         <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-sunken">
@@ -58,7 +58,7 @@ function Share({ name, used, limit, text, more, problem }: ShareProps) {
         </div>
       )}
       {problem && <p className="text-sm text-red">{problem}</p>}
-    </div>
+    </li>
   )
 }
 

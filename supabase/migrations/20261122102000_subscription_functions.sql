@@ -202,8 +202,8 @@ declare
   n integer := 1;
 begin
   if length(wanted) < 3 or wanted in ('account', 'api', 'auth', 'book', 'check-in', 'check-your-mail', 'checkout', 'clinics', 'cookies', 'data-notice',
-    'display', 'forgot-password', 'invitation', 'lock', 'notice', 'operator', 'pricing', 'privacy', 'reset-password', 'sign-in', 'sign-up', 'terms',
-    'visit') then
+    'display', 'forgot-password', 'invitation', 'lock', 'notice', 'operator', 'pricing', 'privacy', 'reset-password', 'second-step', 'sign-in', 'sign-up',
+    'terms', 'visit') then
     wanted := btrim('clinic-' || wanted, '-');
   end if;
   candidate := wanted;

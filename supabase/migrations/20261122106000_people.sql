@@ -177,29 +177,6 @@ end $$;
 create function public.end_my_sessions(keep_this boolean default false) returns integer
 language sql set search_path = '' as $$ select private.end_my_sessions(keep_this) $$;
 
--- As before; and the pages of a person are no clinic's.
-create or replace function private.free_slug(name text) returns text
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  wanted text := btrim(left(btrim(regexp_replace(lower(name), '[^a-z0-9]+', '-', 'g'), '-'), 48), '-');
-  candidate text;
-  n integer := 1;
-begin
-  -- These are pages of the program, or too short to mean anything (a name in Devanagari leaves no letters).
-  if length(wanted) < 3 or wanted in ('auth', 'clinics', 'api', 'visit', 'book', 'operator', 'sign-in', 'sign-up', 'display', 'check-in',
-    'pricing', 'privacy', 'terms', 'notice', 'invitation', 'data-notice', 'forgot-password', 'reset-password', 'check-your-mail',
-    'account', 'lock', 'second-step') then
-    wanted := btrim('clinic-' || wanted, '-');
-  end if;
-  candidate := wanted;
-  while exists (select 1 from private.clinic_slugs s where s.slug = candidate) loop
-    n := n + 1;
-    candidate := wanted || '-' || n;
-  end loop;
-  return candidate;
-end $$;
-
 -- The team --------------------------------------------------------------------------------------------------------------
 
 -- As before, and: the owner who stays must be able to sign in from anywhere. Staff without e-mail cannot.

@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 describe('settings', () => {
   test('follow PORT, and keep their secrets in the data folder, for its owner only', () => {
     const first = readSettings({ PORT: '4100', CHAIRSIDE_DATA: folder })
-    expect(first.ports).toEqual({ app: 4100, supabase: 4101, mail: 4102, smtp: 4103, whatsapp: 4104, postgres: 4105 })
+    expect(first.ports).toEqual({ app: 4100, supabase: 4101, mail: 4102, smtp: 4103, whatsapp: 4104, postgres: 4105, razorpay: 4106 })
     expect(readSettings({ CHAIRSIDE_DATA: folder }).secrets).toEqual(first.secrets)
     expect(statSync(join(folder, 'keys.json')).mode & 0o777).toBe(0o600)
     expect(appEnvironment(first)).toMatchObject({ APP_URL: 'http://localhost:4100', SUPABASE_URL: 'http://127.0.0.1:4101', SMTP_URL: 'smtp://127.0.0.1:4103' })

@@ -35,10 +35,10 @@ test('credits run out, a reminder waits and says so; the owner is told, buys, an
   await expect(page.getByRole('link', { name: '1 message waits for credits' })).toBeVisible()
 
   // The card is refused at first.
-  await page.getByRole('button', { name: 'Buy ₹250 of credits for ₹295 with GST' }).click()
+  await page.getByRole('button', { name: 'Buy for ₹295: ₹250 of credits, GST included' }).click()
   await page.getByRole('button', { name: 'Let the payment fail' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'nothing was taken' })).toBeVisible({ timeout: 15_000 })
-  await page.getByRole('button', { name: 'Buy ₹250 of credits for ₹295 with GST' }).click()
+  await page.getByRole('button', { name: 'Buy for ₹295: ₹250 of credits, GST included' }).click()
   await expect(page.getByText('₹295.00')).toBeVisible({ timeout: 15_000 })
   await page.getByRole('button', { name: 'Pay', exact: true }).click()
   await expect(page.getByRole('status').filter({ hasText: 'The credits are there' })).toBeVisible({ timeout: 15_000 })

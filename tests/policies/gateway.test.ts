@@ -235,14 +235,14 @@ describe('what a browser may choose', () => {
 
   test('the trial runs out before the first charge', async () => {
     const [row] = await sql`select extract(epoch from trial_until)::bigint::int as until from private.subscriptions where clinic_id = ${smile.id}`
-    const found = await terms('solo-monthly-2026')
-    expect(found).toMatchObject({ total_paise: 117882, upfront_paise: 0 })
+    const found = await terms('clinic-monthly-2026')
+    expect(found).toMatchObject({ total_paise: 294882, upfront_paise: 0 })
     expect(Math.abs(found.start_at - row!.until)).toBeLessThanOrEqual(1)
   })
 
   test('a lapsed clinic is charged at once', async () => {
     await sql`update private.subscriptions set trial_until = now() - interval '40 days' where clinic_id = ${smile.id}`
-    expect(await terms('solo-monthly-2026')).toMatchObject({ start_at: null, upfront_paise: 0 })
+    expect(await terms('clinic-monthly-2026')).toMatchObject({ start_at: null, upfront_paise: 0 })
   })
 
   test('a higher plan costs the difference for the days that are paid already; a lower one waits', async () => {
@@ -254,16 +254,16 @@ describe('what a browser may choose', () => {
   })
 
   test('a card is changed at the gateway, everything else gives a new mandate', async () => {
-    await pays('solo-monthly-2026', 15)
+    await pays('clinic-monthly-2026', 15)
     const change = async (price: string) => (await sql`select public.plan_change(${smile.id}, ${price}) as change`)[0]!.change
-    expect(await change('clinic-monthly-2026')).toMatchObject({ way: 'checkout' })
-    await deliver(eventOf('subscription.activated', began, sub({ plan: 'plan_solomonthly01', status: 'active', paid_count: 1, payment_method: 'card' })))
-    expect(await change('clinic-monthly-2026')).toMatchObject({ way: 'update', at: 'now' })
-    expect(await change('solo-yearly-2026')).toMatchObject({ way: 'update', at: 'cycle_end' })
-    expect(await change('clinic-yearly-2026')).toMatchObject({ way: 'checkout' })
-    await expect(change('solo-monthly-2026')).rejects.toThrow('already_on_this_plan')
+    expect(await change('group-monthly-2026')).toMatchObject({ way: 'checkout' })
+    await deliver(eventOf('subscription.activated', began, sub({ plan: 'plan_clinicmonth01', status: 'active', paid_count: 1, payment_method: 'card' })))
+    expect(await change('group-monthly-2026')).toMatchObject({ way: 'update', at: 'now' })
+    expect(await change('clinic-yearly-2026')).toMatchObject({ way: 'update', at: 'cycle_end' })
+    expect(await change('group-yearly-2026')).toMatchObject({ way: 'checkout' })
+    await expect(change('clinic-monthly-2026')).rejects.toThrow('already_on_this_plan')
     await sql`update private.gateway_subscriptions set method = 'upi'`
-    expect(await change('clinic-monthly-2026')).toMatchObject({ way: 'checkout' })
+    expect(await change('group-monthly-2026')).toMatchObject({ way: 'checkout' })
   })
 })
 

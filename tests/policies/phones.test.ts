@@ -26,6 +26,8 @@ test('columns that reach a person are read by nobody directly, whatever table th
     'clinics.email', 'clinics.phone', 'clinics.phones_hidden_from', 'invitations.email',
     // Served by a function that masks.
     'message_rows.phone',
+    // A person's own, for themselves; and the service's address on its invoices.
+    'profiles.phone', 'subscription_invoices.supplier_email',
   ])
 })
 
