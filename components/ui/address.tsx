@@ -4,48 +4,50 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { createContext, startTransition, use, useEffect, useLayoutEffect, useMemo, useRef, useState, useTransition, type ReactNode } from 'react'
 import { refreshWhenQuiet, whenQuiet } from './router-quiet'
 
-type Change = { pathname: string; search: string; push: boolean }
 type Show = (next: (shown: string | null) => string | null) => void
 
-/** Shown already, and written into the address when the router has its hands free (router-quiet.ts says why). */
-let waiting: Change[] = []
+/** In the address and on the screen already; the router hears of it when it has its hands free (router-quiet.ts says why). */
+let untold: { pathname: string; search: string } | null = null
 let show: Show | null = null
 
 const Ahead = createContext<string | null>(null)
 const Refresh = createContext<(() => void) | null>(null)
 
 /** The search parameters as of this moment, not of the last render: a key may be pressed right after a page changed. */
-export const searchNow = () => new URLSearchParams(waiting.at(-1)?.search ?? window.location.search)
+export const searchNow = () => new URLSearchParams(untold?.search ?? window.location.search)
 
 /** Changes the search parameters of this page without asking the server: the one way to do it. */
 export function changeSearch(query: URLSearchParams, { replace = false }: { replace?: boolean } = {}) {
   const search = query.toString()
-  waiting.push({ pathname: window.location.pathname, search, push: !replace })
+  const { pathname } = window.location
+  // By the browser's own method: the entry is there at once, so that Back closes what was just opened. Next's says so to the router too.
+  const write = replace ? History.prototype.replaceState : History.prototype.pushState
+  write.call(window.history, window.history.state, '', addressOf(pathname, search))
+  const first = untold === null
+  untold = { pathname, search }
   show?.(() => search)
-  if (waiting.length === 1) whenQuiet(write)
+  if (first) whenQuiet(tell)
 }
 
-/** Another page, or another view of this one, is on its way: what was to change belonged to what is left. */
+/** Another page, or another view of this one, is on its way: what the router was to hear belonged to what is left. */
 export function forgetChanges() {
-  if (waiting.length === 0) return
-  waiting = []
+  if (!untold) return
+  untold = null
   show?.(() => null)
 }
 
-function write() {
-  const changes = waiting
-  waiting = []
+function tell() {
+  const change = untold
+  untold = null
+  if (!change) return
   // One transition, so that the router takes over in the same moment in which what was shown ahead of it goes.
   startTransition(() => {
-    for (const { pathname, search, push } of changes) {
-      if (pathname !== window.location.pathname) continue
-      const url = search ? `${pathname}?${search}` : pathname
-      if (push) window.history.pushState(null, '', url)
-      else window.history.replaceState(null, '', url)
-    }
-    show?.((shown) => (shown === changes.at(-1)?.search ? null : shown))
+    if (change.pathname === window.location.pathname) window.history.replaceState(null, '', addressOf(change.pathname, change.search))
+    show?.((shown) => (shown === change.search ? null : shown))
   })
 }
+
+const addressOf = (pathname: string, search: string) => (search ? `${pathname}?${search}` : pathname)
 
 /** Around what changes its address by changeSearch: there useSearch knows at once, and refreshes take turns with it. */
 export function AddressProvider({ children }: { children: ReactNode }) {
