@@ -68,7 +68,7 @@ export function SettingsNav() {
         const Icon = icons[page]
         return (
           <Fragment key={page}>
-            {group !== pages[i - 1]?.group && <h2 className="hidden px-2.5 pt-4 pb-1 text-sm font-medium text-faint first:pt-0 md:block">{t(`groups.${group}`)}</h2>}
+            {group !== pages[i - 1]?.group && <p aria-hidden className="hidden px-2.5 pt-4 pb-1 text-sm font-medium text-faint first:pt-0 md:block">{t(`groups.${group}`)}</p>}
             <Link
               ref={here ? current : undefined}
               href={href}
