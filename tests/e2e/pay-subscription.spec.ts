@@ -22,7 +22,8 @@ test('an owner pays by UPI, is charged again a month later, and a higher plan ne
   await payThere(page, 'UPI')
 
   await expect(page).toHaveURL(new RegExp(`${settings(clinic)}(\\?.*)?$`))
-  await expect(page.getByText(/Clinic, monthly\. Paid until/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Clinic, monthly' })).toBeVisible()
+  await expect(page.getByText(/^Paid until .* ₹2,948\.82 are charged again\.$/)).toBeVisible()
   expect(await stateOf(sql, ids)).toMatchObject({ state: 'active', price_id: 'clinic-monthly-2026', paid: 1, mandate: { method: 'upi', status: 'active' } })
 
   const { id } = (await stateOf(sql, ids)).mandate
