@@ -37,9 +37,9 @@ export default async function ClinicsPage({ searchParams }: { searchParams: Prom
         <header className="flex items-center gap-1">
           <span className="me-auto"><Logo /></span>
           <LanguageSwitch />
-          <Link href="/account" className={buttonStyles({ variant: 'ghost', size: 'sm' })}><CircleUser aria-hidden />{t('account')}</Link>
+          <Link href="/account" className={buttonStyles({ variant: 'ghost', size: 'sm' })}><CircleUser aria-hidden /><span className="max-sm:sr-only">{t('account')}</span></Link>
           <form action={signOutNow}>
-            <Button type="submit" variant="ghost" size="sm"><LogOut aria-hidden />{t('signOut')}</Button>
+            <Button type="submit" variant="ghost" size="sm"><LogOut aria-hidden /><span className="max-sm:sr-only">{t('signOut')}</span></Button>
           </form>
         </header>
         <main className="grid gap-5 py-6">
