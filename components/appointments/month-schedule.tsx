@@ -6,7 +6,7 @@ import { useShell } from '@/components/layout/shell-context'
 import { chipColour } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
 import { useShortcut } from '@/components/ui/shortcut'
-import { monthDays, monthOfDentist, type MonthDay, type MonthDocument } from '@/lib/appointments/month'
+import { monthDays, monthOfBranch, monthOfDentist, type MonthDay, type MonthDocument } from '@/lib/appointments/month'
 import type { Dentist } from '@/lib/appointments/schedule'
 import { addDays, dateIn, formatDay } from '@/lib/time'
 import { Pinboard } from './pinboard'
@@ -20,12 +20,13 @@ import { useScheduleUrl } from './use-schedule-url'
 type Props = { data: MonthDocument; preferences: Preferences; serverNow: number }
 
 /** A month at a glance: how many come, how full it is, what is closed. A day opens by click or Enter. */
-export function MonthSchedule({ data, preferences, serverNow }: Props) {
+export function MonthSchedule({ data: whole, preferences, serverNow }: Props) {
   const t = useTranslations('appointments')
   const locale = useLocale()
-  const today = dateIn(new Date(useNow(serverNow)), data.time_zone)
+  const today = dateIn(new Date(useNow(serverNow)), whole.time_zone)
   const { shown, show, go, loading } = useScheduleUrl(preferences)
-  const { slug, can, person } = useShell()
+  const { slug, can, person, branch } = useShell()
+  const data = useMemo(() => monthOfBranch(whole, branch), [whole, branch])
   const pins = usePins(`${slug} ${person.email}`)
   const { dentists } = data.schedule
   const active = dentists.filter((dentist) => !dentist.archived)

@@ -1,3 +1,4 @@
+import { inBranch } from './branches'
 import { dayOf } from './day'
 import type { Schedule, Status } from './schedule'
 import { expected, shadesOf, type Shade } from './sessions'
@@ -43,6 +44,13 @@ export function monthOfDentist(month: MonthDocument, dentistId: string): MonthDo
     ...month, counts: month.counts.filter((count) => count.dentist_id === dentistId),
     schedule: { ...month.schedule, dentists: month.schedule.dentists.filter((dentist) => dentist.id === dentistId) },
   }
+}
+
+/** The same for one branch, whose visits alone are counted already: its hours and sessions, and whoever works there. null: the whole clinic. */
+export function monthOfBranch(month: MonthDocument, branch: string | null): MonthDocument {
+  const schedule = inBranch(month.schedule, branch)
+  const here = new Set([...schedule.dentists.map(({ id }) => id), ...month.counts.map((count) => count.dentist_id)])
+  return { ...month, schedule: { ...schedule, dentists: month.schedule.dentists.filter(({ id }) => here.has(id)) } }
 }
 
 /** The days of a month with how full they are. */

@@ -33,7 +33,7 @@ create table public.audit_entries (
   -- member, patient or system.
   actor text not null,
   actor_user_id uuid,
-  -- What they were in the clinic; "support" for whoever was let in to help.
+  -- What they were in the clinic; "support" for whoever was let in to help, "operator" for whoever runs the service.
   role text,
   -- The clinic's trusted computer that it was done on.
   device_id uuid,
@@ -185,7 +185,7 @@ declare
 begin
   if person is not null then
     select m.role into member_role from public.members m where m.clinic_id = clinic and m.user_id = person and m.left_at is null;
-    if member_role is null and private.clinic_i_support('clinic.read') = clinic then member_role := 'support'; end if;
+    if member_role is null then member_role := private.outsider_role(clinic); end if;
     select s.device_id, case when s.by_pin then 'pin' end into device, method
     from private.device_sessions s where s.session_id = private.my_session();
     method := coalesce(method, substring(claims #>> '{amr,0,method}' from '^[a-z_/-]{2,24}$'));

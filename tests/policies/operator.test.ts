@@ -105,7 +105,7 @@ describe('what it shows', () => {
 
 describe('what it does is on record in the clinic, with who did it and why', () => {
   const lastEntry = async () => {
-    const [entry] = await db.as(smile.owner, 'smile')`select e.action, e.actor_user_id, d.after ->> 'reason' as reason from audit_entries e
+    const [entry] = await db.as(smile.owner, 'smile')`select e.action, e.actor_user_id, e.role, d.after ->> 'reason' as reason from audit_entries e
       left join audit_details d on d.clinic_id = e.clinic_id and d.entry_id = e.id where e.noun = 'subscriptions' order by e.at desc limit 1`
     return entry
   }
@@ -116,7 +116,7 @@ describe('what it does is on record in the clinic, with who did it and why', () 
     const after = await subscription()
     expect(after.trial_until.getTime() - before.trial_until.getTime()).toBe(7 * 86_400_000)
     expect(after.ends_at).toEqual(after.trial_until)
-    expect(await lastEntry()).toEqual({ action: 'trial_extended', actor_user_id: operator.userId, reason: 'Asked for time' })
+    expect(await lastEntry()).toEqual({ role: 'operator', action: 'trial_extended', actor_user_id: operator.userId, reason: 'Asked for time' })
     await db.admin`update private.subscriptions set trial_until = now() - interval '60 days' where clinic_id = ${smile.id}`
     const { version } = await subscription()
     const until = new Date(await console_.rpc('extend_trial', { clinic: smile.id, subscription_version: version, days: 3, reason: 'Came back' }))
@@ -134,14 +134,14 @@ describe('what it does is on record in the clinic, with who did it and why', () 
     const { version } = await subscription()
     expect(await refusal(console_.rpc('suspend_clinic', { clinic: smile.id, subscription_version: version, reason: ' ' }))).toMatchObject({ code: 'value_not_possible' })
     await console_.rpc('suspend_clinic', { clinic: smile.id, subscription_version: version, reason: 'Payment was disputed' })
-    expect(await lastEntry()).toEqual({ action: 'suspended', actor_user_id: operator.userId, reason: 'Payment was disputed' })
+    expect(await lastEntry()).toEqual({ role: 'operator', action: 'suspended', actor_user_id: operator.userId, reason: 'Payment was disputed' })
     const desk = db.as(smile.receptionist, 'smile')
     expect((await desk`select id from patients`).length).toBe(2)
     expect(await refusal(desk.rpc('register_patient', { patient: { full_name: 'Nobody Yet' } }))).toMatchObject({ code: 'subscription_lapsed' })
     expect((await db.as(smile.owner, 'smile').rpc('my_shell')).clinic.subscription).toMatchObject({ state: 'suspended', suspended_reason: 'Payment was disputed' })
     expect(await refusal(console_.rpc('lift_suspension', { clinic: smile.id, subscription_version: version, reason: 'Settled' }))).toMatchObject({ code: 'changed_by_someone' })
     await console_.rpc('lift_suspension', { clinic: smile.id, subscription_version: version + 1, reason: 'Settled' })
-    expect(await lastEntry()).toEqual({ action: 'unsuspended', actor_user_id: operator.userId, reason: 'Settled' })
+    expect(await lastEntry()).toEqual({ role: 'operator', action: 'unsuspended', actor_user_id: operator.userId, reason: 'Settled' })
     await desk.rpc('register_patient', { patient: { full_name: 'Asha Newcomer' } })
   })
 })
