@@ -1,4 +1,4 @@
-import { forgetChanges } from '@/components/ui/address'
+import { forgetChanges, searchOfRouter } from '@/components/ui/address'
 import { noteAsked } from '@/components/ui/router-quiet'
 import { checkConnection, untilUp } from './connection-state'
 
@@ -39,9 +39,9 @@ export function fetchPagesPatiently(): () => void {
   }
 }
 
-/** Whether the page asked for is the one that is open, rather than one to go to. */
+/** Whether the page asked for is the one that is open, as far as the router knows, rather than one to go to. */
 function isHere(input: RequestInfo | URL): boolean {
   const url = new URL(input instanceof Request ? input.url : input, window.location.href)
   url.searchParams.delete('_rsc')
-  return url.pathname === window.location.pathname && url.searchParams.toString() === new URLSearchParams(window.location.search).toString()
+  return url.pathname === window.location.pathname && url.searchParams.toString() === searchOfRouter().toString()
 }

@@ -7,7 +7,7 @@ import { refreshWhenQuiet, whenQuiet } from './router-quiet'
 type Show = (next: (shown: string | null) => string | null) => void
 
 /** In the address and on the screen already; the router hears of it when it has its hands free (router-quiet.ts says why). */
-let untold: { pathname: string; search: string } | null = null
+let untold: { pathname: string; search: string; known: string } | null = null
 let show: Show | null = null
 
 const Ahead = createContext<string | null>(null)
@@ -16,15 +16,19 @@ const Refresh = createContext<(() => void) | null>(null)
 /** The search parameters as of this moment, not of the last render: a key may be pressed right after a page changed. */
 export const searchNow = () => new URLSearchParams(untold?.search ?? window.location.search)
 
+/** The search parameters that the router knows: with them it asks for this page. */
+export const searchOfRouter = () => new URLSearchParams(untold?.known ?? window.location.search)
+
 /** Changes the search parameters of this page without asking the server: the one way to do it. */
 export function changeSearch(query: URLSearchParams, { replace = false }: { replace?: boolean } = {}) {
   const search = query.toString()
   const { pathname } = window.location
+  const known = untold?.known ?? window.location.search
   // By the browser's own method: the entry is there at once, so that Back closes what was just opened. Next's says so to the router too.
   const write = replace ? History.prototype.replaceState : History.prototype.pushState
   write.call(window.history, window.history.state, '', addressOf(pathname, search))
   const first = untold === null
-  untold = { pathname, search }
+  untold = { pathname, search, known }
   show?.(() => search)
   if (first) whenQuiet(tell)
 }
