@@ -42,7 +42,7 @@ export default async function ClinicsPage({ searchParams }: { searchParams: Prom
             <Button type="submit" variant="ghost" size="sm"><LogOut aria-hidden /><span className="max-sm:sr-only">{t('signOut')}</span></Button>
           </form>
         </header>
-        <main className="grid gap-5 py-6">
+        <main className="grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
           <div className="grid gap-1">
             <h1 className="text-2xl font-semibold tracking-tight">{clinics.length > 0 ? t('title') : t('welcome', { name: person.name ?? person.email })}</h1>
             <p className="text-muted">{t('intro', { email: person.email })}</p>

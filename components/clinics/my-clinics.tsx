@@ -18,7 +18,7 @@ export async function MyClinics({ clinics }: { clinics: MyClinic[] }) {
   const roles = await getTranslations('shell.roles')
   const withFigures = clinics.some(({ today }) => today)
   return (
-    <ul aria-label={t('label')} className={cn(withFigures ? 'grid gap-3 md:block md:rounded-lg md:border md:border-line md:bg-surface' : 'overflow-hidden rounded-lg border border-line bg-surface')}>
+    <ul aria-label={t('label')} className={cn(withFigures ? 'grid grid-cols-[minmax(0,1fr)] gap-3 md:block md:rounded-lg md:border md:border-line md:bg-surface' : 'overflow-hidden rounded-lg border border-line bg-surface')}>
       {clinics.map((clinic) => (
         <li key={clinic.slug} className={cn('border-line', withFigures ? 'max-md:rounded-lg max-md:border max-md:bg-surface md:border-b md:last:border-0' : 'border-b last:border-0')}>
           <Link href={`/${clinic.slug}/schedule`} className="flex flex-wrap items-center gap-x-3 gap-y-3 rounded-lg px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2">
@@ -28,9 +28,9 @@ export async function MyClinics({ clinics }: { clinics: MyClinic[] }) {
               <span className="block text-sm text-muted">{roles(clinic.role)}</span>
             </span>
             {clinic.today && (
-              <dl className="flex gap-x-2 max-md:order-last max-md:w-full">
+              <dl className="flex gap-x-2 max-md:order-last max-md:grid max-md:w-full max-md:grid-cols-4">
                 {figures.map((figure) => (
-                  <div key={figure} className="flex w-20 flex-col-reverse max-md:flex-1 md:text-end">
+                  <div key={figure} className="flex w-20 flex-col-reverse justify-end max-md:w-auto md:text-end">
                     <dt className="text-xs text-muted">{t(figure)}</dt>
                     <dd className={cn('tabular text-lg leading-tight font-semibold', figure === 'noShows' && clinic.today!.noShows > 0 && 'text-red', figure === 'waiting' && clinic.today!.waiting > 0 && 'text-amber')}>{clinic.today![figure]}</dd>
                   </div>
