@@ -10,8 +10,15 @@ const db = testDatabase()
 const service = db.as(serviceRole)
 const seal = (most = 100_000) => service.rpc<number>('seal_audit', { most })
 /** Seals until the low-water mark has passed what was just written. */
+/** Seals all there is; other tests' transactions on the same server may still be running, and sealing waits for older ones. */
 const settle = async () => {
   for (let i = 0; i < 3; i++) await seal()
+  await expect.poll(async () => {
+    await seal()
+    const [row] = await db.admin`select count(*)::int as left from public.audit_entries e
+      where not exists (select from private.audit_seals s where s.clinic_id = e.clinic_id and s.entry_id = e.id)`
+    return row!.left
+  }, { timeout: 10_000 }).toBe(0)
 }
 const verify = (heads: string[] = []) => verifyChain(db.superuser, smile.id, heads)
 const run = promisify(execFile)
