@@ -76,6 +76,32 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"approvals": {
+                  Row: {
+                    "amount_paise": number,"asked_at": string,"asked_by": string,"by_pin": boolean,"clinic_id": string,"decided_at": string | null,"decided_by": string | null,"given": boolean | null,"id": string,"kind": string,"patient_id": string,"reason": string | null,"subject_id": string,"subject_version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_paise": number,"asked_at"?: string,"asked_by"?: string,"by_pin"?: boolean,"clinic_id": string,"decided_at"?: string | null,"decided_by"?: string | null,"given"?: boolean | null,"id"?: string,"kind": string,"patient_id": string,"reason"?: string | null,"subject_id": string,"subject_version": number
+                  }
+                  Update: {
+                    "amount_paise"?: number,"asked_at"?: string,"asked_by"?: string,"by_pin"?: boolean,"clinic_id"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"given"?: boolean | null,"id"?: string,"kind"?: string,"patient_id"?: string,"reason"?: string | null,"subject_id"?: string,"subject_version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "approvals_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "approvals_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"audit_details": {
                   Row: {
                     "after": Json | null,"before": Json | null,"clinic_id": string,"entry_id": string,"salt": string | null
@@ -688,6 +714,32 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"papers": {
+                  Row: {
+                    "bytes": number,"clinic_id": string,"created_at": string,"created_by": string | null,"id": string,"mime": string,"name": string,"noun": string,"path": string,"patient_id": string,"sha256": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bytes": number,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"mime": string,"name": string,"noun": string,"path": string,"patient_id": string,"sha256": string
+                  }
+                  Update: {
+                    "bytes"?: number,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"mime"?: string,"name"?: string,"noun"?: string,"path"?: string,"patient_id"?: string,"sha256"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "papers_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "papers_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"patient_consents": {
                   Row: {
                     "channel": string,"clinic_id": string,"given": boolean,"id": string,"language": string,"patient_id": string,"purpose": string,"recorded_at": string,"recorded_by": string | null,"wording": string
@@ -1211,6 +1263,9 @@ isOneToOne: false
 "assign_conversation":
 { Args: { "conversation": string,"member": string }; Returns: undefined
                            },
+"attend_record":
+{ Args: { "doing"?: string,"patient": string }; Returns: Json
+                           },
 "audit_entry":
 { Args: { "entry": string }; Returns: Json
                            },
@@ -1364,6 +1419,12 @@ isOneToOne: false
 "day_changes":
 { Args: { "closure"?: string,"day"?: string,"dentist"?: string }; Returns: Json
                            },
+"decide_approval":
+{ Args: { "approval": string,"given": boolean }; Returns: undefined
+                           },
+"decide_approval_by_pin":
+{ Args: { "approval": string,"device": string,"given": boolean,"member": string }; Returns: undefined
+                           },
 "devices_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -1486,6 +1547,9 @@ isOneToOne: false
                            },
 "invite_member":
 { Args: { "dentist": string,"email": string,"name": string,"role": string,"token_hash": string }; Returns: string
+                           },
+"issue_patient_link":
+{ Args: { "link": string,"token_hash": string }; Returns: undefined
                            },
 "issue_waiting_invoices":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -1895,6 +1959,9 @@ isOneToOne: false
 "tidy_messages":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"tidy_patient_links":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "tidy_waitlist":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
@@ -1936,6 +2003,9 @@ isOneToOne: false
                            },
 "whatsapp_number_of":
 { Args: { "clinic": string }; Returns: Json
+                           },
+"who_may_by_pin":
+{ Args: { "permission": string }; Returns: Json
                            },
 "withdraw_offer":
 { Args: { "offer": string }; Returns: undefined

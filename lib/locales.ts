@@ -7,8 +7,10 @@ export type Locale = (typeof locales)[number]
 /** One file per namespace and language: messages/<locale>/<namespace>.json. A new namespace is a new line here. */
 export const namespaces = [
   'ui', 'shell', 'errors', 'auth', 'public',
-  'account', 'appointments', 'audit', 'campaigns', 'check-ins', 'clinics', 'credits', 'dentists', 'devices', 'documents', 'exports', 'imports', 'inbox',
-  'members', 'messages', 'operator', 'patients', 'queue', 'recalls', 'reports', 'settings', 'setup', 'subscription', 'support', 'tasks', 'waitlist',
+  'account', 'appointments', 'approvals', 'audit', 'campaigns', 'charts', 'check-ins', 'clinics', 'consents', 'credits', 'dentists', 'devices',
+  'documents', 'exports', 'histories', 'imports', 'inbox', 'labs', 'letters', 'members', 'messages', 'notes', 'operator', 'papers', 'patients',
+  'perio', 'prescriptions', 'queue', 'recalls', 'reports', 'settings', 'setup', 'subscription', 'support', 'tasks', 'treatments', 'visit',
+  'waitlist',
 ] as const
 export type Namespace = (typeof namespaces)[number]
 

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anon, serviceRole, type Actor } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
+import { nouns } from '../support/nouns.ts'
 import { putInState, type State } from '../support/subscription.ts'
 import { at, both, operator, pearl, smile, stranger, type Clinic } from '../support/two-clinics.ts'
 
@@ -11,6 +12,7 @@ const db = testDatabase()
 
 /** Owner, dentist, receptionist, assistant, accountant: who may call it. The arguments name rows of one clinic. */
 const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<string, unknown>]> = {
+  ...Object.assign({}, ...nouns.map((noun) => noun.functions)),
   subscription_page: ['o', () => ({})],
   set_branch_hours: ['o', (c) => ({ branch: c.branch, hours: [] })],
   order_chairs: ['o', (c) => ({ ids: [...c.chairs].reverse() })],
@@ -137,6 +139,7 @@ const functions: Record<string, [may: string, args: (clinic: Clinic) => Record<s
 }
 /** Functions whose own tests say it all: they need a special row first, or belong to a person and not to a clinic. */
 const elsewhere = [
+  ...nouns.flatMap((noun) => noun.elsewhere ?? []),
   'my_shell', 'save_profile', 'remember_clinic', 'create_clinic', 'invitation', 'accept_invitation', 'count_attempt', 'health', 'pricing', 'display_board',
   'check_in_form', 'submit_check_in', 'open_click_to_chat', 'send_again', 'disconnect_whatsapp_number', 'cancel_series',
   'set_dlt_template', 'send_text', 'send_prepared', 'take_back_message', 'message_media',

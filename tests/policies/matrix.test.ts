@@ -3,28 +3,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anon, serviceRole, type Actor } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
+import { nouns } from '../support/nouns.ts'
+import { byId, type Command, type Row, type Table, type Whose } from '../support/nouns/noun.ts'
 import { putInState, states, type State } from '../support/subscription.ts'
 import { at, both, clinics, pearl, smile, stranger, type Clinic } from '../support/two-clinics.ts'
 
 const db = testDatabase()
 
-type Command = 'select' | 'insert' | 'update' | 'delete'
-type Whose = 'own' | 'others'
-type Row = Record<string, string | number | boolean | Date>
-type Table = {
-  /** The row that is tried for; `others`, if it differs, lies outside the first dentist's own patients. */
-  row(clinic: Clinic, whose: Whose): string
-  scoped?: true
-  insert?(clinic: Clinic, whose: Whose): Row
-  update?: string
-  /** Owner, dentist (D: own patients only), receptionist, assistant, accountant. */
-  may: Record<Command, string>
-}
-const byId = (pick: (clinic: Clinic, whose: Whose) => string) => (clinic: Clinic, whose: Whose) =>
-  `clinic_id = '${clinic.id}' and id = '${pick(clinic, whose)}'`
 const dentistOf = (clinic: Clinic, whose: Whose) => clinic.dentists[whose === 'own' ? 0 : 1]
 
 const tables: Record<string, Table> = {
+  ...Object.assign({}, ...nouns.map((noun) => noun.tables)),
   clinics: {
     row: (clinic) => `id = '${clinic.id}'`,
     update: `name = 'Renamed'`,

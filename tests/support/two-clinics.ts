@@ -2,6 +2,7 @@
 // Their ids are fixed and readable: the first letters tell the clinic.
 import type { ISql } from 'postgres'
 import type { Actor } from './actors.ts'
+import { nouns } from './nouns.ts'
 
 export type Clinic = ReturnType<typeof clinicNamed>
 
@@ -222,6 +223,7 @@ async function addClinic(sql: ISql, clinic: Clinic) {
     values (${clinic.recipient}, ${clinic.id}, ${clinic.campaign}, ${clinic.patients.own}, '+919822000001', 'en')`
   await sql`insert into public.credit_entries (clinic_id, kind, purchased_paise, note) values (${clinic.id}, 'correction', 500, 'For a good start')`
   await addInvoices(sql, clinic)
+  for (const noun of nouns) await noun.rows?.(sql, clinic)
 }
 
 async function addInvoices(sql: ISql, clinic: Clinic) {
