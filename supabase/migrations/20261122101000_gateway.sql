@@ -103,13 +103,6 @@ create index charges_by_subscription on private.charges (clinic_id, gateway_subs
 create index charges_by_order on private.charges (clinic_id, gateway_order_id) where gateway_order_id is not null;
 create index charges_by_price on private.charges (price_id);
 
--- What else happens with the first word of a captured payment, in the same transaction. Documents and credits give these
--- their bodies.
-create function private.issue_subscription_invoice(clinic uuid, charge uuid) returns uuid
-language sql security definer set search_path = '' as $$ select null::uuid $$;
-create function private.credits_bought(clinic uuid, charge uuid, paise bigint) returns void
-language sql security definer set search_path = '' as $$ select null::void $$;
-
 -- Webhooks: stored at once, applied after ----------------------------------------------------------------------------------
 
 -- Keeps a webhook as it came. Answers whether it is new; a repeat is not, nor is the same body under another id.
@@ -243,6 +236,7 @@ begin
       jsonb_build_object('total_paise', total, 'price_id', price, 'method', c ->> 'method', 'payment', c ->> 'payment'));
     if c ->> 'status' <> 'failed' and bought.id is not null then
       update private.gateway_orders o set paid_at = to_timestamp((c ->> 'at')::bigint) where o.id = bought.id;
+      -- Credits and documents bring these; in the same transaction, once.
       perform private.credits_bought(clinic, charge, bought.net_paise);
     elsif c ->> 'status' <> 'failed' then
       perform private.issue_subscription_invoice(clinic, charge);

@@ -144,8 +144,8 @@ as $$
   select coalesce((select m ->> 'status' in ('authenticated', 'active') and not (m ->> 'ends')::boolean from private.gateway_summary(clinic) m), false)
 $$;
 
--- As before; and whether it goes on by itself.
-create or replace function private.shell_subscription(clinic uuid) returns json
+-- What the frame of a page shows of the subscription. plan null: a trial; continues: it goes on by itself.
+create function private.shell_subscription(clinic uuid) returns json
 language sql stable security definer set search_path = ''
 as $$
   select json_build_object('state', private.subscription_state(u), 'plan', p.plan, 'ends_at', u.ends_at,
@@ -154,10 +154,6 @@ as $$
   from private.subscriptions u left join private.plan_prices p on p.id = u.price_id
   where u.clinic_id = shell_subscription.clinic
 $$;
-
--- The documents about a clinic's charges; documents give it its body.
-create function private.invoices_of_charges(clinic uuid) returns json
-language sql stable security definer set search_path = '' as $$ select '[]'::json $$;
 
 -- What patients sent is what fills a plan's storage; asked for by the owner's page.
 create index messages_media_kept on public.messages (clinic_id, media_bytes) where media_path is not null;

@@ -246,7 +246,7 @@ language sql volatile set search_path = '' as $$ select (clock_timestamp() at ti
 -- value per line (there is one), half each to centre and state or all to the union; what is left to the total is the round-off.
 -- Null, and the charge waits for the job, while the service has no supplier or when the charge does not add up to within half
 -- a rupee: what was paid for must not depend on its invoice.
-create or replace function private.issue_subscription_invoice(clinic uuid, charge uuid) returns uuid
+create function private.issue_subscription_invoice(clinic uuid, charge uuid) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -398,7 +398,7 @@ create function public.print_subscription_invoice(invoice uuid) returns json
 language sql set search_path = '' as $$ select private.print_subscription_invoice(invoice) $$;
 
 -- A clinic's documents, the latest first, for the page of its subscription; mail: the worst of what became of its mails.
-create or replace function private.invoices_of_charges(clinic uuid) returns json
+create function private.invoices_of_charges(clinic uuid) returns json
 language sql stable security definer set search_path = ''
 as $$
   select coalesce(json_agg(json_build_object('id', i.id, 'charge_id', i.charge_id, 'kind', i.kind, 'number', i.number, 'issued_on', i.issued_on,

@@ -310,7 +310,7 @@ end $$;
 -- Paying in --------------------------------------------------------------------------------------------------------------------------
 
 -- A charge for credits was captured: once a charge, however often it is told. paise: what was bought, before GST.
-create or replace function private.credits_bought(clinic uuid, charge uuid, paise bigint) returns void
+create function private.credits_bought(clinic uuid, charge uuid, paise bigint) returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin

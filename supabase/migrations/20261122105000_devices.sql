@@ -181,7 +181,7 @@ create function private.pin_checked_recently(clinic uuid, area text) returns boo
 language sql stable set search_path = ''
 as $$ select not (pin_checked_recently.area = any (private.pin_asked_again(pin_checked_recently.clinic))) $$;
 
-create or replace function private.shell_device(clinic uuid) returns json
+create function private.shell_device(clinic uuid) returns json
 language sql stable security definer set search_path = ''
 as $$
   select json_build_object('trusted', s.session_id is not null, 'by_pin', coalesce(s.by_pin, false),

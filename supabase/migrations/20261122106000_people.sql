@@ -548,42 +548,6 @@ begin
       order by r.position, r.name) r), '[]'::json));
 end $$;
 
--- As before; and the branches.
-create or replace function private.my_shell() returns json
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  answer json;
-  slug_in_header text := nullif(current_setting('request.headers', true), '')::json ->> 'x-clinic';
-begin
-  if private.session_is_over() then return null; end if;
-  select json_build_object(
-    'person', json_build_object('id', u.id, 'email', u.email, 'name', p.full_name, 'language', p.language,
-      'theme', p.theme, 'last_clinic', (select s.slug from private.clinic_slugs s where s.clinic_id = p.last_clinic_id)),
-    'clinics', coalesce((
-      select json_agg(json_build_object('slug', s.slug, 'name', c.name, 'role', m.role) order by c.name)
-      from public.members m join public.clinics c on c.id = m.clinic_id
-      join private.clinic_slugs s on s.clinic_id = m.clinic_id
-      where m.user_id = u.id and m.left_at is null), '[]'::json),
-    'clinic', (
-      select json_build_object('id', c.id, 'slug', s.slug, 'name', c.name, 'time_zone', c.time_zone,
-        'default_language', c.default_language, 'role', m.role, 'member_id', m.id,
-        'dentist_id', (select d.id from public.dentists d where d.clinic_id = c.id and d.member_id = m.id),
-        'permissions', coalesce((select json_object_agg(a.permission, a.scope) from (
-          select a.permission, private.scope_of(c.id, m.role, a.permission) as scope from public.permissions a) a
-          where a.scope is not null), '{}'::json),
-        'phones_hidden_from', c.phones_hidden_from, 'counts', private.shell_counts(c.id), 'branches', private.shell_branches(c.id, m.id),
-        'subscription', private.shell_subscription(c.id), 'device', private.shell_device(c.id),
-        'support', private.shell_support(c.id), 'announcements', private.shell_announcements(c.id))
-      from private.clinic_slugs s join public.clinics c on c.id = s.clinic_id
-      join public.members m on m.clinic_id = c.id and m.user_id = u.id and m.left_at is null
-      where s.slug = slug_in_header)
-  ) into answer
-  from auth.users u left join public.profiles p on p.user_id = u.id
-  where u.id = auth.uid();
-  return answer;
-end $$;
-
 grant execute on function private.note_seen(text), public.note_seen(text), private.my_account(), public.my_account(),
   private.change_my_account(text, text), public.change_my_account(text, text), private.end_my_session(uuid), public.end_my_session(uuid),
   private.end_my_sessions(boolean), public.end_my_sessions(boolean), private.team(), private.reinvite_member(uuid, text),

@@ -253,28 +253,6 @@ begin
     case when action = 'removed' then number end, case when action <> 'removed' then number end, by);
 end $$;
 
--- As before; the numbers taken in the last hour are looked for among the last hour's entries.
-create or replace function private.reveal_phone(patient uuid, why text) returns text
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  clinic uuid := private.require('patients.read');
-  number text;
-begin
-  if not private.i_reach('patients.read', patient) then perform private.refuse('not_found'); end if;
-  perform pg_advisory_xact_lock(hashtextextended('reveal_phone ' || auth.uid(), 0));
-  if (select count(*) from public.audit_entries e where e.clinic_id = clinic and e.id >= private.id_at(now() - interval '1 hour')
-      and e.actor_user_id = auth.uid() and e.noun = 'patient_phones') >= 60 then
-    perform private.refuse('too_many_numbers');
-  end if;
-  select case when why = 'message' then coalesce(p.whatsapp, p.phone, p.guardian_phone) else coalesce(p.phone, p.whatsapp, p.guardian_phone) end
-  into number from public.patients p where p.clinic_id = clinic and p.id = reveal_phone.patient;
-  if number is null then perform private.refuse('no_phone'); end if;
-  perform private.write_audit(clinic, 'viewed', 'patient_phones', patient, null,
-    jsonb_build_object('why', case when why = 'message' then 'message' else 'call' end));
-  return number;
-end $$;
-
 -- What is no change of a row ----------------------------------------------------------------------------------------------
 
 -- A session began, in each clinic of the person, once however often it is said. agent: what the browser calls itself.

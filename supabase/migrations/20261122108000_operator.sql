@@ -288,7 +288,7 @@ as $$ select private.count_usage(null, event) $$;
 -- The frame of a page ---------------------------------------------------------------------------------------------------
 
 -- Who was let in, until when and why; null when nobody is.
-create or replace function private.shell_support(clinic uuid) returns json
+create function private.shell_support(clinic uuid) returns json
 language sql stable security definer set search_path = ''
 as $$
   select json_build_object('until', g.until, 'reason', g.reason, 'by', m.name)
@@ -297,7 +297,7 @@ as $$
 $$;
 
 -- What is announced now and this person has not put away.
-create or replace function private.shell_announcements(clinic uuid) returns json
+create function private.shell_announcements(clinic uuid) returns json
 language sql stable security definer set search_path = ''
 as $$
   select coalesce(json_agg(json_build_object('id', a.id, 'en', a.text_en, 'hi', a.text_hi, 'tone', a.tone) order by a.begins_at), '[]'::json)
