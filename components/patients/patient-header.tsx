@@ -1,28 +1,29 @@
 'use client'
 
-import { ArrowLeft, CalendarClock, CalendarPlus, Combine, EllipsisVertical, TriangleAlert } from 'lucide-react'
+import { ArrowLeft, CalendarClock, Combine, EllipsisVertical, Stethoscope, TriangleAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { Tooltip } from '@/components/ui/tooltip'
-import { useUrlParam } from '@/components/ui/url-param'
+import { formatRupees } from '@/lib/money'
+import type { HeadVisit, PatientHead } from '@/lib/patients/head'
 import { displayPhone } from '@/lib/patients/rules'
-import type { Patient, PatientVisit } from '@/lib/patients/schema'
 import { formatDateTime, formatNear } from '@/lib/time'
+import { BookButton } from './book-button'
 import { CallButton } from './call-button'
 import { useAgeAndSex } from './patient-line'
 import { SamePersonDialog } from './same-person-dialog'
 import { useAlertName } from './use-alert-name'
-import { visitHref } from './patient-visits'
+import { visitHref } from './visit-href'
 
-type PatientHeaderProps = { slug: string; patient: Patient; next: PatientVisit | null; now: string }
+type PatientHeaderProps = { slug: string; head: PatientHead; now: string; children?: ReactNode }
 
 /** Who this is and what is dangerous: stays on screen however far one scrolls. */
-export function PatientHeader({ slug, patient, next, now }: PatientHeaderProps) {
+export function PatientHeader({ slug, head: { patient, next, today, money }, now, children }: PatientHeaderProps) {
   const t = useTranslations('patients.record')
   const { can } = useShell()
   const ageAndSex = useAgeAndSex()
@@ -31,13 +32,16 @@ export function PatientHeader({ slug, patient, next, now }: PatientHeaderProps) 
   const alerts = [...patient.allergies, ...patient.medicalAlerts]
 
   return (
-    <header className="sticky top-0 z-20 grid gap-x-6 gap-y-1.5 border-b border-line bg-canvas px-4 py-3 md:px-6">
+    <header className="sticky top-0 z-20 grid gap-x-6 gap-y-1.5 border-b border-line bg-canvas px-4 pt-3 md:px-6">
       <div className="flex items-center gap-2">
         <Tooltip text={t('back')}>
           <Link href={`/${slug}/patients`} aria-label={t('back')} className={buttonStyles({ variant: 'ghost', size: 'icon-sm', className: '-ms-2' })}><ArrowLeft /></Link>
         </Tooltip>
         <h1 className="min-w-0 flex-1 truncate text-xl font-semibold tracking-tight" title={patient.fullName}>{patient.fullName}</h1>
-        {can('appointments.write') && <BookButton patientId={patient.id} />}
+        {today && can('records.read') && (
+          <Link href={`/${slug}/patients/${patient.id}/visits/${today.id}`} className={buttonStyles({ size: 'sm', variant: 'primary' })}><Stethoscope aria-hidden />{t('visitToday')}</Link>
+        )}
+        {can('appointments.write') && <BookButton patientId={patient.id} variant={today && can('records.read') ? 'secondary' : 'primary'} />}
         {can('patients.merge') && (
           <Menu align="end" trigger={<Button variant="ghost" size="icon-sm" aria-label={t('more')}><EllipsisVertical /></Button>}>
             <MenuItem icon={Combine} onSelect={() => setMerging(true)}>{t('samePerson')}</MenuItem>
@@ -57,6 +61,7 @@ export function PatientHeader({ slug, patient, next, now }: PatientHeaderProps) 
             {patient.whatsapp === patient.phone ? t('whatsapp') : <span className="tabular">{displayPhone(patient.whatsapp)}</span>}
           </CallButton>
         )}
+        <Money money={money} />
         <NextVisit slug={slug} next={next} now={now} />
       </div>
       {alerts.length > 0 && (
@@ -64,11 +69,31 @@ export function PatientHeader({ slug, patient, next, now }: PatientHeaderProps) 
           {alerts.map((alert) => <li key={alert} className="max-w-full"><Badge tone="red" icon={TriangleAlert}>{nameOf(alert)}</Badge></li>)}
         </ul>
       )}
+      {children}
     </header>
   )
 }
 
-function NextVisit({ slug, next, now }: { slug: string; next: PatientVisit | null; now: string }) {
+/** What is owed, and apart from it what was agreed for treatment and is not paid yet. */
+function Money({ money: { balance, plans } }: Pick<PatientHead, 'money'>) {
+  const t = useTranslations('patients.record')
+  const locale = useLocale()
+  const rupees = (paise: number) => formatRupees(paise, locale)
+  return (
+    <>
+      {balance !== null && balance !== 0 && (
+        <span>{balance > 0 ? t('owes') : t('paidAhead')}: <span className="font-medium text-ink">{rupees(Math.abs(balance))}</span></span>
+      )}
+      {plans && (
+        <span title={t('planPaid', { paid: rupees(plans.paid), agreed: rupees(plans.agreed) })}>
+          {t('planRemaining')}: <span className="font-medium text-ink">{rupees(plans.remaining)}</span>
+        </span>
+      )}
+    </>
+  )
+}
+
+function NextVisit({ slug, next, now }: { slug: string; next: HeadVisit | null; now: string }) {
   const t = useTranslations('patients.record')
   const locale = useLocale()
   const { clinic } = useShell()
@@ -84,25 +109,5 @@ function NextVisit({ slug, next, now }: { slug: string; next: PatientVisit | nul
       <span className="text-muted">{t('nextVisit')}:</span>
       <time dateTime={next.startsAt}>{formatNear(next.startsAt, locale, new Date(now)) ?? exact}</time>
     </Link>
-  )
-}
-
-/** Opens the panel for a new appointment with this patient chosen. */
-export function BookButton({ patientId, variant = 'primary' }: { patientId: string; variant?: 'primary' | 'secondary' }) {
-  const t = useTranslations('patients.record')
-  const [, setNew] = useUrlParam('new')
-  const [, setPatient] = useUrlParam('patient')
-  return (
-    <Button
-      variant={variant}
-      size="sm"
-      onClick={() => {
-        setNew('appointment')
-        setPatient(patientId, { replace: true })
-      }}
-    >
-      <CalendarPlus aria-hidden />
-      {t('book')}
-    </Button>
   )
 }

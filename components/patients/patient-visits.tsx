@@ -9,13 +9,9 @@ import { Badge } from '@/components/ui/badge'
 import { buttonStyles } from '@/components/ui/button'
 import type { Status } from '@/lib/appointments/schedule'
 import type { PatientVisit } from '@/lib/patients/schema'
-import { dateIn, formatDate, formatDateTime, formatNear, formatTime } from '@/lib/time'
-import { BookButton } from './patient-header'
-
-/** The schedule of that day with the visit open. */
-export function visitHref(slug: string, visit: PatientVisit, zone: string): string {
-  return `/${slug}/schedule?day=${dateIn(visit.startsAt, zone)}&visit=${visit.id}`
-}
+import { formatDate, formatDateTime, formatNear, formatTime } from '@/lib/time'
+import { BookButton } from './book-button'
+import { visitHref } from './visit-href'
 
 type PatientVisitsProps = { slug: string; patientId: string; coming: PatientVisit[]; past: PatientVisit[]; now: string }
 

@@ -43,5 +43,9 @@ export const addStaffSchema = z.object({
 /** What a trusted computer shows with every use: an answer to a challenge, which its key signed. */
 export const proofSchema = z.object({ challenge: z.guid(), signature: base64(120) })
 /** chosen: the person's own PIN, in place of the one-time PIN they were given. */
+/** Whose PIN counts for something that needs a permission. */
+export const whoMayByPinSchema = z.object({ permission: z.string().regex(/^[a-z_.]{3,40}$/) })
+/** Somebody else's PIN, given on the spot. */
+export const givenPinSchema = z.object({ member: z.guid(), pin: typedPin })
 export const switchSchema = proofSchema.extend({ member: z.guid(), pin: typedPin, chosen: chosenPin.optional() })
 export const checkSchema = proofSchema.extend({ pin: typedPin })

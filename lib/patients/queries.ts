@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { AppError, unwrap } from '@/lib/errors'
 import { clinicClient } from '@/lib/supabase'
 import type { Purpose } from './consent'
+import { openRecord } from './open-record'
 import { toListed, toPatient, toSummary, type ListedRow, type PatientRow, type SummaryRow } from './rows'
 import type { FamilyMember, ListedPatient, MergeComparison, PatientRecord, PatientSort } from './schema'
 
@@ -20,11 +21,8 @@ export async function listPatients(slug: string, sort: PatientSort, after: PageC
 }
 
 type RecordDocument = {
-  /** The record that this one was merged into; then there is nothing else. */
-  merged_into?: string
   similar: SummaryRow[]
   merges: { id: string; merged_at: string; merged_by: string | null; name: string | null }[]
-  patient: PatientRow
   visits: { id: string; starts_at: string; ends_at: string; status: string; status_reason: string | null; note: string | null; dentist: string | null; reason: string | null }[]
   consents: { purpose: Purpose; given: boolean; wording: string; language: string; channel: string; recorded_at: string; recorded_by: string | null }[]
   opening_balance: { paise: number; as_of: string } | null
@@ -38,17 +36,9 @@ type RecordDocument = {
  */
 export async function readPatient(slug: string, id: string): Promise<PatientRecord> {
   const db = await clinicClient(slug)
-  const answer = await db.rpc('patient_page', { patient: id })
-  let found: RecordDocument
-  try {
-    found = unwrap(answer) as unknown as RecordDocument
-  } catch (error) {
-    if (error instanceof AppError && (error.code === 'not_found' || error.code === 'not_allowed')) notFound()
-    throw error
-  }
-  if (found.merged_into) redirect(`/${slug}/patients/${found.merged_into}`)
+  const found = openRecord<RecordDocument>(slug, '', await db.rpc('patient_page', { patient: id }))
   return {
-    patient: toPatient(found.patient),
+    head: found.head,
     visits: found.visits.map((visit) => ({
       id: visit.id, startsAt: visit.starts_at, endsAt: visit.ends_at, status: visit.status, statusReason: visit.status_reason,
       note: visit.note, dentist: visit.dentist, reason: visit.reason,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PatientHead } from './head'
 import { purposes, type Purpose } from './consent'
 import { emailField, lineField, textField } from '@/lib/fields'
 import { readPhone } from '../phone'
@@ -154,7 +155,7 @@ export type FamilyMember = Pick<Patient, 'id' | 'fullName' | 'birthDate' | 'birt
 /** Owed (positive) or paid ahead when the clinic moved in from another program, in paise, and on which date. */
 export type OpeningBalance = { paise: number; asOf: string }
 export type PatientRecord = {
-  patient: Patient
+  head: PatientHead
   visits: PatientVisit[]
   consents: ConsentEntry[]
   family: FamilyMember[]

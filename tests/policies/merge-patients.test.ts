@@ -106,7 +106,7 @@ describe('the record that two become', () => {
     for (const query of ['m1', 'm2', 'kavita sal', '9811100001', '98111 00002']) {
       expect((await desk.rpc<Row[]>('search_patients', { query })).map((one) => one.id), query).toEqual([keep])
     }
-    expect(await desk.rpc('patient_page', { patient: other })).toEqual({ merged_into: keep })
+    expect(await desk.rpc('patient_page', { patient: other })).toEqual({ head: { merged_into: keep } })
     expect((await desk.rpc('patient_page', { patient: keep })).merges).toMatchObject([{ id, merged_by: expect.any(String), name: 'Kaveeta Salunke' }])
 
     expect((await undo(id)).fields).toEqual([])
@@ -185,7 +185,7 @@ describe('visits and messages', () => {
     expect(await refusal(dentist.rpc('patient_page', { patient: keep }))).toMatchObject({ code: 'not_found' })
     const id = await merge(keep, other)
     expect((await dentist.rpc('patient_page', { patient: keep })).visits).toHaveLength(1)
-    expect(await dentist.rpc('patient_page', { patient: other })).toEqual({ merged_into: keep })
+    expect(await dentist.rpc('patient_page', { patient: other })).toEqual({ head: { merged_into: keep } })
     await undo(id)
     expect(await refusal(dentist.rpc('patient_page', { patient: keep }))).toMatchObject({ code: 'not_found' })
   })
@@ -245,12 +245,12 @@ describe('who and when', () => {
     const second = await merge(c, b)
     const whose = async () => (await db.admin`select patient_id from appointments where id = ${visit}`)[0]!.patient_id
     expect(await whose()).toBe(c)
-    expect(await desk.rpc('patient_page', { patient: a })).toEqual({ merged_into: c })
+    expect(await desk.rpc('patient_page', { patient: a })).toEqual({ head: { merged_into: c } })
     expect(await refusal(undo(first))).toMatchObject({ code: 'merge_undo_later_first' })
     expect(await refusal(merge(c, a))).toMatchObject({ code: 'already_merged' })
     await undo(second)
     expect(await whose()).toBe(b)
-    expect(await desk.rpc('patient_page', { patient: a })).toEqual({ merged_into: b })
+    expect(await desk.rpc('patient_page', { patient: a })).toEqual({ head: { merged_into: b } })
     await undo(first)
     expect(await whose()).toBe(a)
     expect(await refusal(undo(first))).toMatchObject({ code: 'merge_undone' })

@@ -151,7 +151,7 @@ describe('changing', () => {
     await owner.rpc('change_patient', { patient: smile.patients.own, patient_version: 1, changes: { full_name: 'Changed In Pearl' } })
     expect(await db.admin`select full_name from patients where id = ${smile.patients.own} order by full_name`)
       .toEqual([{ full_name: 'Changed In Pearl' }, { full_name: 'Sunita Deshpande' }])
-    expect((await owner.rpc('patient_page', { patient: smile.patients.own })).patient.full_name).toBe('Changed In Pearl')
+    expect((await owner.rpc('patient_page', { patient: smile.patients.own })).head.patient.full_name).toBe('Changed In Pearl')
     const listed = (await owner.rpc('patients_page')).patients.filter((patient: { id: string }) => patient.id === smile.patients.own)
     expect(listed).toMatchObject([{ full_name: 'Changed In Pearl' }])
   })

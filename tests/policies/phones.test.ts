@@ -62,7 +62,7 @@ describe.for(maskedRoles)('a %s who reads numbers masked', (role) => {
     ])
     for (const answer of answers) expect(JSON.stringify(answer)).not.toMatch(/9822000|sunita@mail/)
     expect(answers.slice(0, 5).map((answer) => JSON.stringify(answer))).toEqual(answers.slice(0, 5).map(() => expect.stringContaining(masked)))
-    expect(answers[5].patient).toMatchObject({ phone: masked, whatsapp: masked, guardian_phone: '+91••••••0009', email: 's•••@mail.in', other_phones: [] })
+    expect(answers[5].head.patient).toMatchObject({ phone: masked, whatsapp: masked, guardian_phone: '+91••••••0009', email: 's•••@mail.in', other_phones: [] })
     expect((await me`select phone from private.phone_book(${[smile.patients.own, smile.patients.others]}::uuid[]) where patient_id = ${smile.patients.own}`)).toEqual([{ phone: masked }])
   })
 

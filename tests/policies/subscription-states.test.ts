@@ -75,12 +75,12 @@ test('every permission says what remains of it, and it is what was decided', asy
     'owner owner owner': ['subscription.manage'],
     'all owner owner': ['clinic.read'],
     // Everyone reads, then the owner does.
-    'all owner none': ['members.read', 'patients.read', 'appointments.read', 'messages.read'],
+    'all owner none': ['members.read', 'patients.read', 'appointments.read', 'messages.read', 'records.read', 'plans.read', 'consents.read', 'labs.read'],
     // Exporting, the record of who did what, keeping out who left, help, figures.
     'owner owner none': ['clinic.export', 'lists.export', 'audit.read', 'members.manage', 'support.grant', 'reports.read'],
     'owner none none': ['roles.manage'],
     'none none none': ['clinic.manage', 'roster.write', 'patients.write', 'patients.merge', 'appointments.write', 'appointments.squeeze', 'messages.write',
-      'messages.manage', 'campaigns.manage', 'imports.manage', 'devices.manage'],
+      'messages.manage', 'campaigns.manage', 'imports.manage', 'devices.manage', 'records.write', 'records.sign', 'plans.write', 'plans.approve', 'consents.write', 'labs.write', 'catalogues.manage'],
   }
   const flat = Object.entries(decided).flatMap(([remains, permissions]) => permissions.map((permission) => ({ permission, remains })))
   expect(rows).toEqual(flat.sort((a, b) => (a.permission < b.permission ? -1 : 1)))
@@ -105,7 +105,7 @@ describe('a clinic that lapsed', () => {
     expect(await everything()).toEqual(before)
     await db.admin`update private.subscriptions set price_id = 'group-monthly-2026', paid_until = now() + interval '30 days' where clinic_id = ${smile.id}`
     expect(await everything()).toEqual(before)
-    expect((await desk.rpc('patient_page', { patient: smile.patients.own })).patient.full_name).toBe('Sunita Deshpande')
+    expect((await desk.rpc('patient_page', { patient: smile.patients.own })).head.patient.full_name).toBe('Sunita Deshpande')
     expect((await desk.rpc('my_shell')).clinic.subscription).toMatchObject({ state: 'active', plan: 'group' })
     await desk.transaction(async (tx) => {
       const [patient] = await tx`select version from patients where id = ${smile.patients.own}`

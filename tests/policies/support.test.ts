@@ -105,7 +105,7 @@ describe('with a grant', () => {
 
   test('numbers are masked, and a record that is opened is on record as opened by support', async () => {
     const page = await support.rpc('patient_page', { patient: smile.patients.own })
-    expect(page.patient.phone).toMatch(/•/)
+    expect(page.head.patient.phone).toMatch(/•/)
     expect(JSON.stringify(page)).not.toContain('9822000001')
     expect(await support.rpc('search_patients', { query: '9822000001' })).toEqual([])
     const [entry] = await owner`select actor_user_id, action, noun from audit_entries where record_id = ${smile.patients.own} order by at desc limit 1`

@@ -7,8 +7,8 @@ import { MergeNotices } from '@/components/patients/merge-notices'
 import { PatientConsents } from '@/components/patients/patient-consents'
 import { PatientDetails } from '@/components/patients/patient-details'
 import { PatientFamily } from '@/components/patients/patient-family'
-import { PatientHeader } from '@/components/patients/patient-header'
 import { PatientVisits } from '@/components/patients/patient-visits'
+import { RecordFrame } from '@/components/patients/record-frame'
 import { readPatient } from '@/lib/patients/queries'
 import { isComing } from '@/lib/patients/rules'
 import { getShellFor } from '@/lib/session'
@@ -28,13 +28,13 @@ export default async function PatientPage({ params }: PatientPageProps) {
   const record = readPatient(slug, id)
   record.catch(() => {})
   await getShellFor(slug, 'patients.read')
-  const { patient, visits, consents, family, similar, merges, openingBalance } = await record
+  const { head, visits, consents, family, similar, merges, openingBalance } = await record
+  const { patient } = head
   const now = serverNow()
   const coming = visits.filter((visit) => isComing(visit, now)).reverse()
 
   return (
-    <div className="@container">
-      <PatientHeader slug={slug} patient={patient} next={coming[0] ?? null} now={now} />
+    <RecordFrame slug={slug} head={head} tab="overview">
       <MergeNotices slug={slug} patientId={patient.id} merges={merges} similar={similar} now={now} />
       <div className="grid items-start gap-6 px-4 py-5 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
         <PatientVisits slug={slug} patientId={patient.id} coming={coming} past={visits.filter((visit) => !isComing(visit, now))} now={now} />
@@ -45,7 +45,7 @@ export default async function PatientPage({ params }: PatientPageProps) {
           <Texts of={['audit']}><RecordViews slug={slug} patientId={patient.id} /></Texts>
         </div>
       </div>
-    </div>
+    </RecordFrame>
   )
 }
 
