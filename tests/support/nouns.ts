@@ -1,9 +1,13 @@
 // The nouns of a patient's record, each with its rows in the two test clinics and who may do what with them.
 import type { Noun } from './nouns/noun.ts'
 import { approvals } from './nouns/approvals.ts'
+import { letters } from './nouns/letters.ts'
 import { papers } from './nouns/papers.ts'
+import { prescriptions } from './nouns/prescriptions.ts'
 
 export const nouns: Noun[] = [
   papers,
   approvals,
+  prescriptions,
+  letters,
 ]
