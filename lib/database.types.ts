@@ -170,6 +170,20 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"brands": {
+                  Row: {
+                    "contents": string,"form": string,"name": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "contents": string,"form": string,"name": string
+                  }
+                  Update: {
+                    "contents"?: string,"form"?: string,"name"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"campaign_recipients": {
                   Row: {
                     "campaign_id": string,"clinic_id": string,"id": string,"language": string,"message_id": string | null,"millipaise": number | null,"patient_id": string,"phone": string,"reason": string | null,"status": string
@@ -494,6 +508,20 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"generics": {
+                  Row: {
+                    "classes": (string)[],"name": string,"pregnancy": string | null,"presentations": (string)[]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "classes": (string)[],"name": string,"pregnancy"?: string | null,"presentations"?: (string)[]
+                  }
+                  Update: {
+                    "classes"?: (string)[],"name"?: string,"pregnancy"?: string | null,"presentations"?: (string)[]
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"import_rows": {
                   Row: {
                     "address": string | null,"allergies": (string)[],"appointment_id": string | null,"balance_paise": number | null,"before": Json | null,"birth_date": string | null,"birth_date_precision": string | null,"cells": (string)[],"choice": string | null,"clinic_id": string,"complaint": string | null,"email": string | null,"full_name": string | null,"group_by": string | null,"group_line": number | null,"guardian_name": string | null,"guardian_phone": string | null,"import_id": string,"language": string | null,"line": number,"locality": string | null,"match_by": string | null,"match_id": string | null,"medical_alerts": (string)[],"new_patient_id": string,"new_visit_id": string,"notes": (string)[],"number": string | null,"patient_id": string | null,"phone": string | null,"problems": (string)[],"referred_by": string | null,"reminder_consent": boolean | null,"sex": string | null,"sound": string | null,"state": string,"version_after": number | null,"version_before": number | null,"visit_dentist_id": string | null,"visit_minutes": number | null,"visit_reason": string | null,"visit_starts": string | null,"whatsapp": string | null
@@ -582,6 +610,90 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "dentists"
       referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"letter_templates": {
+                  Row: {
+                    "body": string,"clinic_id": string,"created_at": string,"created_by": string | null,"id": string,"kind": string,"language": string,"title": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"kind": string,"language": string,"title": string,"version"?: number
+                  }
+                  Update: {
+                    "body"?: string,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"kind"?: string,"language"?: string,"title"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "letter_templates_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"letters": {
+                  Row: {
+                    "addressee": string,"appointment_id": string | null,"body": string,"clinic_id": string,"council": string | null,"created_at": string,"dentist_id": string,"entered_by": string | null,"id": string,"kind": string,"language": string,"patient_id": string,"patient_months": number | null,"patient_name": string | null,"patient_sex": string | null,"prescriber": string | null,"qualification": string | null,"registration_number": string | null,"replaced_at": string | null,"replaces": string | null,"signed_at": string | null,"signed_by": string | null,"signed_by_pin": boolean,"title": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "addressee"?: string,"appointment_id"?: string | null,"body"?: string,"clinic_id": string,"council"?: string | null,"created_at"?: string,"dentist_id": string,"entered_by"?: string | null,"id"?: string,"kind": string,"language"?: string,"patient_id": string,"patient_months"?: number | null,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"title": string,"version"?: number
+                  }
+                  Update: {
+                    "addressee"?: string,"appointment_id"?: string | null,"body"?: string,"clinic_id"?: string,"council"?: string | null,"created_at"?: string,"dentist_id"?: string,"entered_by"?: string | null,"id"?: string,"kind"?: string,"language"?: string,"patient_id"?: string,"patient_months"?: number | null,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"title"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "letters_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "letters_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "letters_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "letters_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "letters_clinic_id_replaces_fkey"
+      columns: ["clinic_id","replaces"]
+isOneToOne: false
+      referencedRelation: "letters"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"medicines": {
+                  Row: {
+                    "clinic_id": string,"contents": string,"created_at": string,"created_by": string | null,"form": string,"hidden": boolean,"id": string,"name": string,"reference": string | null,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"contents": string,"created_at"?: string,"created_by"?: string | null,"form": string,"hidden"?: boolean,"id"?: string,"name": string,"reference"?: string | null,"version"?: number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"contents"?: string,"created_at"?: string,"created_by"?: string | null,"form"?: string,"hidden"?: boolean,"id"?: string,"name"?: string,"reference"?: string | null,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "medicines_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
     }
                   ]
                 },"members": {
@@ -857,6 +969,116 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"prescription_lines": {
+                  Row: {
+                    "brand": string,"clinic_id": string,"contents": string,"days": number | null,"dose": string,"form": string,"frequency": string,"id": string,"instructions": (string)[],"note": string,"position": number,"prescription_id": string,"quantity": number | null,"unit": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "brand"?: string,"clinic_id": string,"contents": string,"days"?: number | null,"dose"?: string,"form"?: string,"frequency"?: string,"id"?: string,"instructions"?: (string)[],"note"?: string,"position": number,"prescription_id": string,"quantity"?: number | null,"unit"?: string
+                  }
+                  Update: {
+                    "brand"?: string,"clinic_id"?: string,"contents"?: string,"days"?: number | null,"dose"?: string,"form"?: string,"frequency"?: string,"id"?: string,"instructions"?: (string)[],"note"?: string,"position"?: number,"prescription_id"?: string,"quantity"?: number | null,"unit"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "prescription_lines_clinic_id_prescription_id_fkey"
+      columns: ["clinic_id","prescription_id"]
+isOneToOne: false
+      referencedRelation: "prescriptions"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"prescription_templates": {
+                  Row: {
+                    "advice": string,"body": string,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"id": string,"name": string,"position": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "advice"?: string,"body": string,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"id"?: string,"name": string,"position"?: number,"version"?: number
+                  }
+                  Update: {
+                    "advice"?: string,"body"?: string,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"id"?: string,"name"?: string,"position"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "prescription_templates_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "prescription_templates_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"prescription_warnings": {
+                  Row: {
+                    "against": string,"clinic_id": string,"prescription_id": string,"reason": string,"rule": string,"severity": string,"subject": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "against": string,"clinic_id": string,"prescription_id": string,"reason"?: string,"rule": string,"severity": string,"subject": string
+                  }
+                  Update: {
+                    "against"?: string,"clinic_id"?: string,"prescription_id"?: string,"reason"?: string,"rule"?: string,"severity"?: string,"subject"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "prescription_warnings_clinic_id_prescription_id_fkey"
+      columns: ["clinic_id","prescription_id"]
+isOneToOne: false
+      referencedRelation: "prescriptions"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"prescriptions": {
+                  Row: {
+                    "advice": string,"appointment_id": string | null,"clinic_id": string,"council": string | null,"created_at": string,"dentist_id": string,"diagnosis": string,"entered_by": string | null,"id": string,"language": string,"patient_id": string,"patient_months": number | null,"patient_name": string | null,"patient_sex": string | null,"prescriber": string | null,"qualification": string | null,"registration_number": string | null,"replaced_at": string | null,"replaces": string | null,"signed_at": string | null,"signed_by": string | null,"signed_by_pin": boolean,"version": number,"weight_g": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "advice"?: string,"appointment_id"?: string | null,"clinic_id": string,"council"?: string | null,"created_at"?: string,"dentist_id": string,"diagnosis"?: string,"entered_by"?: string | null,"id"?: string,"language"?: string,"patient_id": string,"patient_months"?: number | null,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"version"?: number,"weight_g"?: number | null
+                  }
+                  Update: {
+                    "advice"?: string,"appointment_id"?: string | null,"clinic_id"?: string,"council"?: string | null,"created_at"?: string,"dentist_id"?: string,"diagnosis"?: string,"entered_by"?: string | null,"id"?: string,"language"?: string,"patient_id"?: string,"patient_months"?: number | null,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"version"?: number,"weight_g"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "prescriptions_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "prescriptions_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "prescriptions_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "prescriptions_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "prescriptions_clinic_id_replaces_fkey"
+      columns: ["clinic_id","replaces"]
+isOneToOne: false
+      referencedRelation: "prescriptions"
+      referencedColumns: ["clinic_id","id"]
+    }
                   ]
                 },"profiles": {
                   Row: {
