@@ -4,10 +4,15 @@ import { approvals } from './nouns/approvals.ts'
 import { letters } from './nouns/letters.ts'
 import { papers } from './nouns/papers.ts'
 import { prescriptions } from './nouns/prescriptions.ts'
+import { labs } from './nouns/labs.ts'
+import { papers } from './nouns/papers.ts'
+import { recallTypes } from './nouns/recall-types.ts'
 
 export const nouns: Noun[] = [
   papers,
   approvals,
   prescriptions,
   letters,
+  labs,
+  recallTypes,
 ]
