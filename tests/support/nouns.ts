@@ -1,11 +1,10 @@
 // The nouns of a patient's record, each with its rows in the two test clinics and who may do what with them.
 import type { Noun } from './nouns/noun.ts'
 import { approvals } from './nouns/approvals.ts'
+import { labs } from './nouns/labs.ts'
 import { letters } from './nouns/letters.ts'
 import { papers } from './nouns/papers.ts'
 import { prescriptions } from './nouns/prescriptions.ts'
-import { labs } from './nouns/labs.ts'
-import { papers } from './nouns/papers.ts'
 import { recallTypes } from './nouns/recall-types.ts'
 
 export const nouns: Noun[] = [
