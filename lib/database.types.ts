@@ -612,6 +612,140 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"lab_order_photos": {
+                  Row: {
+                    "clinic_id": string,"order_id": string,"paper_id": string,"patient_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"order_id": string,"paper_id": string,"patient_id": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"order_id"?: string,"paper_id"?: string,"patient_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lab_order_photos_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "lab_order_photos_clinic_id_order_id_fkey"
+      columns: ["clinic_id","order_id"]
+isOneToOne: false
+      referencedRelation: "lab_orders"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "lab_order_photos_clinic_id_paper_id_fkey"
+      columns: ["clinic_id","paper_id"]
+isOneToOne: false
+      referencedRelation: "papers"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "lab_order_photos_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"lab_order_steps": {
+                  Row: {
+                    "clinic_id": string,"created_at": string,"created_by": string | null,"id": string,"note": string | null,"order_id": string,"patient_id": string,"status": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"note"?: string | null,"order_id": string,"patient_id": string,"status": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"note"?: string | null,"order_id"?: string,"patient_id"?: string,"status"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lab_order_steps_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "lab_order_steps_clinic_id_order_id_fkey"
+      columns: ["clinic_id","order_id"]
+isOneToOne: false
+      referencedRelation: "lab_orders"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "lab_order_steps_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"lab_orders": {
+                  Row: {
+                    "appointment_id": string | null,"arch": string | null,"clinic_id": string,"cost_paise": number | null,"created_at": string,"created_by": string | null,"dentist_id": string,"due_on": string,"id": string,"instructions": string | null,"lab_id": string,"material": string | null,"number": number,"patient_id": string,"pontics": (number)[],"sent_on": string | null,"shade": string | null,"status": string,"status_note": string | null,"teeth": (number)[],"version": number,"work": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointment_id"?: string | null,"arch"?: string | null,"clinic_id": string,"cost_paise"?: number | null,"created_at"?: string,"created_by"?: string | null,"dentist_id": string,"due_on": string,"id"?: string,"instructions"?: string | null,"lab_id": string,"material"?: string | null,"number": number,"patient_id": string,"pontics"?: (number)[],"sent_on"?: string | null,"shade"?: string | null,"status"?: string,"status_note"?: string | null,"teeth"?: (number)[],"version"?: number,"work": string
+                  }
+                  Update: {
+                    "appointment_id"?: string | null,"arch"?: string | null,"clinic_id"?: string,"cost_paise"?: number | null,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string,"due_on"?: string,"id"?: string,"instructions"?: string | null,"lab_id"?: string,"material"?: string | null,"number"?: number,"patient_id"?: string,"pontics"?: (number)[],"sent_on"?: string | null,"shade"?: string | null,"status"?: string,"status_note"?: string | null,"teeth"?: (number)[],"version"?: number,"work"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lab_orders_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "lab_orders_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "lab_orders_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "lab_orders_clinic_id_lab_id_fkey"
+      columns: ["clinic_id","lab_id"]
+isOneToOne: false
+      referencedRelation: "labs"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "lab_orders_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"labs": {
+                  Row: {
+                    "archived_at": string | null,"clinic_id": string,"contact": string | null,"created_at": string,"email": string | null,"id": string,"name": string,"phone": string | null,"turnaround_days": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"clinic_id": string,"contact"?: string | null,"created_at"?: string,"email"?: string | null,"id"?: string,"name": string,"phone"?: string | null,"turnaround_days"?: number,"version"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"clinic_id"?: string,"contact"?: string | null,"created_at"?: string,"email"?: string | null,"id"?: string,"name"?: string,"phone"?: string | null,"turnaround_days"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "labs_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"letter_templates": {
                   Row: {
                     "body": string,"clinic_id": string,"created_at": string,"created_by": string | null,"id": string,"kind": string,"language": string,"title": string,"version": number
@@ -1120,16 +1254,68 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"recalls": {
+                },"recall_attempts": {
                   Row: {
-                    "after_appointment_id": string | null,"appointment_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"due_on": string,"id": string,"note": string | null,"patient_id": string,"reason_id": string | null,"status": string,"version": number
+                    "clinic_id": string,"created_at": string,"created_by": string | null,"id": string,"next_on": string | null,"note": string | null,"outcome": string,"patient_id": string,"recall_id": string,"way": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "after_appointment_id"?: string | null,"appointment_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"due_on": string,"id"?: string,"note"?: string | null,"patient_id": string,"reason_id"?: string | null,"status"?: string,"version"?: number
+                    "clinic_id": string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"next_on"?: string | null,"note"?: string | null,"outcome": string,"patient_id": string,"recall_id": string,"way": string
                   }
                   Update: {
-                    "after_appointment_id"?: string | null,"appointment_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"due_on"?: string,"id"?: string,"note"?: string | null,"patient_id"?: string,"reason_id"?: string | null,"status"?: string,"version"?: number
+                    "clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"next_on"?: string | null,"note"?: string | null,"outcome"?: string,"patient_id"?: string,"recall_id"?: string,"way"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "recall_attempts_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "recall_attempts_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "recall_attempts_clinic_id_recall_id_fkey"
+      columns: ["clinic_id","recall_id"]
+isOneToOne: false
+      referencedRelation: "recalls"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"recall_types": {
+                  Row: {
+                    "archived_at": string | null,"body": string | null,"clinic_id": string,"code": string | null,"created_at": string,"id": string,"interval_months": number,"name": string,"position": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"body"?: string | null,"clinic_id": string,"code"?: string | null,"created_at"?: string,"id"?: string,"interval_months": number,"name": string,"position"?: number,"version"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"body"?: string | null,"clinic_id"?: string,"code"?: string | null,"created_at"?: string,"id"?: string,"interval_months"?: number,"name"?: string,"position"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "recall_types_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"recalls": {
+                  Row: {
+                    "after_appointment_id": string | null,"appointment_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"drop_reason": string | null,"due_on": string,"id": string,"next_on": string | null,"note": string | null,"on_list": string | null,"patient_id": string,"reason_id": string | null,"recall_type_id": string | null,"status": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "after_appointment_id"?: string | null,"appointment_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"drop_reason"?: string | null,"due_on": string,"id"?: string,"next_on"?: string | null,"note"?: string | null,"on_list"?: never,"patient_id": string,"reason_id"?: string | null,"recall_type_id"?: string | null,"status"?: string,"version"?: number
+                  }
+                  Update: {
+                    "after_appointment_id"?: string | null,"appointment_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"drop_reason"?: string | null,"due_on"?: string,"id"?: string,"next_on"?: string | null,"note"?: string | null,"on_list"?: never,"patient_id"?: string,"reason_id"?: string | null,"recall_type_id"?: string | null,"status"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -1167,6 +1353,12 @@ isOneToOne: false
       columns: ["clinic_id","reason_id"]
 isOneToOne: false
       referencedRelation: "visit_reasons"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "recalls_clinic_id_recall_type_id_fkey"
+      columns: ["clinic_id","recall_type_id"]
+isOneToOne: false
+      referencedRelation: "recall_types"
       referencedColumns: ["clinic_id","id"]
     }
                   ]
