@@ -6,6 +6,7 @@ import { letters } from './nouns/letters.ts'
 import { papers } from './nouns/papers.ts'
 import { prescriptions } from './nouns/prescriptions.ts'
 import { recallTypes } from './nouns/recall-types.ts'
+import { treatments } from './nouns/treatments.ts'
 
 export const nouns: Noun[] = [
   papers,
@@ -14,4 +15,5 @@ export const nouns: Noun[] = [
   letters,
   labs,
   recallTypes,
+  treatments,
 ]
