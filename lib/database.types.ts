@@ -470,6 +470,26 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"discount_limits": {
+                  Row: {
+                    "clinic_id": string,"percent": number,"role": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"percent": number,"role": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"percent"?: number,"role"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "discount_limits_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"freed_slots": {
                   Row: {
                     "branch_id": string,"chair_id": string | null,"clinic_id": string,"created_at": string,"dentist_id": string,"dismissed_at": string | null,"ends_at": string,"id": string,"starts_at": string
@@ -1214,6 +1234,52 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"procedure_names": {
+                  Row: {
+                    "clinic_id": string,"language": string,"name": string,"procedure_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"language": string,"name": string,"procedure_id": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"language"?: string,"name"?: string,"procedure_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "procedure_names_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: false
+      referencedRelation: "procedures"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"procedures": {
+                  Row: {
+                    "archived_at": string | null,"category": string,"clinic_id": string,"code": string,"covers": string,"created_at": string,"dentist_id": string | null,"id": string,"mark": string | null,"minutes": number,"name": string,"price_paise": number,"sittings": number,"tax": string,"tax_rate_bp": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"category": string,"clinic_id": string,"code": string,"covers": string,"created_at"?: string,"dentist_id"?: string | null,"id"?: string,"mark"?: string | null,"minutes"?: number,"name": string,"price_paise": number,"sittings"?: number,"tax"?: string,"tax_rate_bp"?: number,"version"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"category"?: string,"clinic_id"?: string,"code"?: string,"covers"?: string,"created_at"?: string,"dentist_id"?: string | null,"id"?: string,"mark"?: string | null,"minutes"?: number,"name"?: string,"price_paise"?: number,"sittings"?: number,"tax"?: string,"tax_rate_bp"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "procedures_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "procedures_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"profiles": {
                   Row: {
                     "created_at": string,"full_name": string,"language": string,"last_clinic_id": string | null,"phone": string | null,"theme": string,"usage_counted": boolean | null,"user_id": string
@@ -1559,6 +1625,190 @@ isOneToOne: false
       columns: ["clinic_id","patient_id"]
 isOneToOne: false
       referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"treatment_plan_items": {
+                  Row: {
+                    "agreed_paise": number,"area": string,"clinic_id": string,"created_at": string,"dropped_reason": string | null,"id": string,"list_paise": number,"minutes": number,"note": string,"patient_id": string,"phase": number,"plan_id": string,"position": number,"procedure_id": string,"sittings": number,"status": string,"surfaces": string,"teeth": (number)[]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agreed_paise": number,"area"?: string,"clinic_id": string,"created_at"?: string,"dropped_reason"?: string | null,"id"?: string,"list_paise": number,"minutes": number,"note"?: string,"patient_id": string,"phase"?: number,"plan_id": string,"position"?: number,"procedure_id": string,"sittings": number,"status"?: string,"surfaces"?: string,"teeth"?: (number)[]
+                  }
+                  Update: {
+                    "agreed_paise"?: number,"area"?: string,"clinic_id"?: string,"created_at"?: string,"dropped_reason"?: string | null,"id"?: string,"list_paise"?: number,"minutes"?: number,"note"?: string,"patient_id"?: string,"phase"?: number,"plan_id"?: string,"position"?: number,"procedure_id"?: string,"sittings"?: number,"status"?: string,"surfaces"?: string,"teeth"?: (number)[]
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "treatment_plan_items_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatment_plan_items_clinic_id_plan_id_fkey"
+      columns: ["clinic_id","plan_id"]
+isOneToOne: false
+      referencedRelation: "treatment_plans"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatment_plan_items_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: false
+      referencedRelation: "procedures"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"treatment_plan_states": {
+                  Row: {
+                    "at": string,"by_user": string | null,"clinic_id": string,"id": string,"patient_id": string,"plan_id": string,"reason": string | null,"status": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at"?: string,"by_user"?: string | null,"clinic_id": string,"id"?: string,"patient_id": string,"plan_id": string,"reason"?: string | null,"status": string
+                  }
+                  Update: {
+                    "at"?: string,"by_user"?: string | null,"clinic_id"?: string,"id"?: string,"patient_id"?: string,"plan_id"?: string,"reason"?: string | null,"status"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "treatment_plan_states_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatment_plan_states_clinic_id_plan_id_fkey"
+      columns: ["clinic_id","plan_id"]
+isOneToOne: false
+      referencedRelation: "treatment_plans"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"treatment_plan_visits": {
+                  Row: {
+                    "appointment_id": string,"clinic_id": string,"item_id": string,"patient_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointment_id": string,"clinic_id": string,"item_id": string,"patient_id": string
+                  }
+                  Update: {
+                    "appointment_id"?: string,"clinic_id"?: string,"item_id"?: string,"patient_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "treatment_plan_visits_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatment_plan_visits_clinic_id_item_id_fkey"
+      columns: ["clinic_id","item_id"]
+isOneToOne: false
+      referencedRelation: "treatment_plan_items"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatment_plan_visits_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"treatment_plans": {
+                  Row: {
+                    "accepted_at": string | null,"accepted_content": string | null,"accepted_how": string | null,"accepted_name": string | null,"accepted_sha256": string | null,"agreed_paise": number,"alternative_of": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"granted_paise": number,"id": string,"list_paise": number,"note": string,"paper_id": string | null,"patient_id": string,"presented_at": string | null,"status": string,"title": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accepted_at"?: string | null,"accepted_content"?: string | null,"accepted_how"?: string | null,"accepted_name"?: string | null,"accepted_sha256"?: string | null,"agreed_paise"?: number,"alternative_of"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"granted_paise"?: number,"id"?: string,"list_paise"?: number,"note"?: string,"paper_id"?: string | null,"patient_id": string,"presented_at"?: string | null,"status"?: string,"title"?: string,"version"?: number
+                  }
+                  Update: {
+                    "accepted_at"?: string | null,"accepted_content"?: string | null,"accepted_how"?: string | null,"accepted_name"?: string | null,"accepted_sha256"?: string | null,"agreed_paise"?: number,"alternative_of"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"granted_paise"?: number,"id"?: string,"list_paise"?: number,"note"?: string,"paper_id"?: string | null,"patient_id"?: string,"presented_at"?: string | null,"status"?: string,"title"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "treatment_plans_clinic_id_alternative_of_fkey"
+      columns: ["clinic_id","alternative_of"]
+isOneToOne: false
+      referencedRelation: "treatment_plans"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatment_plans_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatment_plans_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "treatment_plans_clinic_id_paper_id_fkey"
+      columns: ["clinic_id","paper_id"]
+isOneToOne: false
+      referencedRelation: "papers"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatment_plans_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"treatments": {
+                  Row: {
+                    "appointment_id": string | null,"area": string,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string,"done_on": string,"finishes": boolean,"id": string,"note": string,"patient_id": string,"plan_item_id": string | null,"price_paise": number,"procedure_id": string,"sitting": number,"surfaces": string,"teeth": (number)[],"undone_at": string | null,"undone_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointment_id"?: string | null,"area"?: string,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id": string,"done_on": string,"finishes"?: boolean,"id"?: string,"note"?: string,"patient_id": string,"plan_item_id"?: string | null,"price_paise": number,"procedure_id": string,"sitting"?: number,"surfaces"?: string,"teeth"?: (number)[],"undone_at"?: string | null,"undone_by"?: string | null
+                  }
+                  Update: {
+                    "appointment_id"?: string | null,"area"?: string,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string,"done_on"?: string,"finishes"?: boolean,"id"?: string,"note"?: string,"patient_id"?: string,"plan_item_id"?: string | null,"price_paise"?: number,"procedure_id"?: string,"sitting"?: number,"surfaces"?: string,"teeth"?: (number)[],"undone_at"?: string | null,"undone_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "treatments_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatments_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatments_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "treatments_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatments_clinic_id_plan_item_id_fkey"
+      columns: ["clinic_id","plan_item_id"]
+isOneToOne: false
+      referencedRelation: "treatment_plan_items"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "treatments_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: false
+      referencedRelation: "procedures"
       referencedColumns: ["clinic_id","id"]
     }
                   ]
