@@ -3,6 +3,7 @@ import type { Noun } from './nouns/noun.ts'
 import { approvals } from './nouns/approvals.ts'
 import { labs } from './nouns/labs.ts'
 import { letters } from './nouns/letters.ts'
+import { notes } from './nouns/notes.ts'
 import { papers } from './nouns/papers.ts'
 import { prescriptions } from './nouns/prescriptions.ts'
 import { recallTypes } from './nouns/recall-types.ts'
@@ -16,4 +17,5 @@ export const nouns: Noun[] = [
   labs,
   recallTypes,
   treatments,
+  notes,
 ]
