@@ -934,6 +934,104 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"note_addenda": {
+                  Row: {
+                    "clinic_id": string,"id": string,"note_id": string,"patient_id": string,"signed_at": string,"signed_by": string,"text": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"id"?: string,"note_id": string,"patient_id": string,"signed_at"?: string,"signed_by"?: string,"text": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"id"?: string,"note_id"?: string,"patient_id"?: string,"signed_at"?: string,"signed_by"?: string,"text"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "note_addenda_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "note_addenda_clinic_id_note_id_fkey"
+      columns: ["clinic_id","note_id"]
+isOneToOne: false
+      referencedRelation: "visit_notes"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "note_addenda_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"note_canals": {
+                  Row: {
+                    "apical_file": number | null,"canal": string,"clinic_id": string,"note_id": string,"obturation": string,"patient_id": string,"position": number,"reference_point": string,"tooth": number,"working_length": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "apical_file"?: number | null,"canal": string,"clinic_id": string,"note_id": string,"obturation"?: string,"patient_id": string,"position": number,"reference_point"?: string,"tooth": number,"working_length"?: number | null
+                  }
+                  Update: {
+                    "apical_file"?: number | null,"canal"?: string,"clinic_id"?: string,"note_id"?: string,"obturation"?: string,"patient_id"?: string,"position"?: number,"reference_point"?: string,"tooth"?: number,"working_length"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "note_canals_clinic_id_note_id_fkey"
+      columns: ["clinic_id","note_id"]
+isOneToOne: false
+      referencedRelation: "visit_notes"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "note_canals_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"note_phrases": {
+                  Row: {
+                    "body": string,"clinic_id": string,"field": string,"id": string,"position": number,"shortcut": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"clinic_id": string,"field": string,"id"?: string,"position"?: number,"shortcut": string,"version"?: number
+                  }
+                  Update: {
+                    "body"?: string,"clinic_id"?: string,"field"?: string,"id"?: string,"position"?: number,"shortcut"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "note_phrases_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"note_templates": {
+                  Row: {
+                    "advised": string,"archived_at": string | null,"canals": boolean,"clinic_id": string,"complaint": string,"diagnosis": string,"done": string,"findings": string,"id": string,"name": string,"next_visit_days": number | null,"next_visit_reason": string,"nothing_new": boolean,"position": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "advised"?: string,"archived_at"?: string | null,"canals"?: boolean,"clinic_id": string,"complaint"?: string,"diagnosis"?: string,"done"?: string,"findings"?: string,"id"?: string,"name": string,"next_visit_days"?: number | null,"next_visit_reason"?: string,"nothing_new"?: boolean,"position"?: number,"version"?: number
+                  }
+                  Update: {
+                    "advised"?: string,"archived_at"?: string | null,"canals"?: boolean,"clinic_id"?: string,"complaint"?: string,"diagnosis"?: string,"done"?: string,"findings"?: string,"id"?: string,"name"?: string,"next_visit_days"?: number | null,"next_visit_reason"?: string,"nothing_new"?: boolean,"position"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "note_templates_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"notice_acceptances": {
                   Row: {
                     "accepted_at": string,"language": string,"notice_version": string,"user_id": string
@@ -1812,6 +1910,44 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"visit_notes": {
+                  Row: {
+                    "advised": string,"appointment_id": string | null,"bp_diastolic": number | null,"bp_systolic": number | null,"charge_remark": string,"clinic_id": string,"complaint": string,"created_at": string,"dentist_id": string,"diagnosis": string,"diagnosis_codes": (string)[],"done": string,"edited_at": string,"edited_by": string,"entered_by": string,"findings": string,"id": string,"next_visit_days": number | null,"next_visit_on": string | null,"next_visit_reason": string,"noted_on": string,"patient_id": string,"pulse": number | null,"signed_at": string | null,"signed_by": string | null,"signed_by_pin": boolean,"sugar_kind": string | null,"sugar_mg_dl": number | null,"template": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "advised"?: string,"appointment_id"?: string | null,"bp_diastolic"?: number | null,"bp_systolic"?: number | null,"charge_remark"?: string,"clinic_id": string,"complaint"?: string,"created_at"?: string,"dentist_id": string,"diagnosis"?: string,"diagnosis_codes"?: (string)[],"done"?: string,"edited_at"?: string,"edited_by"?: string,"entered_by"?: string,"findings"?: string,"id"?: string,"next_visit_days"?: number | null,"next_visit_on"?: string | null,"next_visit_reason"?: string,"noted_on": string,"patient_id": string,"pulse"?: number | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"sugar_kind"?: string | null,"sugar_mg_dl"?: number | null,"template"?: string,"version"?: number
+                  }
+                  Update: {
+                    "advised"?: string,"appointment_id"?: string | null,"bp_diastolic"?: number | null,"bp_systolic"?: number | null,"charge_remark"?: string,"clinic_id"?: string,"complaint"?: string,"created_at"?: string,"dentist_id"?: string,"diagnosis"?: string,"diagnosis_codes"?: (string)[],"done"?: string,"edited_at"?: string,"edited_by"?: string,"entered_by"?: string,"findings"?: string,"id"?: string,"next_visit_days"?: number | null,"next_visit_on"?: string | null,"next_visit_reason"?: string,"noted_on"?: string,"patient_id"?: string,"pulse"?: number | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"sugar_kind"?: string | null,"sugar_mg_dl"?: number | null,"template"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "visit_notes_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "visit_notes_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "visit_notes_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "visit_notes_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"visit_reasons": {
                   Row: {
                     "archived_at": string | null,"clinic_id": string,"colour": string,"created_at": string,"id": string,"minutes": number,"name": string,"position": number,"reminder_hours": (number)[] | null
@@ -1893,6 +2029,9 @@ isOneToOne: false
                            },
 "accept_invitation":
 { Args: { "token_hash": string }; Returns: string
+                           },
+"add_addendum":
+{ Args: { "note": string,"text": string }; Returns: string
                            },
 "add_dentist":
 { Args: { "dentist": Json }; Returns: string
@@ -2094,6 +2233,9 @@ isOneToOne: false
                            },
 "discard_import":
 { Args: { "import": string }; Returns: undefined
+                           },
+"discard_note":
+{ Args: { "note": string,"seen": number }; Returns: undefined
                            },
 "discharge_visit":
 { Args: { "recall"?: Json,"visit": string,"visit_version": number }; Returns: Json
@@ -2320,6 +2462,9 @@ isOneToOne: false
 "note_visitor":
 { Args: { "event": string }; Returns: undefined
                            },
+"notes_page":
+{ Args: { "after"?: Json,"patient": string }; Returns: Json
+                           },
 "offer_slot":
 { Args: { "chair"?: string,"dentist": string,"ends": string,"hours"?: number,"starts": string,"wishes": (string)[] }; Returns: string
                            },
@@ -2479,6 +2624,9 @@ isOneToOne: false
 "save_campaign":
 { Args: { "campaign": string,"campaign_version": number,"choices": Json }; Returns: Json
                            },
+"save_note":
+{ Args: { "fields": Json,"note": string,"seen": number }; Returns: Json
+                           },
 "save_profile":
 { Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
                            },
@@ -2544,6 +2692,12 @@ isOneToOne: false
                            },
 "settle_pin_attempt":
 { Args: { "correct": boolean,"device": string,"member": string,"new_hash": string }; Returns: undefined
+                           },
+"sign_notes":
+{ Args: { "notes": (string)[],"versions": (number)[] }; Returns: number
+                           },
+"sign_notes_by_pin":
+{ Args: { "device": string,"member": string,"notes": (string)[],"versions": (number)[] }; Returns: number
                            },
 "stage_import_rows":
 { Args: { "import": string,"rows": Json }; Returns: number
@@ -2646,6 +2800,9 @@ isOneToOne: false
                            },
 "undo_merge":
 { Args: { "merge": string }; Returns: Json
+                           },
+"unsigned_notes":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "untrust_device":
 { Args: { "device": string }; Returns: undefined
