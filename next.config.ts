@@ -3,7 +3,10 @@ import type { NextConfig } from 'next'
 
 const withMessages = createNextIntlPlugin('./lib/i18n.ts')
 
-const documentFiles = ['./lib/documents/templates/*.typ', './node_modules/@expo-google-fonts/noto-sans/{400Regular,600SemiBold}/*.ttf', './node_modules/@myriaddreamin/typst-ts-node-compiler*/**/*']
+const documentFiles = [
+  './lib/documents/render-worker.mjs', './lib/documents/templates/*.typ', './node_modules/@expo-google-fonts/noto-sans{,-tamil}/{400Regular,600SemiBold}/*.ttf',
+  './node_modules/@myriaddreamin/typst-ts-node-compiler*/**/*',
+]
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -16,11 +19,8 @@ const config: NextConfig = {
   experimental: { turbopackFileSystemCacheForBuild: false },
   // These read files beside themselves or open sockets; bundling them breaks both.
   serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', 'nodemailer', 'pino', 'postgres'],
-  // What makes PDFs reads its templates and fonts from files, which a server that gets only what is traced would not have.
-  outputFileTracingIncludes: {
-    '/[[]clinic[]]/settings/subscription/invoices/[[]invoice[]]': documentFiles,
-    '/api/jobs/tick': documentFiles,
-  },
+  // What makes PDFs is a thread with templates and fonts in files, which a server that gets only what is traced would not have.
+  outputFileTracingIncludes: { '/[[]clinic[]]/**': documentFiles, '/visit/**': documentFiles, '/api/jobs/tick': documentFiles },
   // A second stack on the same checkout (PORT, CHAIRSIDE_DATA) builds into its own folder.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
 }

@@ -1,3 +1,5 @@
+import type { Letterhead, PrintedDentist } from './letterhead'
+
 /**
  * What a template prints: texts that are ready, in the order they stand. The template decides where things go and how they
  * look, never what they say. Everything reaches it as one JSON document.
@@ -28,7 +30,45 @@ export type PrintedDocument = {
   /** "Page {page} of {pages}". */
   pageOf: string
 }
-type Fact = { label: string; value: string }
 
-/** A template in lib/documents/templates, without its ".typ". */
-export type Template = 'invoice'
+/** What every template built on templates/page.typ takes: the paper, its head and foot, and the day it is of. */
+export type Sheet = {
+  /** BCP 47 language of the texts: "en", "hi", "mr", "ta". */
+  language: string
+  /** The day of the document, "2026-11-22": also the date inside the file, so that the same document is the same bytes. */
+  date: string
+  title: string
+  letterhead: Letterhead
+  /** Whose paper it is, under the head of the clinic. */
+  dentist: PrintedDentist | null
+  /** At the foot of every page: what this is and of whom, in a few words. */
+  footer: string
+  /** "Page {page} of {pages}". */
+  pageOf: string
+}
+export type Fact = { label: string; value: string }
+/** wide: takes what the others leave. */
+export type Column = { label: string; numeric: boolean; wide: boolean }
+/** Room to sign. image: a PNG's bytes instead of a pen; stamp: the word in the empty box for one. */
+export type SignatureSpace = {
+  label: string; name: string; lines: string[]
+  image: { bytes: number[]; alt: string } | null
+  stamp: string | null
+}
+
+/** What a clinic prints to see whether its margins fit its paper. */
+export type TestPage = {
+  sheet: Sheet
+  intro: string
+  frameTitle: string; frame: string; margins: Fact[]
+  rulerTitle: string; ruler: string
+  lettersTitle: string; columns: Column[]; rows: string[][]
+  signatures: SignatureSpace[]
+}
+
+/** The templates in lib/documents/templates, without their ".typ", and what each takes. */
+export type Printed = {
+  invoice: PrintedDocument
+  'test-page': TestPage
+}
+export type Template = keyof Printed

@@ -50,7 +50,7 @@ async function composed(invoice: SubscriptionInvoice, slug: string, locale: Loca
   const t = await textsIn(locale, ['documents'])
   const kind = invoice.kind === 'invoice' ? 'invoice' : 'creditNote'
   const amount = `₹${formatAmount(invoice.total_paise, locale)}`
-  const pdf = renderPdf('invoice', await printedInvoice(invoice, locale))
+  const pdf = await renderPdf('invoice', await printedInvoice(invoice, locale))
   return {
     subject: t(`documents.mail.${kind}Subject`, { number: invoice.number, amount }),
     text: t(`documents.mail.${kind}Text`, { number: invoice.number, amount, link: `${env().APP_URL}/${slug}/settings/subscription`, supplier: invoice.supplier.name }),

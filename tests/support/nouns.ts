@@ -8,9 +8,11 @@ import { papers } from './nouns/papers.ts'
 import { prescriptions } from './nouns/prescriptions.ts'
 import { recallTypes } from './nouns/recall-types.ts'
 import { treatments } from './nouns/treatments.ts'
+import { printing } from './nouns/printing.ts'
 
 export const nouns: Noun[] = [
   papers,
+  printing,
   approvals,
   prescriptions,
   letters,

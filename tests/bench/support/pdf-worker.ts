@@ -16,17 +16,17 @@ const invoice = (i: number, lines: number): PrintedDocument => ({
 
 const start = performance.now()
 const { renderPdf } = await import('../../../lib/documents/render-pdf.ts')
-renderPdf('invoice', invoice(0, 1))
+await renderPdf('invoice', invoice(0, 1))
 const cold = performance.now() - start
 
 /** Milliseconds of the processor for each: what a busy machine does beside is not counted. */
-function measure(lines: number, count: number): number {
+async function measure(lines: number, count: number): Promise<number> {
   const began = process.cpuUsage()
-  for (let i = 1; i <= count; i++) renderPdf('invoice', invoice(i, lines))
+  for (let i = 1; i <= count; i++) await renderPdf('invoice', invoice(i, lines))
   const { user, system } = process.cpuUsage(began)
   return (user + system) / 1000 / count
 }
-measure(1, 20)
+await measure(1, 20)
 const before = process.memoryUsage().rss
-const [one, forty] = [measure(1, 1_000), measure(40, 50)]
+const [one, forty] = [await measure(1, 1_000), await measure(40, 50)]
 process.send!({ cold, one, forty, grown: process.memoryUsage().rss - before })
