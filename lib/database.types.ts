@@ -1332,6 +1332,26 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"print_settings": {
+                  Row: {
+                    "bottom_mm": number,"clinic_id": string,"footer": string | null,"head": string,"left_mm": number,"paper": string,"right_mm": number,"top_mm": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bottom_mm"?: number,"clinic_id": string,"footer"?: string | null,"head"?: string,"left_mm"?: number,"paper"?: string,"right_mm"?: number,"top_mm"?: number,"version"?: number
+                  }
+                  Update: {
+                    "bottom_mm"?: number,"clinic_id"?: string,"footer"?: string | null,"head"?: string,"left_mm"?: number,"paper"?: string,"right_mm"?: number,"top_mm"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "print_settings_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: true
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"procedure_names": {
                   Row: {
                     "clinic_id": string,"language": string,"name": string,"procedure_id": string
@@ -2526,6 +2546,9 @@ isOneToOne: false
 { Args: { "clinic": string }; Returns: string
                            },
 "pricing":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"print_settings_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "print_subscription_invoice":
