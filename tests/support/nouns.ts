@@ -4,6 +4,7 @@ import { approvals } from './nouns/approvals.ts'
 import { labs } from './nouns/labs.ts'
 import { letters } from './nouns/letters.ts'
 import { notes } from './nouns/notes.ts'
+import { charts } from './nouns/charts.ts'
 import { papers } from './nouns/papers.ts'
 import { prescriptions } from './nouns/prescriptions.ts'
 import { recallTypes } from './nouns/recall-types.ts'
@@ -20,4 +21,5 @@ export const nouns: Noun[] = [
   recallTypes,
   treatments,
   notes,
+  charts,
 ]
