@@ -490,6 +490,76 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"finding_states": {
+                  Row: {
+                    "clinic_id": string,"created_at": string,"created_by": string | null,"finding_id": string,"id": string,"patient_id": string,"since": string,"state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"created_at"?: string,"created_by"?: string | null,"finding_id": string,"id"?: string,"patient_id": string,"since": string,"state": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"finding_id"?: string,"id"?: string,"patient_id"?: string,"since"?: string,"state"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "finding_states_clinic_id_finding_id_fkey"
+      columns: ["clinic_id","finding_id"]
+isOneToOne: false
+      referencedRelation: "findings"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "finding_states_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "finding_states_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"findings": {
+                  Row: {
+                    "appointment_id": string | null,"arch": string | null,"changed_at": string,"clinic_id": string,"covers": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"depth": string | null,"found_on": string,"id": string,"mark": string,"note": string | null,"patient_id": string,"plan_item_id": string | null,"pontics": (number)[],"procedure_id": string | null,"quadrant": number | null,"removed_as": string | null,"removed_at": string | null,"removed_by": string | null,"removed_reason": string | null,"state": string,"state_since": string,"supernumerary": boolean,"surfaces": string,"teeth": (number)[],"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointment_id"?: string | null,"arch"?: string | null,"changed_at"?: string,"clinic_id": string,"covers": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"depth"?: string | null,"found_on": string,"id"?: string,"mark": string,"note"?: string | null,"patient_id": string,"plan_item_id"?: string | null,"pontics"?: (number)[],"procedure_id"?: string | null,"quadrant"?: number | null,"removed_as"?: string | null,"removed_at"?: string | null,"removed_by"?: string | null,"removed_reason"?: string | null,"state"?: string,"state_since": string,"supernumerary"?: boolean,"surfaces"?: string,"teeth"?: (number)[],"version"?: number
+                  }
+                  Update: {
+                    "appointment_id"?: string | null,"arch"?: string | null,"changed_at"?: string,"clinic_id"?: string,"covers"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"depth"?: string | null,"found_on"?: string,"id"?: string,"mark"?: string,"note"?: string | null,"patient_id"?: string,"plan_item_id"?: string | null,"pontics"?: (number)[],"procedure_id"?: string | null,"quadrant"?: number | null,"removed_as"?: string | null,"removed_at"?: string | null,"removed_by"?: string | null,"removed_reason"?: string | null,"state"?: string,"state_since"?: string,"supernumerary"?: boolean,"surfaces"?: string,"teeth"?: (number)[],"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "findings_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "findings_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "findings_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "findings_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"freed_slots": {
                   Row: {
                     "branch_id": string,"chair_id": string | null,"clinic_id": string,"created_at": string,"dentist_id": string,"dismissed_at": string | null,"ends_at": string,"id": string,"starts_at": string
@@ -2056,6 +2126,9 @@ isOneToOne: false
 "add_dentist":
 { Args: { "dentist": Json }; Returns: string
                            },
+"add_findings":
+{ Args: { "findings": Json,"patient": string }; Returns: Json
+                           },
 "add_staff":
 { Args: { "account": string,"dentist": string,"language": string,"name": string,"phone": string,"pin_hash": string,"role": string }; Returns: string
                            },
@@ -2140,6 +2213,9 @@ isOneToOne: false
 "change_day":
 { Args: { "changes": Json }; Returns: Json
                            },
+"change_finding":
+{ Args: { "changes": Json,"finding": string,"finding_version": number }; Returns: Json
+                           },
 "change_message_settings":
 { Args: { "changes": Json,"clinic_version": number,"reasons": Json }; Returns: number
                            },
@@ -2151,6 +2227,12 @@ isOneToOne: false
                            },
 "change_supplier":
 { Args: { "supplier": Json,"valid_from": string }; Returns: undefined
+                           },
+"changed_findings":
+{ Args: { "patient": string,"since": string }; Returns: Json
+                           },
+"chart_page":
+{ Args: { "patient": string }; Returns: Json
                            },
 "check_in":
 { Args: { "check_in": string }; Returns: Json
