@@ -8,7 +8,7 @@ import { publicClient } from './supabase'
 /** Buckets and their limits are rows of private.rate_limits. */
 type Bucket =
   | 'sign-in-account' | 'sign-in-address' | 'sign-up-address' | 'recovery-account' | 'recovery-address'
-  | 'invitation-address' | 'invite-account' | 'public-address' | 'check-in-address'
+  | 'invitation-address' | 'invite-account' | 'public-address' | 'check-in-address' | 'patient-link-address'
 
 /**
  * Counts one attempt against an account or an address, in Postgres, so that every server counts together.

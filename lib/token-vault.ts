@@ -32,6 +32,11 @@ export function sealingKey(keys: string): string {
   return readKeys(keys)[0]![0]
 }
 
+/** The keys themselves, today's first, to derive others from. @throws Error when one is not 32 bytes */
+export function keysIn(keys: string): Buffer[] {
+  return readKeys(keys).map(([, key]) => key)
+}
+
 function readKeys(keys: string): [string, Buffer][] {
   return keys.split(',').map((entry) => {
     const [id = '', base64 = ''] = entry.split(':')

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { secondsToWait, templateStatusAfter } from '../messages/error-classes.ts'
-import { messageVariables, renderMessage, tapPayload, type Buttons, type Variables } from '../messages/rules.ts'
+import { keptLink, messageVariables, renderMessage, tapPayload, type Buttons, type Variables } from '../messages/rules.ts'
 import type { SmsClient } from '../messages/sms-client.ts'
 import { WhatsappError, type WhatsappClient } from '../messages/whatsapp-client.ts'
+import { visitAddress } from '../links/token.ts'
 import { openToken } from '../token-vault.ts'
+import { issueTokens } from './issue-tokens.ts'
 
 /**
  * Sends what is due. Each message goes through three commits: claimed (with a lease), "sending" just before the call, and
@@ -31,6 +33,8 @@ type Claim = {
   visit: string | null
   visit_version: number | null
   offer: string | null
+  /** The patient's link that it carries. */
+  link: string | null
   name: string | null
   names: string | null
   starts_at: string | null
@@ -49,12 +53,14 @@ type Outcome =
 
 export type Sending = {
   /** Calls a function of the database with the secret key. Throws when it is refused. */
-  rpc: <T>(name: 'claim_messages' | 'start_sending' | 'record_sends', args: Record<string, unknown>) => Promise<T>
+  rpc: <T>(name: 'claim_messages' | 'start_sending' | 'record_sends' | 'issue_patient_links', args: Record<string, unknown>) => Promise<T>
   whatsapp: Pick<WhatsappClient, 'sendTemplate' | 'sendText'>
   /** null or missing: this installation has no SMS gateway. */
   sms?: Pick<SmsClient, 'send'> | null
   /** TOKEN_KEYS */
   tokenKeys: string
+  /** APP_URL: where patients' links lead. */
+  appUrl: string
   /** Messages claimed at once, and calls under way at once. */
   batch?: number
   concurrency?: number
@@ -64,7 +70,7 @@ export type Sending = {
 export type Sent = Record<Outcome['outcome'], number>
 
 /** Works until nothing is due or time is up. Several workers may run at once. Answers how many messages ended how. */
-export async function sendMessages({ rpc, whatsapp, sms = null, tokenKeys, batch = 100, concurrency = 20, until = Infinity }: Sending): Promise<Sent> {
+export async function sendMessages({ rpc, whatsapp, sms = null, tokenKeys, appUrl, batch = 100, concurrency = 20, until = Infinity }: Sending): Promise<Sent> {
   const worker = randomUUID()
   const tally: Sent = { sent: 0, again: 0, failed: 0, unresolved: 0, number: 0, template: 0 }
   const tokens = new Map<string, string>()
@@ -87,11 +93,14 @@ export async function sendMessages({ rpc, whatsapp, sms = null, tokenKeys, batch
     // One round trip marks as many as are then called at once; nothing is called that was not marked.
     // What is left when time is up stays claimed until its lease runs out, and is due again then.
     for (let from = 0; from < claims.length && Date.now() < until; from += concurrency) {
-      const wave = claims.slice(from, from + concurrency).map((claim) => ({ claim, variables: variablesOf(claim) }))
+      const some = claims.slice(from, from + concurrency)
+      // A link works from the moment its message leaves.
+      const issued = await issueTokens(rpc, some.flatMap(({ link }) => link ?? []), tokenKeys)
+      const wave = some.map((claim) => ({ claim, variables: variablesOf(claim, claim.link && visitAddress(appUrl, issued.get(claim.link)!)) }))
       const started = new Set(
         await rpc<string[]>('start_sending', {
           worker,
-          sends: wave.map(({ claim, variables }) => ({ id: claim.id, phone: claim.phone, body: claim.kind === 'text' ? claim.body : renderMessage(claim.body, variables) })),
+          sends: wave.map(({ claim, variables }) => ({ id: claim.id, phone: claim.phone, body: claim.kind === 'text' ? claim.body : renderMessage(claim.body, { ...variables, link: keptLink }) })),
         }),
       )
       tooMany ||= started.size < wave.length
@@ -141,8 +150,8 @@ async function sendSms(sms: Sending['sms'], claim: Claim, variables: Variables):
   })
 }
 
-const variablesOf = (claim: Claim) =>
+const variablesOf = (claim: Claim, link: string | null) =>
   messageVariables({
-    name: claim.name ?? '', names: claim.names, startsAt: claim.starts_at, nextOn: claim.next_on, timeZone: claim.time_zone, place: claim.place,
+    name: claim.name ?? '', names: claim.names, startsAt: claim.starts_at, nextOn: claim.next_on, link, timeZone: claim.time_zone, place: claim.place,
     language: claim.language,
   })

@@ -16,7 +16,7 @@ export function sendSoon(waits: number[] = pauses): void {
     try {
       for (const wait of waits) {
         await new Promise((next) => setTimeout(next, wait))
-        await sendMessages({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, until: Date.now() + 15_000 })
+        await sendMessages({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, appUrl: env().APP_URL, until: Date.now() + 15_000 })
       }
     } catch (error) {
       log.error({ error: String(error) }, 'messages wait for the next tick')

@@ -6,7 +6,7 @@
 /** Kinds that have a text of their own. What each may hold is data: the table private.message_kinds. */
 export const kinds = [
   'booking_confirmation', 'family_confirmation', 'reminder', 'rescheduled', 'cancelled', 'visit_update', 'thank_you',
-  'waitlist_offer', 'waitlist_taken', 'birthday', 'campaign',
+  'waitlist_offer', 'waitlist_taken', 'history_form', 'estimate', 'prescription', 'aftercare', 'birthday', 'campaign',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -46,6 +46,9 @@ export function messageVariables({ name, names, startsAt, nextOn, link, timeZone
     ...(link && { link }),
   }
 }
+
+/** What stands for a patient's link in what we keep and show: the address opens part of a record, so only the message has it. */
+export const keptLink = '…/visit/…'
 
 /** The text a patient reads: every {{variable}} replaced. A variable without a value stays visible, so that it is noticed. */
 export function renderMessage(body: string, values: Partial<Variables>): string {

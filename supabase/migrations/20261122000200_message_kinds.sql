@@ -146,9 +146,13 @@ end $$;
 create trigger message_templates_check before insert or update of kind, body, buttons on public.message_templates
   for each row execute function private.check_template();
 
+-- A name says nothing of anybody's health either: the provider reads it beside the phone.
 create or replace function private.template_name(clinic uuid, kind text, revision integer) returns text
 language sql immutable set search_path = ''
-as $$ select kind || '_v' || revision || '_' || right(clinic::text, 6) $$;
+as $$
+  select case kind when 'history_form' then 'form' when 'prescription' then 'page' when 'aftercare' then 'notes' else kind end
+    || '_v' || revision || '_' || right(clinic::text, 6)
+$$;
 
 insert into private.starting_texts (kind, language, body, buttons) values
   ('family_confirmation', 'en', 'Hello, visits for {{names}} are booked for {{date}} from {{time}}, at {{place}}. Please confirm, or let us know if another time suits you better.',
@@ -238,6 +242,8 @@ alter table public.messages
   add column next_on date,
   add column offer_id uuid,
   add column campaign_id uuid,
+  -- The patient's link that it carries. The address is made when it leaves and is not kept.
+  add column link_id uuid,
   -- Who wrote it, if a person did.
   add column written_by uuid references auth.users (id),
   -- A photograph, a voice note, a document that came with it: the provider's id, then where we keep it.
@@ -490,7 +496,7 @@ drop function public.claim_messages(text, integer, integer);
 -- Takes up to batch messages that are due, for one worker and for the time of the lease. What has lost its reason to
 -- be sent meanwhile (consent, phone, number, approved text, a visit to come) is put aside with the reason instead. Two
 -- messages to one person are at least six seconds apart. Answers [{id, clinic, kind, channel, attempt, phone, user, phone_number_id,
--- token, template, language, body, buttons, visit, visit_version, offer, name, names, starts_at, next_on, time_zone, place,
+-- token, template, language, body, buttons, visit, visit_version, offer, link, name, names, starts_at, next_on, time_zone, place,
 -- sms_header, sms_entity, dlt_template_id}].
 create function public.claim_messages(worker text, batch integer default 100, lease_seconds integer default 120) returns json
 language plpgsql security definer set search_path = ''
@@ -643,9 +649,9 @@ begin
     and exists (select 1 from public.clinics c join public.message_templates t on t.clinic_id = c.id and t.kind = m.kind and t.variant = m.variant
       and t.language = m.language and t.dlt_template_id is not null where c.id = m.clinic_id and c.sms_fallback) then
     insert into public.messages (clinic_id, kind, variant, channel, patient_id, appointment_id, visit_version, visit_starts_at, visit_branch_id,
-      language, hours_before, next_on, due_at)
+      language, hours_before, next_on, link_id, due_at)
     values (m.clinic_id, m.kind, m.variant, 'sms', m.patient_id, m.appointment_id, m.visit_version, m.visit_starts_at, m.visit_branch_id,
-      m.language, m.hours_before, m.next_on, now())
+      m.language, m.hours_before, m.next_on, m.link_id, now())
     on conflict do nothing;
   else
     perform private.note_undelivered(m);
@@ -972,7 +978,7 @@ grant execute on function private.phone_of_message(uuid) to authenticated;
 drop view private.message_rows;
 create view private.message_rows with (security_invoker = on) as
 select m.clinic_id, m.id, m.direction, m.kind, m.channel, m.status, m.reason, m.error_code, m.at, m.language, m.attempts, m.body, m.hours_before,
-  m.next_on, m.sent_at, m.delivered_at, m.read_at, m.created_at, m.patient_id, p.full_name as patient, m.appointment_id, m.campaign_id,
+  m.next_on, m.sent_at, m.delivered_at, m.read_at, m.created_at, m.patient_id, p.full_name as patient, m.appointment_id, m.campaign_id, m.link_id,
   m.media_type, m.media_mime, m.media_name, m.media_path is not null as media_kept,
   coalesce(m.visit_starts_at, a.starts_at) as starts_at, private.phone_of_message(m.id) as phone, o.name as opened_by, w.name as written_by,
   case when m.direction = 'out' then private.place_of(c, b) end as place,
@@ -1107,9 +1113,9 @@ begin
     perform private.refuse('message_not_to_send');
   end if;
   insert into public.messages (clinic_id, kind, variant, channel, patient_id, appointment_id, visit_version, visit_starts_at, visit_branch_id, language,
-    hours_before, next_on, offer_id, written_by, phone, body, due_at)
+    hours_before, next_on, offer_id, link_id, written_by, phone, body, due_at)
   values (clinic, m.kind, m.variant, m.channel, m.patient_id, m.appointment_id, m.visit_version, m.visit_starts_at, m.visit_branch_id, m.language,
-    m.hours_before, m.next_on, m.offer_id, case when m.kind = 'text' then auth.uid() end, case when m.kind = 'text' then m.phone end,
+    m.hours_before, m.next_on, m.offer_id, m.link_id, case when m.kind = 'text' then auth.uid() end, case when m.kind = 'text' then m.phone end,
     case when m.kind = 'text' then m.body end, now())
   on conflict do nothing returning id into again;
   if m.status = 'unresolved' then

@@ -224,7 +224,7 @@ alter table public.messages
   drop constraint messages_reason_known,
   add constraint messages_reason_known check (reason in ('no_number', 'no_phone', 'no_consent', 'template_not_approved', 'number_stopped',
     'too_close', 'visit_started', 'connected_later', 'kind_off', 'window_closed', 'withheld', 'visit_changed', 'campaign_paused',
-    'campaign_stopped', 'offer_over', 'by_sms', 'no_sms', 'no_credits', 'archived', 'phone_changed', 'minor', 'subscription_lapsed'));
+    'campaign_stopped', 'offer_over', 'by_sms', 'no_sms', 'no_credits', 'archived', 'phone_changed', 'minor', 'subscription_lapsed', 'link_over'));
 create index messages_wait_for_money on public.messages (clinic_id, reason) where status = 'waiting' and reason in ('no_credits', 'subscription_lapsed');
 
 -- Takes what messages cost from a balance that is locked and has it: one entry each, the allowance first.

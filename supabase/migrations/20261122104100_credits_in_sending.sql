@@ -41,6 +41,7 @@ begin
     ), facts as materialized (
       select f.*, (f.message).id, (f.message).clinic_id,
         coalesce(private.obstacle_of(f.message, f.kind, f.patient, f.visit, f.clinic, f.phone, f.template),
+          case when 'link' = any ((f.kind).variables) and private.link_is_over((f.message).link_id) then 'link_over' end,
           case when f.full_until <= now() and not ((f.message).kind = 'reminder' and (f.visit).created_at < f.full_until
             and now() < f.full_until + interval '7 days') then 'subscription_lapsed' end,
           case when (f.message).channel = 'sms' then case when not (f.clinic).sms_fallback or f.dlt_template_id is null then 'no_sms' end
@@ -54,7 +55,7 @@ begin
       from found f
     ), taken as (
       update public.messages m set
-        status = case when f.obstacle in ('no_consent', 'visit_started', 'visit_changed', 'kind_off', 'window_closed', 'withheld', 'archived')
+        status = case when f.obstacle in ('no_consent', 'visit_started', 'visit_changed', 'kind_off', 'window_closed', 'withheld', 'archived', 'link_over')
             -- What tells of a visit to come still may when the subscription goes on; a greeting or a thank-you comes too late.
             or f.obstacle = 'subscription_lapsed' and m.campaign_id is null and m.visit_starts_at > now() is not true then 'not_sent'
           when f.obstacle is not null then 'waiting' when f.rests_until > now() then 'due' else 'claimed' end,
@@ -72,7 +73,7 @@ begin
     select coalesce(json_agg(json_build_object('id', f.id, 'clinic', f.clinic_id, 'kind', (f.message).kind, 'channel', (f.message).channel,
       'attempt', (f.message).attempts + 1, 'phone', f.phone, 'user', (f.message).provider_user_id, 'phone_number_id', f.phone_number_id,
       'token', f.token, 'template', f.template, 'language', (f.message).language, 'body', f.body, 'buttons', (f.kind).buttons,
-      'visit', (f.message).appointment_id, 'visit_version', (f.message).visit_version, 'offer', (f.message).offer_id, 'name', (f.patient).full_name,
+      'visit', (f.message).appointment_id, 'visit_version', (f.message).visit_version, 'offer', (f.message).offer_id, 'link', (f.message).link_id, 'name', (f.patient).full_name,
       'names', case when (f.message).kind = 'family_confirmation' then (
         select string_agg(q.full_name, ', ' order by v.starts_at, v.id) from public.appointments v
         join public.patients q on q.clinic_id = v.clinic_id and q.id = v.patient_id

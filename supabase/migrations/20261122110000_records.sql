@@ -253,10 +253,17 @@ begin
   return link;
 end $$;
 
--- Gives a link its token, whose hash the server has made.
-create function public.issue_patient_link(link uuid, token_hash text) returns void
+-- Gives links their tokens, whose hashes the server has made: [{id, hashes}], one hash for each of its keys, today's first. A
+-- link that has a token by one of these keys keeps it, so that an address that was given away lives as long as the link.
+-- Answers {id: hash}.
+create function public.issue_patient_links(links jsonb) returns jsonb
 language sql security definer set search_path = ''
-as $$ update private.patient_links l set token_hash = issue_patient_link.token_hash where l.id = issue_patient_link.link $$;
+as $$
+  with issued as (
+    update private.patient_links l set token_hash = case when l.token_hash = any (n.hashes) then l.token_hash else n.hashes[1] end
+    from jsonb_to_recordset(links) n (id uuid, hashes text[]) where l.id = n.id returning l.id, l.token_hash)
+  select coalesce(jsonb_object_agg(i.id, i.token_hash), '{}') from issued i
+$$;
 
 -- The link behind a token (its SHA-256), for functions that anyone may call. kinds: what it may be for; null: anything.
 -- Refuses with too_many_attempts, link_unknown (also when taken back), link_expired, link_used.
@@ -379,5 +386,5 @@ language sql set search_path = '' as $$ select private.attend_record(patient, do
 grant execute on function private.who_may_by_pin(text), public.who_may_by_pin(text), private.decide_approval(uuid, boolean, boolean),
   public.decide_approval(uuid, boolean), private.patient_head(uuid, text), private.attend_record(uuid, text),
   public.attend_record(uuid, text) to authenticated;
-grant execute on function public.decide_approval_by_pin(uuid, uuid, uuid, boolean), public.issue_patient_link(uuid, text),
+grant execute on function public.decide_approval_by_pin(uuid, uuid, uuid, boolean), public.issue_patient_links(jsonb),
   public.tidy_patient_links() to service_role;

@@ -29,7 +29,7 @@ const provider = (answer: (message: TemplateMessage) => Promise<string> | string
 })
 const accepts = provider((message) => `wamid.${message.callback}`)
 const refuses = (code: number) => provider(() => { throw new WhatsappError('refused', classOf(code), code) })
-const work = (whatsapp = accepts, options: Partial<Pick<Sending, 'batch' | 'concurrency'>> = {}) => releaseAndSend({ rpc, whatsapp, tokenKeys, ...options })
+const work = (whatsapp = accepts, options: Partial<Pick<Sending, 'batch' | 'concurrency'>> = {}) => releaseAndSend({ rpc, whatsapp, tokenKeys, appUrl: 'http://localhost', ...options })
 
 beforeEach(async () => {
   calls = []

@@ -14,6 +14,7 @@ import { addPatient, addVisit, smile } from '../support/two-clinics.ts'
 const db = testDatabase()
 const service = db.as(serviceRole)
 const tokenKeys = `k:${randomBytes(32).toString('base64')}`
+const appUrl = 'https://clinic.test'
 const rpc: Sending['rpc'] = (name, args) => service.rpc(name, args)
 
 let calls: TemplateMessage[]
@@ -53,14 +54,14 @@ const states = async () => Object.fromEntries((await db.admin`select status, cou
 test('what is due is sent once, in the patient’s words, with our id and the visit in the buttons', async () => {
   await db.admin`update patients set language = 'hi' where id = ${smile.patients.own}`
   const [visit] = await due(1)
-  expect(await sendMessages({ rpc, whatsapp: accepts, tokenKeys })).toMatchObject({ sent: 1 })
+  expect(await sendMessages({ rpc, whatsapp: accepts, tokenKeys, appUrl })).toMatchObject({ sent: 1 })
   const message = await confirmation(visit!)
   expect(message).toMatchObject({ status: 'sent', provider_id: `wamid.${message.id}`, attempts: 1 })
   expect(calls).toHaveLength(1)
   expect(calls[0]).toMatchObject({ to: '+919822000001', callback: message.id, payloads: [`CONFIRM:${visit}:1`, `RESCHEDULE:${visit}:1`, `CANCEL:${visit}:1`], template: { language: 'hi' } })
   expect(calls[0]!.variables).toMatchObject({ name: 'Sunita Deshpande', place: 'Smile Dental, Pune' })
   expect((await db.admin`select body, phone from messages where id = ${message.id}`)[0]).toMatchObject({ body: expect.stringContaining('नमस्ते Sunita Deshpande'), phone: '+919822000001' })
-  expect(await sendMessages({ rpc, whatsapp: accepts, tokenKeys })).toMatchObject({ sent: 0 })
+  expect(await sendMessages({ rpc, whatsapp: accepts, tokenKeys, appUrl })).toMatchObject({ sent: 0 })
 })
 
 test('four workers at once, one of them killed in the middle: nothing twice, nothing lost', async () => {
@@ -71,7 +72,7 @@ test('four workers at once, one of them killed in the middle: nothing twice, not
     if (killed > 5) return new Promise<string>(() => {}) // the process is gone: no answer is ever recorded
     return `wamid.${message.callback}`
   })
-  const work = (whatsapp: Sending['whatsapp']) => sendMessages({ rpc, whatsapp, tokenKeys, batch: 20, concurrency: 5 })
+  const work = (whatsapp: Sending['whatsapp']) => sendMessages({ rpc, whatsapp, tokenKeys, appUrl, batch: 20, concurrency: 5 })
   void work(dying)
   await Promise.all([work(accepts), work(accepts), work(accepts)])
   const after = await states()
@@ -123,7 +124,7 @@ describe('after the call', () => {
     [131048, 'due', 3600, 4600],
   ])('code %i comes again after a while', async (code, status, atLeast, atMost) => {
     const [visit] = await due(1)
-    expect(await sendMessages({ rpc, whatsapp: refuses(code), tokenKeys })).toMatchObject({ again: 1 })
+    expect(await sendMessages({ rpc, whatsapp: refuses(code), tokenKeys, appUrl })).toMatchObject({ again: 1 })
     const message = await confirmation(visit!)
     expect(message).toMatchObject({ status, error_code: code, attempts: 1 })
     const wait = (message.due_at.getTime() - Date.now()) / 1000
@@ -133,7 +134,7 @@ describe('after the call', () => {
 
   test('throughput errors make the whole number rest', async () => {
     await due(1)
-    await sendMessages({ rpc, whatsapp: refuses(130429), tokenKeys })
+    await sendMessages({ rpc, whatsapp: refuses(130429), tokenKeys, appUrl })
     await due(1, 4)
     await db.admin`update messages set due_at = now() - interval '1 minute'`
     expect(await rpc('claim_messages', { worker: 'w', batch: 10 })).toEqual([])
@@ -143,7 +144,7 @@ describe('after the call', () => {
   test('tries end', async () => {
     const [visit] = await due(1)
     for (let attempt = 1; attempt <= 6; attempt++) {
-      await sendMessages({ rpc, whatsapp: refuses(131000), tokenKeys })
+      await sendMessages({ rpc, whatsapp: refuses(131000), tokenKeys, appUrl })
       await db.admin`update messages set due_at = now() - interval '1 minute' where status = 'due' and kind = 'booking_confirmation'`
     }
     expect(calls).toHaveLength(6)
@@ -152,8 +153,8 @@ describe('after the call', () => {
 
   test('what cannot arrive is failed, not tried again, and given to the desk', async () => {
     const [visit] = await due(1)
-    await sendMessages({ rpc, whatsapp: refuses(131026), tokenKeys })
-    await sendMessages({ rpc, whatsapp: accepts, tokenKeys })
+    await sendMessages({ rpc, whatsapp: refuses(131026), tokenKeys, appUrl })
+    await sendMessages({ rpc, whatsapp: accepts, tokenKeys, appUrl })
     expect(calls).toHaveLength(1)
     expect(await confirmation(visit!)).toMatchObject({ status: 'failed', error_code: 131026 })
     const { tasks } = await db.as(smile.receptionist, 'smile').rpc('tasks_page')
@@ -162,39 +163,39 @@ describe('after the call', () => {
 
   test('a number that may not send stops the clinic’s messages until it is connected again', async () => {
     await due(30)
-    await sendMessages({ rpc, whatsapp: refuses(190), tokenKeys, concurrency: 1, batch: 10 })
+    await sendMessages({ rpc, whatsapp: refuses(190), tokenKeys, appUrl, concurrency: 1, batch: 10 })
     expect(calls).toHaveLength(1)
     expect(await states()).toEqual({ waiting: 30 })
     expect((await db.as(smile.receptionist, 'smile').rpc('messages_page')).number).toMatchObject({ problem_code: 190 })
     await service.rpc('connect_whatsapp_number', { clinic: smile.id, by: smile.owner.userId, phone_number_id: '5550001', waba_id: '7770001',
       token: sealToken('the token', smile.id, tokenKeys), display_number: '1', verified_name: 'x' })
-    await sendMessages({ rpc, whatsapp: accepts, tokenKeys })
+    await sendMessages({ rpc, whatsapp: accepts, tokenKeys, appUrl })
     expect(await states()).toEqual({ sent: 30 })
   })
 
   test('a paused text makes its messages wait; approval lets them go', async () => {
     await due(3)
-    await sendMessages({ rpc, whatsapp: refuses(132015), tokenKeys, concurrency: 1, batch: 1 })
+    await sendMessages({ rpc, whatsapp: refuses(132015), tokenKeys, appUrl, concurrency: 1, batch: 1 })
     expect(calls).toHaveLength(1)
     expect(await states()).toEqual({ waiting: 3 })
     const [text] = await db.admin`select name, language, status from message_templates where clinic_id = ${smile.id} and kind = 'booking_confirmation' and language = 'en'`
     expect(text!.status).toBe('paused')
     await service.rpc('record_template_states', { clinic: smile.id, states: [{ ...text, status: 'approved' }] })
-    await sendMessages({ rpc, whatsapp: accepts, tokenKeys })
+    await sendMessages({ rpc, whatsapp: accepts, tokenKeys, appUrl })
     expect(await states()).toEqual({ sent: 3 })
   })
 
   test('an unknown outcome is unresolved; a person may send again, and then only the new one goes', async () => {
     const [visit] = await due(1)
     const lost = provider(() => { throw new WhatsappError('lost', 'unknown', null) })
-    expect(await sendMessages({ rpc, whatsapp: lost, tokenKeys })).toMatchObject({ unresolved: 1 })
-    await sendMessages({ rpc, whatsapp: accepts, tokenKeys })
+    expect(await sendMessages({ rpc, whatsapp: lost, tokenKeys, appUrl })).toMatchObject({ unresolved: 1 })
+    await sendMessages({ rpc, whatsapp: accepts, tokenKeys, appUrl })
     expect(calls).toHaveLength(1)
     const message = await confirmation(visit!)
     expect(message.status).toBe('unresolved')
     const desk = db.as(smile.receptionist, 'smile')
     await desk.rpc('send_again', { message: message.id })
-    await sendMessages({ rpc, whatsapp: accepts, tokenKeys })
+    await sendMessages({ rpc, whatsapp: accepts, tokenKeys, appUrl })
     expect((await messagesOf(db.admin, visit!)).filter(({ kind }) => kind === 'booking_confirmation').map(({ status }) => status)).toEqual(['replaced', 'sent'])
   })
 
@@ -204,7 +205,7 @@ describe('after the call', () => {
       await db.admin`update appointments set starts_at = ${soon(5 * 1440)}, ends_at = ${soon(5 * 1440 + 30)} where id = ${visit!}`
       throw new WhatsappError('busy', 'server', 131000)
     })
-    await sendMessages({ rpc, whatsapp: moving, tokenKeys })
+    await sendMessages({ rpc, whatsapp: moving, tokenKeys, appUrl })
     const rows = (await messagesOf(db.admin, visit!)).filter(({ kind }) => kind !== 'reminder')
     expect(rows.map(({ kind, status }) => [kind, status])).toEqual([['booking_confirmation', 'replaced'], ['rescheduled', 'due']])
   })

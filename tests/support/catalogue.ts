@@ -79,6 +79,8 @@ export const openToAnyone: Record<string, string> = {
   'private.check_in_form': 'its body',
   'public.submit_check_in': 'the link on the counter is the proof',
   'private.submit_check_in': 'its body',
+  'public.patient_link_page': 'the link on the patient\'s phone is the proof',
+  'private.patient_link_page': 'its body',
   'public.pricing': 'what the service costs is for everyone to read',
   'private.pricing': 'its body',
   'private.refuse': 'raises an error',

@@ -5,6 +5,7 @@ import { labs } from './nouns/labs.ts'
 import { letters } from './nouns/letters.ts'
 import { notes } from './nouns/notes.ts'
 import { charts } from './nouns/charts.ts'
+import { links } from './nouns/links.ts'
 import { papers } from './nouns/papers.ts'
 import { prescriptions } from './nouns/prescriptions.ts'
 import { recallTypes } from './nouns/recall-types.ts'
@@ -12,6 +13,7 @@ import { treatments } from './nouns/treatments.ts'
 import { printing } from './nouns/printing.ts'
 
 export const nouns: Noun[] = [
+  links,
   papers,
   printing,
   approvals,

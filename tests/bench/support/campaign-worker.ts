@@ -12,6 +12,7 @@ for (;;) {
   await releaseAndSend({
     rpc: call, whatsapp: createWhatsappClient({ baseUrl: environment.WHATSAPP_BASE_URL!, version: environment.WHATSAPP_VERSION! }),
     tokenKeys: environment.TOKEN_KEYS!,
+    appUrl: environment.APP_URL!,
   })
   await sleep(1000)
 }

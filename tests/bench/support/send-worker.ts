@@ -8,4 +8,5 @@ await sendMessages({
   rpc: (name, args) => rpc(state, name, args, { apikey: state.secretKey }),
   whatsapp: createWhatsappClient({ baseUrl: environment.WHATSAPP_BASE_URL!, version: environment.WHATSAPP_VERSION! }),
   tokenKeys: environment.TOKEN_KEYS!,
+  appUrl: environment.APP_URL!,
 })
