@@ -962,14 +962,14 @@ isOneToOne: false
                   ]
                 },"messages": {
                   Row: {
-                    "appointment_id": string | null,"at": string,"attempts": number,"billed_as": string | null,"body": string | null,"campaign_id": string | null,"channel": string,"charged_paise": number,"claimed_by": string | null,"clinic_id": string,"created_at": string,"delivered_at": string | null,"direction": string,"due_at": string | null,"error_code": number | null,"for_date": string | null,"hours_before": number | null,"id": string,"kind": string,"language": string | null,"lease_until": string | null,"media_attempts": number,"media_bytes": number | null,"media_id": string | null,"media_mime": string | null,"media_name": string | null,"media_path": string | null,"media_problem": string | null,"media_try_at": string | null,"media_type": string | null,"next_on": string | null,"offer_id": string | null,"opened_by": string | null,"patient_id": string | null,"phone": string | null,"price_paise": number | null,"provider_id": string | null,"provider_user_id": string | null,"read_at": string | null,"reason": string | null,"sent_at": string | null,"status": string,"variant": string,"visit_branch_id": string | null,"visit_starts_at": string | null,"visit_version": number | null,"written_by": string | null
+                    "appointment_id": string | null,"at": string,"attempts": number,"billed_as": string | null,"body": string | null,"campaign_id": string | null,"channel": string,"charged_paise": number,"claimed_by": string | null,"clinic_id": string,"created_at": string,"delivered_at": string | null,"direction": string,"due_at": string | null,"error_code": number | null,"for_date": string | null,"hours_before": number | null,"id": string,"kind": string,"language": string | null,"lease_until": string | null,"link_id": string | null,"media_attempts": number,"media_bytes": number | null,"media_id": string | null,"media_mime": string | null,"media_name": string | null,"media_path": string | null,"media_problem": string | null,"media_try_at": string | null,"media_type": string | null,"next_on": string | null,"offer_id": string | null,"opened_by": string | null,"patient_id": string | null,"phone": string | null,"price_paise": number | null,"provider_id": string | null,"provider_user_id": string | null,"read_at": string | null,"reason": string | null,"sent_at": string | null,"status": string,"variant": string,"visit_branch_id": string | null,"visit_starts_at": string | null,"visit_version": number | null,"written_by": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"billed_as"?: string | null,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"charged_paise"?: number,"claimed_by"?: string | null,"clinic_id": string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind": string,"language"?: string | null,"lease_until"?: string | null,"media_attempts"?: number,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_problem"?: string | null,"media_try_at"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"price_paise"?: number | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
+                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"billed_as"?: string | null,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"charged_paise"?: number,"claimed_by"?: string | null,"clinic_id": string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind": string,"language"?: string | null,"lease_until"?: string | null,"link_id"?: string | null,"media_attempts"?: number,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_problem"?: string | null,"media_try_at"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"price_paise"?: number | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
                   }
                   Update: {
-                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"billed_as"?: string | null,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"charged_paise"?: number,"claimed_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind"?: string,"language"?: string | null,"lease_until"?: string | null,"media_attempts"?: number,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_problem"?: string | null,"media_try_at"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"price_paise"?: number | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
+                    "appointment_id"?: string | null,"at"?: string,"attempts"?: number,"billed_as"?: string | null,"body"?: string | null,"campaign_id"?: string | null,"channel"?: string,"charged_paise"?: number,"claimed_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"delivered_at"?: string | null,"direction"?: string,"due_at"?: string | null,"error_code"?: number | null,"for_date"?: string | null,"hours_before"?: number | null,"id"?: string,"kind"?: string,"language"?: string | null,"lease_until"?: string | null,"link_id"?: string | null,"media_attempts"?: number,"media_bytes"?: number | null,"media_id"?: string | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_problem"?: string | null,"media_try_at"?: string | null,"media_type"?: string | null,"next_on"?: string | null,"offer_id"?: string | null,"opened_by"?: string | null,"patient_id"?: string | null,"phone"?: string | null,"price_paise"?: number | null,"provider_id"?: string | null,"provider_user_id"?: string | null,"read_at"?: string | null,"reason"?: string | null,"sent_at"?: string | null,"status"?: string,"variant"?: string,"visit_branch_id"?: string | null,"visit_starts_at"?: string | null,"visit_version"?: number | null,"written_by"?: string | null
                   }
                   Relationships: [
                     {
@@ -2456,8 +2456,8 @@ isOneToOne: false
 "invite_member":
 { Args: { "dentist": string,"email": string,"name": string,"role": string,"token_hash": string }; Returns: string
                            },
-"issue_patient_link":
-{ Args: { "link": string,"token_hash": string }; Returns: undefined
+"issue_patient_links":
+{ Args: { "links": Json }; Returns: Json
                            },
 "issue_waiting_invoices":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -2603,6 +2603,9 @@ isOneToOne: false
 "order_reasons":
 { Args: { "ids": (string)[] }; Returns: undefined
                            },
+"patient_link_page":
+{ Args: { "answers"?: Json,"link": string }; Returns: Json
+                           },
 "patient_page":
 { Args: { "patient": string }; Returns: Json
                            },
@@ -2717,6 +2720,9 @@ isOneToOne: false
 "revoke_clinic_link":
 { Args: { "kind": string }; Returns: undefined
                            },
+"revoke_link":
+{ Args: { "link": string }; Returns: undefined
+                           },
 "revoke_support":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
@@ -2762,6 +2768,9 @@ isOneToOne: false
 "send_again":
 { Args: { "message": string }; Returns: string
                            },
+"send_link":
+{ Args: { "link": string }; Returns: Json
+                           },
 "send_prepared":
 { Args: { "conversation": string,"kind": string,"patient": string,"request": string,"visit": string }; Returns: string
                            },
@@ -2797,6 +2806,9 @@ isOneToOne: false
                            },
 "settle_pin_attempt":
 { Args: { "correct": boolean,"device": string,"member": string,"new_hash": string }; Returns: undefined
+                           },
+"show_link":
+{ Args: { "link": string }; Returns: undefined
                            },
 "sign_notes":
 { Args: { "notes": (string)[],"versions": (number)[] }; Returns: number
