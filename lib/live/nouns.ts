@@ -3,7 +3,7 @@
  * that call private.watch_live); this is the same list for the compiler.
  */
 export type LiveNoun =
-  | 'appointments' | 'patients' | 'messages' | 'tasks' | 'recalls' | 'waitlist' | 'check-ins' | 'roster' | 'imports' | 'campaigns' | 'labs' | 'charts'
+  | 'appointments' | 'patients' | 'messages' | 'tasks' | 'recalls' | 'waitlist' | 'check-ins' | 'roster' | 'imports' | 'campaigns' | 'labs' | 'charts' | 'perio'
 
 /** Where screens hear of changes: from a server that listens, or by asking every few seconds. */
 export type LiveSource = 'stream' | 'poll'

@@ -11,6 +11,7 @@ import { prescriptions } from './nouns/prescriptions.ts'
 import { recallTypes } from './nouns/recall-types.ts'
 import { treatments } from './nouns/treatments.ts'
 import { printing } from './nouns/printing.ts'
+import { perio } from './nouns/perio.ts'
 
 export const nouns: Noun[] = [
   links,
@@ -24,4 +25,5 @@ export const nouns: Noun[] = [
   treatments,
   notes,
   charts,
+  perio,
 ]
