@@ -130,6 +130,38 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"bpe_screenings": {
+                  Row: {
+                    "clinic_id": string,"codes": (string)[],"dentist_id": string | null,"entered_by": string | null,"examined_on": string,"id": string,"index_teeth": boolean,"note": string | null,"patient_id": string,"removed_at": string | null,"removed_by": string | null,"signed_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"codes": (string)[],"dentist_id"?: string | null,"entered_by"?: string | null,"examined_on": string,"id"?: string,"index_teeth"?: boolean,"note"?: string | null,"patient_id": string,"removed_at"?: string | null,"removed_by"?: string | null,"signed_at"?: string | null
+                  }
+                  Update: {
+                    "clinic_id"?: string,"codes"?: (string)[],"dentist_id"?: string | null,"entered_by"?: string | null,"examined_on"?: string,"id"?: string,"index_teeth"?: boolean,"note"?: string | null,"patient_id"?: string,"removed_at"?: string | null,"removed_by"?: string | null,"signed_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "bpe_screenings_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "bpe_screenings_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "bpe_screenings_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"branch_hours": {
                   Row: {
                     "branch_id": string,"clinic_id": string,"closes": string,"id": string,"opens": string,"weekday": number
@@ -1278,6 +1310,58 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"perio_exams": {
+                  Row: {
+                    "clinic_id": string,"created_at": string,"dentist_id": string | null,"discarded_at": string | null,"entered_by": string | null,"examined_on": string,"id": string,"note": string | null,"path": string,"patient_id": string,"sextants": (number)[],"signed_at": string | null,"signed_by": string | null,"version": number,"with_margins": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"created_at"?: string,"dentist_id"?: string | null,"discarded_at"?: string | null,"entered_by"?: string | null,"examined_on": string,"id"?: string,"note"?: string | null,"path"?: string,"patient_id": string,"sextants"?: (number)[],"signed_at"?: string | null,"signed_by"?: string | null,"version"?: number,"with_margins"?: boolean
+                  }
+                  Update: {
+                    "clinic_id"?: string,"created_at"?: string,"dentist_id"?: string | null,"discarded_at"?: string | null,"entered_by"?: string | null,"examined_on"?: string,"id"?: string,"note"?: string | null,"path"?: string,"patient_id"?: string,"sextants"?: (number)[],"signed_at"?: string | null,"signed_by"?: string | null,"version"?: number,"with_margins"?: boolean
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "perio_exams_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "perio_exams_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "perio_exams_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"perio_teeth": {
+                  Row: {
+                    "bleeding": (boolean)[],"changed_by": string | null,"clinic_id": string,"depths": (number)[],"exam_id": string,"furcations": (number)[],"implant": boolean,"margins": (number)[],"missing": boolean,"mobility": number | null,"plaque": (boolean)[],"suppuration": (boolean)[],"tooth": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bleeding"?: (boolean)[],"changed_by"?: string | null,"clinic_id": string,"depths"?: (number)[],"exam_id": string,"furcations"?: (number)[],"implant"?: boolean,"margins"?: (number)[],"missing"?: boolean,"mobility"?: number | null,"plaque"?: (boolean)[],"suppuration"?: (boolean)[],"tooth": number,"version"?: number
+                  }
+                  Update: {
+                    "bleeding"?: (boolean)[],"changed_by"?: string | null,"clinic_id"?: string,"depths"?: (number)[],"exam_id"?: string,"furcations"?: (number)[],"implant"?: boolean,"margins"?: (number)[],"missing"?: boolean,"mobility"?: number | null,"plaque"?: (boolean)[],"suppuration"?: (boolean)[],"tooth"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "perio_teeth_clinic_id_exam_id_fkey"
+      columns: ["clinic_id","exam_id"]
+isOneToOne: false
+      referencedRelation: "perio_exams"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"permissions": {
                   Row: {
                     "afterwards": string,"for_support": boolean,"owner_only": boolean,"permission": string,"position": number,"while_cancelled": string,"while_suspended": string
@@ -2225,6 +2309,9 @@ isOneToOne: false
 "change_patient":
 { Args: { "changes": Json,"consent"?: Json,"patient": string,"patient_version": number }; Returns: number
                            },
+"change_perio_exam":
+{ Args: { "changes": Json,"exam": string,"exam_version": number }; Returns: number
+                           },
 "change_supplier":
 { Args: { "supplier": Json,"valid_from": string }; Returns: undefined
                            },
@@ -2339,6 +2426,9 @@ isOneToOne: false
 "discard_note":
 { Args: { "note": string,"seen": number }; Returns: undefined
                            },
+"discard_perio_exam":
+{ Args: { "discarded": boolean,"exam": string }; Returns: undefined
+                           },
 "discharge_visit":
 { Args: { "recall"?: Json,"visit": string,"visit_version": number }; Returns: Json
                            },
@@ -2407,6 +2497,9 @@ isOneToOne: false
                            },
 "finish_clinic_export":
 { Args: { "export": string }; Returns: undefined
+                           },
+"finish_perio_exam":
+{ Args: { "exam": string }; Returns: undefined
                            },
 "finish_upload":
 { Args: { "expected": number,"import": string }; Returns: undefined
@@ -2618,6 +2711,12 @@ isOneToOne: false
 "people_at_device":
 { Args: { "device": string }; Returns: Json
                            },
+"perio_exam_now":
+{ Args: { "exam": string }; Returns: Json
+                           },
+"perio_page":
+{ Args: { "compare_with"?: string,"exam"?: string,"patient": string }; Returns: Json
+                           },
 "place_in_queue":
 { Args: { "ahead_of"?: string,"behind"?: string,"visit": string,"visit_version": number }; Returns: Json
                            },
@@ -2684,6 +2783,9 @@ isOneToOne: false
 "remember_clinic":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"remove_bpe":
+{ Args: { "removed": boolean,"screening": string }; Returns: undefined
+                           },
 "remove_message_template":
 { Args: { "template": string }; Returns: undefined
                            },
@@ -2732,11 +2834,17 @@ isOneToOne: false
 "roster":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"save_bpe":
+{ Args: { "codes": (string)[],"dentist"?: string,"note"?: string,"patient": string }; Returns: string
+                           },
 "save_campaign":
 { Args: { "campaign": string,"campaign_version": number,"choices": Json }; Returns: Json
                            },
 "save_note":
 { Args: { "fields": Json,"note": string,"seen": number }; Returns: Json
+                           },
+"save_perio_teeth":
+{ Args: { "exam": string,"teeth": Json }; Returns: Json
                            },
 "save_profile":
 { Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
@@ -2824,6 +2932,9 @@ isOneToOne: false
                            },
 "start_import":
 { Args: { "import": string,"options": Json }; Returns: undefined
+                           },
+"start_perio_exam":
+{ Args: { "dentist"?: string,"patient": string,"sextants"?: (number)[] }; Returns: string
                            },
 "start_sending":
 { Args: { "lease_seconds"?: number,"sends": Json,"worker": string }; Returns: (string)[]
