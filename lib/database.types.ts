@@ -2204,12 +2204,6 @@ isOneToOne: false
 "accept_invitation":
 { Args: { "token_hash": string }; Returns: string
                            },
-"accept_plan":
-{ Args: { "how"?: string,"person": string,"plan": string,"shown": string }; Returns: undefined
-                           },
-"accept_plan_by_link":
-{ Args: { "link": string,"person": string,"shown": string }; Returns: Json
-                           },
 "add_addendum":
 { Args: { "note": string,"text": string }; Returns: string
                            },
@@ -2218,9 +2212,6 @@ isOneToOne: false
                            },
 "add_findings":
 { Args: { "findings": Json,"patient": string }; Returns: Json
-                           },
-"add_plan_items":
-{ Args: { "dentist"?: string,"items": Json,"patient": string,"plan"?: string,"plan_version"?: number }; Returns: Json
                            },
 "add_staff":
 { Args: { "account": string,"dentist": string,"language": string,"name": string,"phone": string,"pin_hash": string,"role": string }; Returns: string
@@ -2248,12 +2239,6 @@ isOneToOne: false
                            },
 "apply_webhook":
 { Args: { "events": Json,"webhook": string }; Returns: undefined
-                           },
-"arrange_plan":
-{ Args: { "places": Json,"plan": string,"plan_version": number }; Returns: number
-                           },
-"ask_plan_discount":
-{ Args: { "plan": string,"plan_version": number,"reason"?: string }; Returns: string
                            },
 "assign_conversation":
 { Args: { "conversation": string,"member": string }; Returns: undefined
@@ -2284,9 +2269,6 @@ isOneToOne: false
                            },
 "book_family":
 { Args: { "request": string,"visits": Json }; Returns: Json
-                           },
-"book_plan_items":
-{ Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"items": (string)[],"minutes": number,"note"?: string,"patient": string,"reason"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
                            },
 "book_recall":
 { Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"recall": string,"squeeze"?: boolean,"starts": string }; Returns: Json
@@ -2329,12 +2311,6 @@ isOneToOne: false
                            },
 "change_perio_exam":
 { Args: { "changes": Json,"exam": string,"exam_version": number }; Returns: number
-                           },
-"change_plan":
-{ Args: { "dentist": string,"note": string,"plan": string,"plan_version": number,"title": string }; Returns: number
-                           },
-"change_plan_item":
-{ Args: { "fields": Json,"item": string,"plan_version": number }; Returns: number
                            },
 "change_supplier":
 { Args: { "supplier": Json,"valid_from": string }; Returns: undefined
@@ -2405,9 +2381,6 @@ isOneToOne: false
 "conversation_page":
 { Args: { "before": Json,"conversation": string,"page_size"?: number }; Returns: Json
                            },
-"copy_plan":
-{ Args: { "alternative": boolean,"plan": string }; Returns: string
-                           },
 "correct_visit_times":
 { Args: { "times": Json,"visit": string,"visit_version": number }; Returns: Json
                            },
@@ -2456,9 +2429,6 @@ isOneToOne: false
 "discard_perio_exam":
 { Args: { "discarded": boolean,"exam": string }; Returns: undefined
                            },
-"discard_plan":
-{ Args: { "plan": string,"plan_version": number }; Returns: undefined
-                           },
 "discharge_visit":
 { Args: { "recall"?: Json,"visit": string,"visit_version": number }; Returns: Json
                            },
@@ -2473,9 +2443,6 @@ isOneToOne: false
                            },
 "display_board":
 { Args: { "link": string }; Returns: Json
-                           },
-"drop_plan_item":
-{ Args: { "dropped": boolean,"item": string,"reason"?: string }; Returns: undefined
                            },
 "edit_message_template":
 { Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number,"title"?: string,"variant"?: string }; Returns: string
@@ -2494,9 +2461,6 @@ isOneToOne: false
                            },
 "erase_audit_detail":
 { Args: { "clinic": string,"entry": string }; Returns: undefined
-                           },
-"estimate_page":
-{ Args: { "patient": string,"plan": string }; Returns: Json
                            },
 "export_audit":
 { Args: { "after"?: Json,"filter"?: Json,"page_size"?: number }; Returns: Json
@@ -2618,12 +2582,6 @@ isOneToOne: false
 "make_clinic_link":
 { Args: { "kind": string,"link": string }; Returns: undefined
                            },
-"make_estimate_link":
-{ Args: { "plan": string }; Returns: string
-                           },
-"make_plan":
-{ Args: { "dentist"?: string,"patient": string,"title"?: string }; Returns: string
-                           },
 "mandates_to_cancel":
 { Args: { "clinic": string }; Returns: Json
                            },
@@ -2651,9 +2609,6 @@ isOneToOne: false
 "messages_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
-"move_plan":
-{ Args: { "plan": string,"plan_version": number,"reason"?: string,"status": string }; Returns: number
-                           },
 "my_account":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -2671,9 +2626,6 @@ isOneToOne: false
                            },
 "note_cancelled":
 { Args: { "clinic": string,"subscription": string }; Returns: Json
-                           },
-"note_estimate_paper":
-{ Args: { "paper": string,"plan": string }; Returns: undefined
                            },
 "note_failed_sign_in":
 { Args: { "address": string,"email": string,"email_hash": string }; Returns: undefined
@@ -2774,32 +2726,17 @@ isOneToOne: false
 "plan_change":
 { Args: { "clinic": string,"price": string }; Returns: Json
                            },
-"plan_page":
-{ Args: { "patient": string,"plan": string }; Returns: Json
-                           },
-"plans_page":
-{ Args: { "patient": string }; Returns: Json
-                           },
-"price_plan":
-{ Args: { "final_paise": number,"plan": string,"plan_version": number }; Returns: number
-                           },
 "price_to_resume":
 { Args: { "clinic": string }; Returns: string
                            },
 "pricing":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
-"print_estimate":
-{ Args: { "plan": string }; Returns: Json
-                           },
 "print_settings_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "print_subscription_invoice":
 { Args: { "invoice": string }; Returns: Json
-                           },
-"procedures_page":
-{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "queue":
 { Args: { "day"?: string }; Returns: Json
@@ -2831,9 +2768,6 @@ isOneToOne: false
 "record_views":
 { Args: { "before"?: string,"patient": string }; Returns: Json
                            },
-"record_work":
-{ Args: { "dentist"?: string,"patient": string,"visit"?: string,"work": Json }; Returns: (string)[]
-                           },
 "register_patient":
 { Args: { "consent"?: Json,"patient": Json }; Returns: string
                            },
@@ -2854,9 +2788,6 @@ isOneToOne: false
                            },
 "remove_message_template":
 { Args: { "template": string }; Returns: undefined
-                           },
-"remove_plan_items":
-{ Args: { "items": (string)[],"plan": string,"plan_version": number }; Returns: number
                            },
 "rename_device":
 { Args: { "device": string,"name": string }; Returns: undefined
@@ -2914,9 +2845,6 @@ isOneToOne: false
                            },
 "save_perio_teeth":
 { Args: { "exam": string,"teeth": Json }; Returns: Json
-                           },
-"save_procedure":
-{ Args: { "fields": Json,"names": Json,"procedure": string,"procedure_version": number }; Returns: Json
                            },
 "save_profile":
 { Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
@@ -3100,9 +3028,6 @@ isOneToOne: false
                            },
 "undo_merge":
 { Args: { "merge": string }; Returns: Json
-                           },
-"undo_work":
-{ Args: { "treatment": string }; Returns: undefined
                            },
 "unsigned_notes":
 { Args: Record<PropertyKey, never>; Returns: Json

@@ -55,14 +55,6 @@ const constraintCodes: Record<string, string> = {
   patients_name_length: 'name_length',
   patients_phone_is_e164: 'phone_wrong',
   patients_whatsapp_is_e164: 'phone_wrong',
-  procedures_code_is_short: 'procedure_code_wrong',
-  procedures_code_once: 'procedure_code_taken',
-  procedures_price_possible: 'price_impossible',
-  treatment_plan_items_price_within_list: 'price_above_list',
-  treatment_plan_items_surfaces_fit: 'surface_unknown',
-  treatment_plan_items_teeth_exist: 'tooth_unknown',
-  treatments_surfaces_fit: 'surface_unknown',
-  treatments_teeth_exist: 'tooth_unknown',
   visit_reasons_name_once: 'name_taken',
 }
 

@@ -49,10 +49,10 @@ export type Sheet = {
 export type Fact = { label: string; value: string }
 /** wide: takes what the others leave. */
 export type Column = { label: string; numeric: boolean; wide: boolean }
-/** Room to sign. image: a PNG's bytes instead of a pen; stamp: the word in the empty box for one. */
+/** Room to sign. image: a picture instead of a pen, by its name among the files of the document; stamp: the word in the empty box for one. */
 export type SignatureSpace = {
   label: string; name: string; lines: string[]
-  image: { bytes: number[]; alt: string } | null
+  image: { file: string; alt: string } | null
   stamp: string | null
 }
 

@@ -105,8 +105,8 @@ describe('a paper of a clinic', () => {
 
   // The compiler's programs for other systems are a version behind (decision 15).
   it.runIf(platform() === 'linux' && arch() === 'x64')('is tagged: headings, a table with a head, and alternative texts', async () => {
-    const png = [...Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')]
-    const inside = unpacked(await renderPdf('test-page', await withTexts({ signatures: [{ label: 'Patient', name: 'Asha', lines: [], image: { bytes: png, alt: 'Signature of Asha' }, stamp: null }] })))
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+    const inside = unpacked(await renderPdf('test-page', await withTexts({ signatures: [{ label: 'Patient', name: 'Asha', lines: [], image: { file: 'signature.png', alt: 'Signature of Asha' }, stamp: null }] }), { 'signature.png': png }))
     expect(inside).toContain('/StructTreeRoot')
     const tags = [...inside.matchAll(/\/S\s*\/(\w+)/g)].map((match) => match[1])
     expect(tags).toEqual(expect.arrayContaining(['H1', 'H2', 'Table', 'THead', 'TH', 'TR', 'TD', 'P', 'Figure']))

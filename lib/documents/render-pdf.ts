@@ -24,16 +24,17 @@ const store = globalThis as typeof globalThis & { chairsideSetter?: Setter }
  * Sets a document with one of our templates: searchable, fonts embedded, the same bytes for the same data; tagged for screen
  * readers where the compiler is (decision 15). The data are an input of the program, never part of its text: nothing that
  * anybody typed is read as markup. A thread of its own does it, one document after the other, 5 to 30 ms each.
+ * @param files pictures by the names that the data have for them: "signature.png"
  * @throws Error when the template does not compile with these data
  */
-export async function renderPdf<T extends Template>(template: T, data: Printed[T]): Promise<Buffer> {
+export async function renderPdf<T extends Template>(template: T, data: Printed[T], files: Record<string, Uint8Array> = {}): Promise<Buffer> {
   const setter = (store.chairsideSetter ??= startSetter())
   const answer = await new Promise<Answer>((resolve, reject) => {
     const id = ++setter.last
     setter.waiting.set(id, { resolve, reject })
     // While something is being set the process stays; an idle thread holds nobody up.
     setter.worker.ref()
-    setter.worker.postMessage({ id, template, data: JSON.stringify(data) })
+    setter.worker.postMessage({ id, template, data: JSON.stringify(data), files })
   })
   // The compiler's own words may hold some of the data: they are the cause, which is not logged.
   if ('problem' in answer) throw new Error(`template ${template}: not set`, { cause: answer.problem })

@@ -36,6 +36,9 @@ export const indexExceptions: Record<string, string> = {
   approvals_asked_by: 'foreign key to auth.users',
   approvals_decided_by: 'foreign key to auth.users',
   papers_created_by: 'foreign key to auth.users',
+  consent_texts_created_by: 'foreign key to auth.users',
+  consents_created_by: 'foreign key to auth.users',
+  consents_withdrawn_by: 'foreign key to auth.users',
   medicines_created_by: 'foreign key to auth.users',
   prescriptions_entered_by: 'foreign key to auth.users',
   prescriptions_signed_by: 'foreign key to auth.users',
@@ -88,8 +91,6 @@ export const openToAnyone: Record<string, string> = {
   'private.patient_link_page': 'its body',
   'public.pricing': 'what the service costs is for everyone to read',
   'private.pricing': 'its body',
-  'public.accept_plan_by_link': 'the link to the estimate is the proof',
-  'private.accept_plan_by_link': 'its body',
   'private.refuse': 'raises an error',
 }
 

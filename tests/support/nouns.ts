@@ -4,6 +4,7 @@ import { approvals } from './nouns/approvals.ts'
 import { labs } from './nouns/labs.ts'
 import { letters } from './nouns/letters.ts'
 import { notes } from './nouns/notes.ts'
+import { consents } from './nouns/consents.ts'
 import { charts } from './nouns/charts.ts'
 import { links } from './nouns/links.ts'
 import { papers } from './nouns/papers.ts'
@@ -16,6 +17,7 @@ import { perio } from './nouns/perio.ts'
 export const nouns: Noun[] = [
   links,
   papers,
+  consents,
   printing,
   approvals,
   prescriptions,

@@ -19,10 +19,11 @@ export const papers: Noun = {
         path: `${clinic.id}/${idOf(clinic, 719)}`,
       }),
       update: `name = 'Renamed'`,
-      may: { select: 'oDrac', insert: '', update: '', delete: '' },
+      may: { select: 'oDra', insert: '', update: '', delete: '' },
     },
   },
   functions: {
     attend_record: ['odrac', (clinic) => ({ patient: clinic.patients.own, doing: 'note' })],
   },
+  elsewhere: ['may_file_paper', 'file_paper', 'open_paper'],
 }
