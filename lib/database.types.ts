@@ -404,6 +404,90 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"consent_forms": {
+                  Row: {
+                    "archived_at": string | null,"clinic_id": string,"created_at": string,"id": string,"position": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"clinic_id": string,"created_at"?: string,"id"?: string,"position"?: number,"version"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"clinic_id"?: string,"created_at"?: string,"id"?: string,"position"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "consent_forms_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"consent_texts": {
+                  Row: {
+                    "body": string,"clinic_id": string,"created_at": string,"created_by": string | null,"form_id": string,"id": string,"language": string,"revision": number,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"form_id": string,"id"?: string,"language": string,"revision": number,"title": string
+                  }
+                  Update: {
+                    "body"?: string,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"form_id"?: string,"id"?: string,"language"?: string,"revision"?: number,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "consent_texts_clinic_id_form_id_fkey"
+      columns: ["clinic_id","form_id"]
+isOneToOne: false
+      referencedRelation: "consent_forms"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"consents": {
+                  Row: {
+                    "clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string,"id": string,"paper_id": string | null,"patient_id": string,"procedure": string,"sha256": string | null,"signed_at": string | null,"signed_on": string | null,"signer_name": string | null,"signer_relation": string | null,"teeth": (number)[],"text_id": string,"version": number,"way": string | null,"withdrawn_at": string | null,"withdrawn_by": string | null,"withdrawn_reason": string | null,"witness_name": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id": string,"id"?: string,"paper_id"?: string | null,"patient_id": string,"procedure"?: string,"sha256"?: string | null,"signed_at"?: string | null,"signed_on"?: string | null,"signer_name"?: string | null,"signer_relation"?: string | null,"teeth"?: (number)[],"text_id": string,"version"?: number,"way"?: string | null,"withdrawn_at"?: string | null,"withdrawn_by"?: string | null,"withdrawn_reason"?: string | null,"witness_name"?: string | null
+                  }
+                  Update: {
+                    "clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string,"id"?: string,"paper_id"?: string | null,"patient_id"?: string,"procedure"?: string,"sha256"?: string | null,"signed_at"?: string | null,"signed_on"?: string | null,"signer_name"?: string | null,"signer_relation"?: string | null,"teeth"?: (number)[],"text_id"?: string,"version"?: number,"way"?: string | null,"withdrawn_at"?: string | null,"withdrawn_by"?: string | null,"withdrawn_reason"?: string | null,"witness_name"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "consents_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "consents_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "consents_clinic_id_paper_id_fkey"
+      columns: ["clinic_id","paper_id"]
+isOneToOne: false
+      referencedRelation: "papers"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "consents_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "consents_clinic_id_text_id_fkey"
+      columns: ["clinic_id","text_id"]
+isOneToOne: false
+      referencedRelation: "consent_texts"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"conversations": {
                   Row: {
                     "assigned_to": string | null,"clinic_id": string,"created_at": string,"handled_at": string | null,"handled_by": string | null,"id": string,"last_at": string,"last_in_at": string | null,"patient_id": string | null,"phone": string | null,"provider_user_id": string | null,"received": number,"unread": number
@@ -2495,6 +2579,9 @@ isOneToOne: false
 "fail_gateway_event":
 { Args: { "error": string,"event": string }; Returns: undefined
                            },
+"file_paper":
+{ Args: { "bytes": number,"mime": string,"name": string,"noun": string,"paper": string,"patient": string,"sha256": string }; Returns: string
+                           },
 "finish_clinic_export":
 { Args: { "export": string }; Returns: undefined
                            },
@@ -2591,6 +2678,9 @@ isOneToOne: false
 "mark_in_queue":
 { Args: { "mark": string,"visit": string,"visit_version": number }; Returns: Json
                            },
+"may_file_paper":
+{ Args: { "noun": string,"patient": string }; Returns: undefined
+                           },
 "merge_patients":
 { Args: { "choices": Json,"keep": string,"other": string,"versions": (number)[] }; Returns: string
                            },
@@ -2669,6 +2759,9 @@ isOneToOne: false
 "open_click_to_chat":
 { Args: { "body": string,"message": string }; Returns: undefined
                            },
+"open_paper":
+{ Args: { "paper": string,"patient": string }; Returns: Json
+                           },
 "operator_announcements":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -2695,6 +2788,9 @@ isOneToOne: false
                            },
 "order_reasons":
 { Args: { "ids": (string)[] }; Returns: undefined
+                           },
+"orphan_papers":
+{ Args: { "batch"?: number }; Returns: string[]
                            },
 "patient_link_page":
 { Args: { "answers"?: Json,"link": string }; Returns: Json
