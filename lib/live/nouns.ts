@@ -4,6 +4,7 @@
  */
 export type LiveNoun =
   | 'appointments' | 'patients' | 'messages' | 'tasks' | 'recalls' | 'waitlist' | 'check-ins' | 'roster' | 'imports' | 'campaigns' | 'labs' | 'charts' | 'perio'
+  | 'appointments' | 'patients' | 'messages' | 'tasks' | 'recalls' | 'waitlist' | 'check-ins' | 'roster' | 'imports' | 'campaigns' | 'labs' | 'charts' | 'histories'
 
 /** Where screens hear of changes: from a server that listens, or by asking every few seconds. */
 export type LiveSource = 'stream' | 'poll'

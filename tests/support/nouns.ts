@@ -6,6 +6,7 @@ import { letters } from './nouns/letters.ts'
 import { notes } from './nouns/notes.ts'
 import { consents } from './nouns/consents.ts'
 import { charts } from './nouns/charts.ts'
+import { histories } from './nouns/histories.ts'
 import { links } from './nouns/links.ts'
 import { papers } from './nouns/papers.ts'
 import { prescriptions } from './nouns/prescriptions.ts'
@@ -18,6 +19,7 @@ export const nouns: Noun[] = [
   links,
   papers,
   consents,
+  histories,
   printing,
   approvals,
   prescriptions,
