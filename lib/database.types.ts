@@ -728,6 +728,70 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"histories": {
+                  Row: {
+                    "clinic_id": string,"created_at": string,"created_by": string | null,"decided_at": string | null,"decided_by": string | null,"id": string,"language": string,"link_id": string | null,"paper_id": string | null,"patient_id": string,"status": string,"submitted_at": string | null,"teller_name": string | null,"told_by": string,"version": number,"way": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"created_at"?: string,"created_by"?: string | null,"decided_at"?: string | null,"decided_by"?: string | null,"id"?: string,"language": string,"link_id"?: string | null,"paper_id"?: string | null,"patient_id": string,"status"?: string,"submitted_at"?: string | null,"teller_name"?: string | null,"told_by"?: string,"version"?: number,"way": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"decided_at"?: string | null,"decided_by"?: string | null,"id"?: string,"language"?: string,"link_id"?: string | null,"paper_id"?: string | null,"patient_id"?: string,"status"?: string,"submitted_at"?: string | null,"teller_name"?: string | null,"told_by"?: string,"version"?: number,"way"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "histories_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "histories_clinic_id_paper_id_fkey"
+      columns: ["clinic_id","paper_id"]
+isOneToOne: false
+      referencedRelation: "papers"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "histories_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"history_answers": {
+                  Row: {
+                    "clinic_id": string,"details": string | null,"history_id": string,"id": string,"options": (string)[],"patient_id": string,"question": string,"taken": boolean | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"details"?: string | null,"history_id": string,"id"?: string,"options"?: (string)[],"patient_id": string,"question": string,"taken"?: boolean | null
+                  }
+                  Update: {
+                    "clinic_id"?: string,"details"?: string | null,"history_id"?: string,"id"?: string,"options"?: (string)[],"patient_id"?: string,"question"?: string,"taken"?: boolean | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "history_answers_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "history_answers_clinic_id_history_id_fkey"
+      columns: ["clinic_id","history_id"]
+isOneToOne: false
+      referencedRelation: "histories"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "history_answers_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"import_rows": {
                   Row: {
                     "address": string | null,"allergies": (string)[],"appointment_id": string | null,"balance_paise": number | null,"before": Json | null,"birth_date": string | null,"birth_date_precision": string | null,"cells": (string)[],"choice": string | null,"clinic_id": string,"complaint": string | null,"email": string | null,"full_name": string | null,"group_by": string | null,"group_line": number | null,"guardian_name": string | null,"guardian_phone": string | null,"import_id": string,"language": string | null,"line": number,"locality": string | null,"match_by": string | null,"match_id": string | null,"medical_alerts": (string)[],"new_patient_id": string,"new_visit_id": string,"notes": (string)[],"number": string | null,"patient_id": string | null,"phone": string | null,"problems": (string)[],"referred_by": string | null,"reminder_consent": boolean | null,"sex": string | null,"sound": string | null,"state": string,"version_after": number | null,"version_before": number | null,"visit_dentist_id": string | null,"visit_minutes": number | null,"visit_reason": string | null,"visit_starts": string | null,"whatsapp": string | null
@@ -2285,6 +2349,9 @@ isOneToOne: false
             "accept_check_in":
 { Args: { "again"?: boolean,"check_in": string,"check_in_version": number,"dentist"?: string,"patient"?: string,"patient_version"?: number,"take"?: (string)[],"urgent"?: boolean,"visit"?: string,"visit_version"?: number }; Returns: Json
                            },
+"accept_history":
+{ Args: { "drops"?: (string)[],"history": string,"take"?: (string)[] }; Returns: Json
+                           },
 "accept_invitation":
 { Args: { "token_hash": string }; Returns: string
                            },
@@ -2344,6 +2411,9 @@ isOneToOne: false
                            },
 "begin_device_session":
 { Args: { "by_pin": boolean,"device": string,"session": string }; Returns: undefined
+                           },
+"begin_history":
+{ Args: { "patient": string,"way": string }; Returns: string
                            },
 "begin_import":
 { Args: { "file_name": string,"headings": (string)[] }; Returns: string
@@ -2504,6 +2574,9 @@ isOneToOne: false
 "devices_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"discard_history":
+{ Args: { "history": string }; Returns: undefined
+                           },
 "discard_import":
 { Args: { "import": string }; Returns: undefined
                            },
@@ -2524,6 +2597,9 @@ isOneToOne: false
                            },
 "dismiss_check_in":
 { Args: { "back"?: boolean,"check_in": string,"check_in_version": number }; Returns: number
+                           },
+"dismiss_history":
+{ Args: { "back"?: boolean,"history": string }; Returns: undefined
                            },
 "display_board":
 { Args: { "link": string }; Returns: Json
@@ -2618,6 +2694,9 @@ isOneToOne: false
 "hide_phones":
 { Args: { "hidden": boolean,"role": string }; Returns: (string)[]
                            },
+"history_page":
+{ Args: { "language"?: string,"patient": string }; Returns: Json
+                           },
 "import_page":
 { Args: { "import": string }; Returns: Json
                            },
@@ -2668,6 +2747,9 @@ isOneToOne: false
                            },
 "make_clinic_link":
 { Args: { "kind": string,"link": string }; Returns: undefined
+                           },
+"make_history_link":
+{ Args: { "patient": string }; Returns: string
                            },
 "mandates_to_cancel":
 { Args: { "clinic": string }; Returns: Json
@@ -2936,6 +3018,12 @@ isOneToOne: false
 "save_campaign":
 { Args: { "campaign": string,"campaign_version": number,"choices": Json }; Returns: Json
                            },
+"save_history":
+{ Args: { "answers": Json,"history": string,"paper"?: string,"teller_name"?: string,"told_by": string }; Returns: undefined
+                           },
+"save_history_by_link":
+{ Args: { "answers": Json,"link": string }; Returns: undefined
+                           },
 "save_note":
 { Args: { "fields": Json,"note": string,"seen": number }; Returns: Json
                            },
@@ -3047,6 +3135,9 @@ isOneToOne: false
 "submit_check_in":
 { Args: { "answers": Json,"link": string,"request": string }; Returns: boolean
                            },
+"submit_history_by_link":
+{ Args: { "answers": Json,"language": string,"link": string,"teller_name": string,"told_by": string }; Returns: undefined
+                           },
 "subscription_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -3090,6 +3181,9 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "tidy_gateway":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"tidy_histories":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "tidy_imports":
