@@ -45,6 +45,10 @@ const constraintCodes: Record<string, string> = {
   findings_span_one_arch: 'span_one_arch',
   findings_surfaces_fit: 'surface_unknown',
   findings_teeth_exist: 'tooth_unknown',
+  letter_templates_title_once: 'name_taken',
+  letters_replaced_once: 'letter_replaced',
+  medicines_name_once: 'name_taken',
+  medicines_reference_once: 'name_taken',
   message_templates_text_may_be_sent: 'text_may_not_be_sent',
   note_canals_teeth_exist: 'tooth_unknown',
   note_phrases_shortcut_once: 'name_taken',
@@ -55,6 +59,9 @@ const constraintCodes: Record<string, string> = {
   patients_name_length: 'name_length',
   patients_phone_is_e164: 'phone_wrong',
   patients_whatsapp_is_e164: 'phone_wrong',
+  prescription_templates_name_once: 'name_taken',
+  prescriptions_one_draft: 'draft_is_there',
+  prescriptions_replaced_once: 'prescription_replaced',
   visit_reasons_name_once: 'name_taken',
 }
 

@@ -12,19 +12,20 @@ as $$
   from public.patients p where p.clinic_id = patient_risks.clinic and p.id = patient_risks.patient
 $$;
 
--- One prescription with its lines and answered warnings.
+-- One prescription with its lines, answered warnings, and how the patient's link to it stands.
 create function private.whole_prescription(p public.prescriptions) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select to_jsonb(p) - array['clinic_id', 'signed_by', 'entered_by'] || jsonb_build_object(
+begin
+  return to_jsonb(p) - array['clinic_id', 'signed_by', 'entered_by'] || jsonb_build_object(
     'dentist', (select d.name from public.dentists d where d.clinic_id = p.clinic_id and d.id = p.dentist_id),
     'entered_by', (select m.name from public.members m where m.clinic_id = p.clinic_id and m.user_id = p.entered_by),
-    'replaced_by', (select r.id from public.prescriptions r where r.clinic_id = p.clinic_id and r.replaces = p.id and r.signed_at is not null),
-    'lines', coalesce((select jsonb_agg(to_jsonb(l) - array['clinic_id', 'prescription_id'] order by l.position)
+    'link', private.link_state(p.clinic_id, p.patient_id, 'prescription', p.id),
+    'lines', coalesce((select jsonb_agg(to_jsonb(l) - array['id', 'clinic_id', 'prescription_id', 'position'] order by l.position)
       from public.prescription_lines l where l.clinic_id = p.clinic_id and l.prescription_id = p.id), '[]'),
     'warnings', coalesce((select jsonb_agg(to_jsonb(w) - array['clinic_id', 'prescription_id'] order by w.severity desc, w.rule, w.subject)
-      from public.prescription_warnings w where w.clinic_id = p.clinic_id and w.prescription_id = p.id), '[]'))
-$$;
+      from public.prescription_warnings w where w.clinic_id = p.clinic_id and w.prescription_id = p.id), '[]'));
+end $$;
 
 -- What the editor needs beside the prescription itself: {risks, dentists, me, templates, last}.
 create function private.prescribing(clinic uuid, patient uuid) returns jsonb
@@ -84,18 +85,18 @@ begin
       from public.medicines m where m.clinic_id = clinic), '[]'));
 end $$;
 
--- Keeps the warnings of a prescription: those found now, with the answers given (in found, or before); others go.
-create function private.keep_warnings(clinic uuid, prescription uuid, found jsonb) returns void
+-- Keeps the warnings of a prescription: these, with the answers given now or before; others go.
+create function private.keep_warnings(clinic uuid, prescription uuid, these jsonb) returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
   delete from public.prescription_warnings w
   where w.clinic_id = keep_warnings.clinic and w.prescription_id = keep_warnings.prescription
-    and not exists (select 1 from jsonb_to_recordset(found) f (rule text, subject text, against text)
+    and not exists (select 1 from jsonb_to_recordset(these) f (rule text, subject text, against text)
       where (f.rule, f.subject, f.against) = (w.rule, w.subject, w.against));
   insert into public.prescription_warnings as w (clinic_id, prescription_id, rule, subject, against, severity, reason)
   select distinct on (f.rule, f.subject, f.against) keep_warnings.clinic, keep_warnings.prescription, f.rule, f.subject, f.against, f.severity, coalesce(btrim(f.reason), '')
-  from jsonb_to_recordset(found) f (rule text, subject text, against text, severity text, reason text)
+  from jsonb_to_recordset(these) f (rule text, subject text, against text, severity text, reason text)
   on conflict on constraint prescription_warnings_pkey do update set severity = excluded.severity,
     reason = coalesce(nullif(excluded.reason, ''), w.reason)
   where (w.severity, w.reason) is distinct from (excluded.severity, coalesce(nullif(excluded.reason, ''), w.reason));
@@ -119,7 +120,7 @@ begin
     if p.version <> prescription_version then perform private.refuse('changed_by_someone', private.whole_prescription(p)); end if;
   end if;
   p := jsonb_populate_record(p, fields - array['id', 'clinic_id', 'patient_id', 'version', 'signed_at', 'signed_by', 'signed_by_pin', 'prescriber',
-    'qualification', 'council', 'registration_number', 'patient_name', 'patient_sex', 'patient_months', 'replaced_at', 'entered_by', 'created_at']);
+    'qualification', 'council', 'registration_number', 'patient_name', 'patient_sex', 'patient_birth_date', 'patient_birth_date_precision', 'replaced_at', 'entered_by', 'created_at']);
   -- A visit of this patient; a correction of one of theirs that was signed and stands.
   if p.appointment_id is not null and not exists (select 1 from public.appointments a
       where a.clinic_id = clinic and a.id = p.appointment_id and a.patient_id = save_prescription.patient) then
@@ -164,7 +165,7 @@ end $$;
 create function public.discard_prescription(prescription uuid) returns void
 language sql set search_path = '' as $$ select private.discard_prescription(prescription) $$;
 
--- What a server that signs looks at once more: {lines, risks, version} of a draft.
+-- What a server that signs looks at once more: a draft with its lines, answers and {risks}.
 create function private.prescription_to_sign(prescription uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -182,7 +183,8 @@ language sql stable set search_path = '' as $$ select private.prescription_to_si
 -- The particulars of a dentist and a patient as they are at the moment of signing. Refuses with not_the_named_dentist,
 -- registration_missing.
 create type private.particulars as (
-  prescriber text, qualification text, council text, registration_number text, patient_name text, patient_sex text, patient_months integer);
+  prescriber text, qualification text, council text, registration_number text, patient_name text, patient_sex text, patient_birth_date date,
+  patient_birth_date_precision text);
 create function private.particulars_of(clinic uuid, dentist uuid, patient uuid) returns private.particulars
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -191,13 +193,10 @@ declare
 begin
   -- Nobody signs for another, an owner neither: the registration is a person's.
   if dentist is distinct from private.dentist_i_am() then perform private.refuse('not_the_named_dentist'); end if;
-  select d.name, d.qualification, d.council, nullif(btrim(d.registration_number), ''), p.full_name, p.sex,
-    (extract(year from a.age) * 12 + extract(month from a.age))::integer
+  select d.name, d.qualification, d.council, nullif(btrim(d.registration_number), ''), p.full_name, p.sex, p.birth_date, p.birth_date_precision
   into found_particulars
   from public.dentists d
-  join public.clinics c on c.id = d.clinic_id
   join public.patients p on p.clinic_id = d.clinic_id and p.id = particulars_of.patient
-  cross join lateral (select age((now() at time zone c.time_zone)::date, p.birth_date) as age) a
   where d.clinic_id = particulars_of.clinic and d.id = particulars_of.dentist;
   if found_particulars.registration_number is null then perform private.refuse('registration_missing'); end if;
   return found_particulars;
@@ -232,7 +231,8 @@ begin
   end if;
   update public.prescriptions q set signed_at = now(), signed_by = auth.uid(), signed_by_pin = by_pin, prescriber = who.prescriber,
     qualification = who.qualification, council = who.council, registration_number = who.registration_number, patient_name = who.patient_name,
-    patient_sex = who.patient_sex, patient_months = who.patient_months
+    patient_sex = who.patient_sex, patient_birth_date = who.patient_birth_date,
+    patient_birth_date_precision = who.patient_birth_date_precision
   where q.clinic_id = clinic and q.id = p.id;
 end $$;
 create function public.sign_prescription(prescription uuid, prescription_version integer, warnings jsonb) returns void
@@ -271,11 +271,11 @@ create function private.make_prescription_link(prescription uuid) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  clinic uuid := private.require('records.read');
+  clinic uuid := private.require('records.write');
   p public.prescriptions;
 begin
   select * into p from public.prescriptions q where q.clinic_id = clinic and q.id = make_prescription_link.prescription;
-  if p.id is null or not private.i_reach('records.read', p.patient_id) then perform private.refuse('not_found'); end if;
+  if p.id is null or not private.i_reach('records.write', p.patient_id) then perform private.refuse('not_found'); end if;
   if p.signed_at is null then perform private.refuse('not_signed'); end if;
   return private.lasting_link(clinic, p.patient_id, 'prescription', p.id);
 end $$;
@@ -306,7 +306,7 @@ create function private.prescription_document(p public.prescriptions) returns js
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  return jsonb_build_object('prescription', private.whole_prescription(p) - array['warnings', 'entered_by'], 'letterhead', private.letterhead(p.clinic_id),
+  return jsonb_build_object('prescription', private.whole_prescription(p) - array['warnings', 'entered_by', 'link'], 'letterhead', private.letterhead(p.clinic_id),
     'time_zone', (select c.time_zone from public.clinics c where c.id = p.clinic_id),
     'file_number', (select q.file_number from public.patients q where q.clinic_id = p.clinic_id and q.id = p.patient_id));
 end $$;
@@ -339,12 +339,21 @@ begin
   return private.link_prescription(l, answers);
 end $$;
 
--- Before a tooth is taken out: what of a patient makes that dangerous, in words of the record; lib/prescriptions/rules.ts sorts them.
-create function private.extraction_alerts(clinic uuid, patient uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select private.patient_risks(clinic, patient) $$;
+-- What a server looks at before it stores a prescription, or a screen before a tooth is taken out. Refuses with not_found.
+create function private.prescribing_risks(patient uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('records.read');
+begin
+  if not private.i_reach('records.read', patient) then perform private.refuse('not_found'); end if;
+  return private.patient_risks(clinic, patient);
+end $$;
+create function public.prescribing_risks(patient uuid) returns jsonb
+language sql stable set search_path = '' as $$ select private.prescribing_risks(patient) $$;
 
 grant execute on function private.prescriptions_page(uuid), public.prescriptions_page(uuid), public.medicine_list(),
+  private.prescribing_risks(uuid), public.prescribing_risks(uuid),
   private.save_prescription(uuid, integer, uuid, jsonb, jsonb, jsonb), public.save_prescription(uuid, integer, uuid, jsonb, jsonb, jsonb),
   private.discard_prescription(uuid), public.discard_prescription(uuid), private.prescription_to_sign(uuid), public.prescription_to_sign(uuid),
   private.sign_prescription(uuid, integer, jsonb, boolean), public.sign_prescription(uuid, integer, jsonb),

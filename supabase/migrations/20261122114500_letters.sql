@@ -55,7 +55,8 @@ create table public.letters (
   registration_number text,
   patient_name text,
   patient_sex text,
-  patient_months integer,
+  patient_birth_date date,
+  patient_birth_date_precision text,
   version integer not null default 1,
   primary key (id, clinic_id),
   foreign key (clinic_id, patient_id) references public.patients (clinic_id, id) on delete cascade,
@@ -79,13 +80,16 @@ grant select on public.letters to authenticated;
 call private.guard_by_patient('public.letters', 'records.read');
 select private.watch_live('letters', 'letters', 'records.read');
 
+-- One letter, and how its link stands.
 create function private.whole_letter(l public.letters) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select to_jsonb(l) - array['clinic_id', 'signed_by', 'entered_by'] || jsonb_build_object(
+begin
+  return to_jsonb(l) - array['clinic_id', 'signed_by', 'entered_by'] || jsonb_build_object(
     'dentist', (select d.name from public.dentists d where d.clinic_id = l.clinic_id and d.id = l.dentist_id),
-    'entered_by', (select m.name from public.members m where m.clinic_id = l.clinic_id and m.user_id = l.entered_by))
-$$;
+    'entered_by', (select m.name from public.members m where m.clinic_id = l.clinic_id and m.user_id = l.entered_by),
+    'link', private.link_state(l.clinic_id, l.patient_id, 'letter', l.id));
+end $$;
 create function private.letters_of(clinic uuid, patient uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
@@ -110,7 +114,7 @@ begin
     if l.version <> letter_version then perform private.refuse('changed_by_someone', private.whole_letter(l)); end if;
   end if;
   l := jsonb_populate_record(l, fields - array['id', 'clinic_id', 'patient_id', 'version', 'signed_at', 'signed_by', 'signed_by_pin', 'prescriber',
-    'qualification', 'council', 'registration_number', 'patient_name', 'patient_sex', 'patient_months', 'replaced_at', 'entered_by', 'created_at']);
+    'qualification', 'council', 'registration_number', 'patient_name', 'patient_sex', 'patient_birth_date', 'patient_birth_date_precision', 'replaced_at', 'entered_by', 'created_at']);
   if l.appointment_id is not null and not exists (select 1 from public.appointments a
       where a.clinic_id = clinic and a.id = l.appointment_id and a.patient_id = save_letter.patient) then
     perform private.refuse('not_found');
@@ -168,7 +172,8 @@ begin
   end if;
   update public.letters q set signed_at = now(), signed_by = auth.uid(), signed_by_pin = by_pin, prescriber = who.prescriber,
     qualification = who.qualification, council = who.council, registration_number = who.registration_number, patient_name = who.patient_name,
-    patient_sex = who.patient_sex, patient_months = who.patient_months
+    patient_sex = who.patient_sex, patient_birth_date = who.patient_birth_date,
+    patient_birth_date_precision = who.patient_birth_date_precision
   where q.clinic_id = clinic and q.id = l.id;
 end $$;
 create function public.sign_letter(letter uuid, letter_version integer) returns void
@@ -186,11 +191,11 @@ create function private.make_letter_link(letter uuid) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  clinic uuid := private.require('records.read');
+  clinic uuid := private.require('records.write');
   l public.letters;
 begin
   select * into l from public.letters q where q.clinic_id = clinic and q.id = make_letter_link.letter;
-  if l.id is null or not private.i_reach('records.read', l.patient_id) then perform private.refuse('not_found'); end if;
+  if l.id is null or not private.i_reach('records.write', l.patient_id) then perform private.refuse('not_found'); end if;
   if l.signed_at is null then perform private.refuse('not_signed'); end if;
   return private.lasting_link(clinic, l.patient_id, 'letter', l.id);
 end $$;
@@ -202,7 +207,7 @@ create function private.letter_document(l public.letters) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  return jsonb_build_object('letter', private.whole_letter(l) - 'entered_by', 'letterhead', private.letterhead(l.clinic_id),
+  return jsonb_build_object('letter', private.whole_letter(l) - array['entered_by', 'link'], 'letterhead', private.letterhead(l.clinic_id),
     'time_zone', (select c.time_zone from public.clinics c where c.id = l.clinic_id),
     'file_number', (select q.file_number from public.patients q where q.clinic_id = l.clinic_id and q.id = l.patient_id));
 end $$;

@@ -24,5 +24,10 @@ export const letters: Noun = {
       update: `body = 'Renamed'`,
       may: { select: 'oda', insert: 'o', update: 'o', delete: 'o' },
     },
+  },  functions: {
+    save_letter: ['oda', (clinic) => ({ letter: idOf(clinic, 780), letter_version: 1, patient: clinic.patients.own, fields: { body: 'Changed' } })],
+    discard_letter: ['oda', (clinic) => ({ letter: idOf(clinic, 782) })],
   },
+  // Only the dentist who is named signs, and only what is signed is handed on: tests/policies/letters.test.ts.
+  elsewhere: ['sign_letter', 'make_letter_link', 'letter_print'],
 }

@@ -52,5 +52,17 @@ export const prescriptions: Noun = {
       update: `name = 'Renamed'`,
       may: { select: 'oda', insert: 'o', update: 'o', delete: 'o' },
     },
+  },  functions: {
+    prescriptions_page: ['oda', (clinic) => ({ patient: clinic.patients.own })],
+    prescribing_risks: ['oda', (clinic) => ({ patient: clinic.patients.own })],
+    medicine_list: ['oda', () => ({})],
+    save_prescription: ['oda', (clinic) => ({
+      prescription: idOf(clinic, 770), prescription_version: 1, patient: clinic.patients.own, fields: { diagnosis: 'Changed' },
+      lines: [{ contents: 'ibuprofen 400 mg', frequency: 'SOS' }], warnings: [],
+    })],
+    discard_prescription: ['oda', (clinic) => ({ prescription: idOf(clinic, 772) })],
+    prescription_to_sign: ['oda', (clinic) => ({ prescription: idOf(clinic, 770) })],
   },
+  // Only the dentist who is named signs, and only what is signed is handed on: tests/policies/prescriptions.test.ts.
+  elsewhere: ['sign_prescription', 'make_prescription_link', 'prescription_print'],
 }
