@@ -1038,14 +1038,14 @@ isOneToOne: false
                   ]
                 },"letters": {
                   Row: {
-                    "addressee": string,"appointment_id": string | null,"body": string,"clinic_id": string,"council": string | null,"created_at": string,"dentist_id": string,"entered_by": string | null,"id": string,"kind": string,"language": string,"patient_id": string,"patient_months": number | null,"patient_name": string | null,"patient_sex": string | null,"prescriber": string | null,"qualification": string | null,"registration_number": string | null,"replaced_at": string | null,"replaces": string | null,"signed_at": string | null,"signed_by": string | null,"signed_by_pin": boolean,"title": string,"version": number
+                    "addressee": string,"appointment_id": string | null,"body": string,"clinic_id": string,"council": string | null,"created_at": string,"dentist_id": string,"entered_by": string | null,"id": string,"kind": string,"language": string,"patient_birth_date": string | null,"patient_birth_date_precision": string | null,"patient_id": string,"patient_name": string | null,"patient_sex": string | null,"prescriber": string | null,"qualification": string | null,"registration_number": string | null,"replaced_at": string | null,"replaces": string | null,"signed_at": string | null,"signed_by": string | null,"signed_by_pin": boolean,"title": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "addressee"?: string,"appointment_id"?: string | null,"body"?: string,"clinic_id": string,"council"?: string | null,"created_at"?: string,"dentist_id": string,"entered_by"?: string | null,"id"?: string,"kind": string,"language"?: string,"patient_id": string,"patient_months"?: number | null,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"title": string,"version"?: number
+                    "addressee"?: string,"appointment_id"?: string | null,"body"?: string,"clinic_id": string,"council"?: string | null,"created_at"?: string,"dentist_id": string,"entered_by"?: string | null,"id"?: string,"kind": string,"language"?: string,"patient_birth_date"?: string | null,"patient_birth_date_precision"?: string | null,"patient_id": string,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"title": string,"version"?: number
                   }
                   Update: {
-                    "addressee"?: string,"appointment_id"?: string | null,"body"?: string,"clinic_id"?: string,"council"?: string | null,"created_at"?: string,"dentist_id"?: string,"entered_by"?: string | null,"id"?: string,"kind"?: string,"language"?: string,"patient_id"?: string,"patient_months"?: number | null,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"title"?: string,"version"?: number
+                    "addressee"?: string,"appointment_id"?: string | null,"body"?: string,"clinic_id"?: string,"council"?: string | null,"created_at"?: string,"dentist_id"?: string,"entered_by"?: string | null,"id"?: string,"kind"?: string,"language"?: string,"patient_birth_date"?: string | null,"patient_birth_date_precision"?: string | null,"patient_id"?: string,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"title"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -1592,14 +1592,14 @@ isOneToOne: false
                   ]
                 },"prescriptions": {
                   Row: {
-                    "advice": string,"appointment_id": string | null,"clinic_id": string,"council": string | null,"created_at": string,"dentist_id": string,"diagnosis": string,"entered_by": string | null,"id": string,"language": string,"patient_id": string,"patient_months": number | null,"patient_name": string | null,"patient_sex": string | null,"prescriber": string | null,"qualification": string | null,"registration_number": string | null,"replaced_at": string | null,"replaces": string | null,"signed_at": string | null,"signed_by": string | null,"signed_by_pin": boolean,"version": number,"weight_g": number | null
+                    "advice": string,"appointment_id": string | null,"clinic_id": string,"council": string | null,"created_at": string,"dentist_id": string,"diagnosis": string,"entered_by": string | null,"id": string,"language": string,"patient_birth_date": string | null,"patient_birth_date_precision": string | null,"patient_id": string,"patient_name": string | null,"patient_sex": string | null,"prescriber": string | null,"qualification": string | null,"registration_number": string | null,"replaced_at": string | null,"replaces": string | null,"signed_at": string | null,"signed_by": string | null,"signed_by_pin": boolean,"version": number,"weight_g": number | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "advice"?: string,"appointment_id"?: string | null,"clinic_id": string,"council"?: string | null,"created_at"?: string,"dentist_id": string,"diagnosis"?: string,"entered_by"?: string | null,"id"?: string,"language"?: string,"patient_id": string,"patient_months"?: number | null,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"version"?: number,"weight_g"?: number | null
+                    "advice"?: string,"appointment_id"?: string | null,"clinic_id": string,"council"?: string | null,"created_at"?: string,"dentist_id": string,"diagnosis"?: string,"entered_by"?: string | null,"id"?: string,"language"?: string,"patient_birth_date"?: string | null,"patient_birth_date_precision"?: string | null,"patient_id": string,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"version"?: number,"weight_g"?: number | null
                   }
                   Update: {
-                    "advice"?: string,"appointment_id"?: string | null,"clinic_id"?: string,"council"?: string | null,"created_at"?: string,"dentist_id"?: string,"diagnosis"?: string,"entered_by"?: string | null,"id"?: string,"language"?: string,"patient_id"?: string,"patient_months"?: number | null,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"version"?: number,"weight_g"?: number | null
+                    "advice"?: string,"appointment_id"?: string | null,"clinic_id"?: string,"council"?: string | null,"created_at"?: string,"dentist_id"?: string,"diagnosis"?: string,"entered_by"?: string | null,"id"?: string,"language"?: string,"patient_birth_date"?: string | null,"patient_birth_date_precision"?: string | null,"patient_id"?: string,"patient_name"?: string | null,"patient_sex"?: string | null,"prescriber"?: string | null,"qualification"?: string | null,"registration_number"?: string | null,"replaced_at"?: string | null,"replaces"?: string | null,"signed_at"?: string | null,"signed_by"?: string | null,"signed_by_pin"?: boolean,"version"?: number,"weight_g"?: number | null
                   }
                   Relationships: [
                     {
@@ -2580,11 +2580,17 @@ isOneToOne: false
 "discard_import":
 { Args: { "import": string }; Returns: undefined
                            },
+"discard_letter":
+{ Args: { "letter": string }; Returns: undefined
+                           },
 "discard_note":
 { Args: { "note": string,"seen": number }; Returns: undefined
                            },
 "discard_perio_exam":
 { Args: { "discarded": boolean,"exam": string }; Returns: undefined
+                           },
+"discard_prescription":
+{ Args: { "prescription": string }; Returns: undefined
                            },
 "discharge_visit":
 { Args: { "recall"?: Json,"visit": string,"visit_version": number }; Returns: Json
@@ -2730,6 +2736,9 @@ isOneToOne: false
 "know_server":
 { Args: { "proof": string }; Returns: undefined
                            },
+"letter_print":
+{ Args: { "letter": string }; Returns: Json
+                           },
 "lift_suspension":
 { Args: { "clinic": string,"reason": string,"subscription_version": number }; Returns: undefined
                            },
@@ -2751,6 +2760,12 @@ isOneToOne: false
 "make_history_link":
 { Args: { "patient": string }; Returns: string
                            },
+"make_letter_link":
+{ Args: { "letter": string }; Returns: string
+                           },
+"make_prescription_link":
+{ Args: { "prescription": string }; Returns: string
+                           },
 "mandates_to_cancel":
 { Args: { "clinic": string }; Returns: Json
                            },
@@ -2762,6 +2777,9 @@ isOneToOne: false
                            },
 "may_file_paper":
 { Args: { "noun": string,"patient": string }; Returns: undefined
+                           },
+"medicine_list":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "merge_patients":
 { Args: { "choices": Json,"keep": string,"other": string,"versions": (number)[] }; Returns: string
@@ -2904,6 +2922,18 @@ isOneToOne: false
 "plan_change":
 { Args: { "clinic": string,"price": string }; Returns: Json
                            },
+"prescribing_risks":
+{ Args: { "patient": string }; Returns: Json
+                           },
+"prescription_print":
+{ Args: { "prescription": string }; Returns: Json
+                           },
+"prescription_to_sign":
+{ Args: { "prescription": string }; Returns: Json
+                           },
+"prescriptions_page":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "price_to_resume":
 { Args: { "clinic": string }; Returns: string
                            },
@@ -3024,11 +3054,17 @@ isOneToOne: false
 "save_history_by_link":
 { Args: { "answers": Json,"link": string }; Returns: undefined
                            },
+"save_letter":
+{ Args: { "fields": Json,"letter": string,"letter_version": number,"patient": string }; Returns: Json
+                           },
 "save_note":
 { Args: { "fields": Json,"note": string,"seen": number }; Returns: Json
                            },
 "save_perio_teeth":
 { Args: { "exam": string,"teeth": Json }; Returns: Json
+                           },
+"save_prescription":
+{ Args: { "fields": Json,"lines": Json,"patient": string,"prescription": string,"prescription_version": number,"warnings": Json }; Returns: Json
                            },
 "save_profile":
 { Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
@@ -3102,11 +3138,23 @@ isOneToOne: false
 "show_link":
 { Args: { "link": string }; Returns: undefined
                            },
+"sign_letter":
+{ Args: { "letter": string,"letter_version": number }; Returns: undefined
+                           },
+"sign_letter_by_pin":
+{ Args: { "device": string,"letter": string,"letter_version": number,"member": string }; Returns: undefined
+                           },
 "sign_notes":
 { Args: { "notes": (string)[],"versions": (number)[] }; Returns: number
                            },
 "sign_notes_by_pin":
 { Args: { "device": string,"member": string,"notes": (string)[],"versions": (number)[] }; Returns: number
+                           },
+"sign_prescription":
+{ Args: { "prescription": string,"prescription_version": number,"warnings": Json }; Returns: undefined
+                           },
+"sign_prescription_by_pin":
+{ Args: { "device": string,"member": string,"prescription": string,"prescription_version": number,"warnings": Json }; Returns: undefined
                            },
 "stage_import_rows":
 { Args: { "import": string,"rows": Json }; Returns: number
