@@ -62,6 +62,14 @@ const constraintCodes: Record<string, string> = {
   prescription_templates_name_once: 'name_taken',
   prescriptions_one_draft: 'draft_is_there',
   prescriptions_replaced_once: 'prescription_replaced',
+  procedures_code_is_short: 'procedure_code_wrong',
+  procedures_code_once: 'procedure_code_taken',
+  procedures_price_possible: 'price_impossible',
+  treatment_plan_items_price_within_list: 'price_above_list',
+  treatment_plan_items_surfaces_fit: 'surface_unknown',
+  treatment_plan_items_teeth_exist: 'tooth_unknown',
+  treatments_surfaces_fit: 'surface_unknown',
+  treatments_teeth_exist: 'tooth_unknown',
   visit_reasons_name_once: 'name_taken',
 }
 

@@ -99,6 +99,8 @@ export const openToAnyone: Record<string, string> = {
   'private.submit_history_by_link': 'its body',
   'public.pricing': 'what the service costs is for everyone to read',
   'private.pricing': 'its body',
+  'public.accept_plan_by_link': 'the link to the estimate is the proof',
+  'private.accept_plan_by_link': 'its body',
   'private.refuse': 'raises an error',
 }
 

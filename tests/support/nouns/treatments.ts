@@ -1,4 +1,5 @@
 import { byId, idOf, type Noun } from './noun.ts'
+import { at } from '../two-clinics.ts'
 
 /** Each with one item, one state, one visit and one piece of work, of `own` and of `others`. */
 export const treatments: Noun = {
@@ -80,5 +81,28 @@ export const treatments: Noun = {
       update: `price_paise = 1`,
       may: { select: 'oDrac', insert: '', update: '', delete: '' },
     },
+  },  functions: {
+    make_plan: ['odra', (clinic) => ({ patient: clinic.patients.own, title: 'Upper jaw' })],
+    add_plan_items: ['odra', (clinic) => ({ patient: clinic.patients.own, items: [{ procedure: idOf(clinic, 720), teeth: [18] }] })],
+    change_plan_item: ['odra', (clinic) => ({ item: idOf(clinic, 724), plan_version: 1, fields: { phase: 2 } })],
+    remove_plan_items: ['odra', (clinic) => ({ plan: idOf(clinic, 722), plan_version: 1, items: [idOf(clinic, 724)] })],
+    arrange_plan: ['odra', (clinic) => ({ plan: idOf(clinic, 722), plan_version: 1, places: [{ id: idOf(clinic, 724), phase: 2 }] })],
+    price_plan: ['odra', (clinic) => ({ plan: idOf(clinic, 722), plan_version: 1, final_paise: 90000 })],
+    change_plan: ['odra', (clinic) => ({ plan: idOf(clinic, 722), plan_version: 1, title: 'Upper jaw', dentist: clinic.dentists[1], note: '' })],
+    move_plan: ['odra', (clinic) => ({ plan: idOf(clinic, 722), plan_version: 1, status: 'presented' })],
+    ask_plan_discount: ['odra', (clinic) => ({ plan: idOf(clinic, 722), plan_version: 1, reason: 'Student' })],
+    copy_plan: ['odra', (clinic) => ({ plan: idOf(clinic, 722), alternative: true })],
+    discard_plan: ['odra', (clinic) => ({ plan: idOf(clinic, 722), plan_version: 1 })],
+    record_work: ['oda', (clinic) => ({ patient: clinic.patients.own, work: [{ procedure: idOf(clinic, 720), teeth: [18] }], visit: clinic.visits.own })],
+    undo_work: ['oda', (clinic) => ({ treatment: idOf(clinic, 728) })],
+    plans_page: ['odrac', (clinic) => ({ patient: clinic.patients.own })],
+    plan_page: ['odrac', (clinic) => ({ patient: clinic.patients.own, plan: idOf(clinic, 722) })],
+    estimate_page: ['odrac', (clinic) => ({ patient: clinic.patients.own, plan: idOf(clinic, 722) })],
+    print_estimate: ['odrac', (clinic) => ({ plan: idOf(clinic, 722) })],
+    book_plan_items: ['odra', (clinic) => ({ items: [idOf(clinic, 724)], patient: clinic.patients.own, dentist: clinic.dentists[0], starts: at(900), minutes: 30 })],
+    procedures_page: ['o', () => ({})],
+    save_procedure: ['o', (clinic) => ({ procedure: idOf(clinic, 720), procedure_version: 1, fields: { price_paise: 120000 }, names: { ta: 'நிரப்புதல்' } })],
   },
+  // A plan that is presented, or accepted: treatments.test.ts.
+  elsewhere: ['accept_plan', 'make_estimate_link', 'accept_plan_by_link', 'drop_plan_item', 'note_estimate_paper'],
 }
