@@ -2355,6 +2355,12 @@ isOneToOne: false
 "accept_invitation":
 { Args: { "token_hash": string }; Returns: string
                            },
+"accept_plan":
+{ Args: { "how"?: string,"person": string,"plan": string,"shown": string }; Returns: undefined
+                           },
+"accept_plan_by_link":
+{ Args: { "link": string,"person": string,"shown": string }; Returns: Json
+                           },
 "add_addendum":
 { Args: { "note": string,"text": string }; Returns: string
                            },
@@ -2363,6 +2369,9 @@ isOneToOne: false
                            },
 "add_findings":
 { Args: { "findings": Json,"patient": string }; Returns: Json
+                           },
+"add_plan_items":
+{ Args: { "dentist"?: string,"items": Json,"patient": string,"plan"?: string,"plan_version"?: number }; Returns: Json
                            },
 "add_staff":
 { Args: { "account": string,"dentist": string,"language": string,"name": string,"phone": string,"pin_hash": string,"role": string }; Returns: string
@@ -2390,6 +2399,12 @@ isOneToOne: false
                            },
 "apply_webhook":
 { Args: { "events": Json,"webhook": string }; Returns: undefined
+                           },
+"arrange_plan":
+{ Args: { "places": Json,"plan": string,"plan_version": number }; Returns: number
+                           },
+"ask_plan_discount":
+{ Args: { "plan": string,"plan_version": number,"reason"?: string }; Returns: string
                            },
 "assign_conversation":
 { Args: { "conversation": string,"member": string }; Returns: undefined
@@ -2423,6 +2438,9 @@ isOneToOne: false
                            },
 "book_family":
 { Args: { "request": string,"visits": Json }; Returns: Json
+                           },
+"book_plan_items":
+{ Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"items": (string)[],"minutes": number,"note"?: string,"patient": string,"reason"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
                            },
 "book_recall":
 { Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"recall": string,"squeeze"?: boolean,"starts": string }; Returns: Json
@@ -2465,6 +2483,12 @@ isOneToOne: false
                            },
 "change_perio_exam":
 { Args: { "changes": Json,"exam": string,"exam_version": number }; Returns: number
+                           },
+"change_plan":
+{ Args: { "dentist": string,"note": string,"plan": string,"plan_version": number,"title": string }; Returns: number
+                           },
+"change_plan_item":
+{ Args: { "fields": Json,"item": string,"plan_version": number }; Returns: number
                            },
 "change_supplier":
 { Args: { "supplier": Json,"valid_from": string }; Returns: undefined
@@ -2535,6 +2559,9 @@ isOneToOne: false
 "conversation_page":
 { Args: { "before": Json,"conversation": string,"page_size"?: number }; Returns: Json
                            },
+"copy_plan":
+{ Args: { "alternative": boolean,"plan": string }; Returns: string
+                           },
 "correct_visit_times":
 { Args: { "times": Json,"visit": string,"visit_version": number }; Returns: Json
                            },
@@ -2589,6 +2616,9 @@ isOneToOne: false
 "discard_perio_exam":
 { Args: { "discarded": boolean,"exam": string }; Returns: undefined
                            },
+"discard_plan":
+{ Args: { "plan": string,"plan_version": number }; Returns: undefined
+                           },
 "discard_prescription":
 { Args: { "prescription": string }; Returns: undefined
                            },
@@ -2610,6 +2640,9 @@ isOneToOne: false
 "display_board":
 { Args: { "link": string }; Returns: Json
                            },
+"drop_plan_item":
+{ Args: { "dropped": boolean,"item": string,"reason"?: string }; Returns: undefined
+                           },
 "edit_message_template":
 { Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number,"title"?: string,"variant"?: string }; Returns: string
                            },
@@ -2627,6 +2660,9 @@ isOneToOne: false
                            },
 "erase_audit_detail":
 { Args: { "clinic": string,"entry": string }; Returns: undefined
+                           },
+"estimate_page":
+{ Args: { "patient": string,"plan": string }; Returns: Json
                            },
 "export_audit":
 { Args: { "after"?: Json,"filter"?: Json,"page_size"?: number }; Returns: Json
@@ -2757,11 +2793,17 @@ isOneToOne: false
 "make_clinic_link":
 { Args: { "kind": string,"link": string }; Returns: undefined
                            },
+"make_estimate_link":
+{ Args: { "plan": string }; Returns: string
+                           },
 "make_history_link":
 { Args: { "patient": string }; Returns: string
                            },
 "make_letter_link":
 { Args: { "letter": string }; Returns: string
+                           },
+"make_plan":
+{ Args: { "dentist"?: string,"patient": string,"title"?: string }; Returns: string
                            },
 "make_prescription_link":
 { Args: { "prescription": string }; Returns: string
@@ -2799,6 +2841,9 @@ isOneToOne: false
 "messages_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"move_plan":
+{ Args: { "plan": string,"plan_version": number,"reason"?: string,"status": string }; Returns: number
+                           },
 "my_account":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -2816,6 +2861,9 @@ isOneToOne: false
                            },
 "note_cancelled":
 { Args: { "clinic": string,"subscription": string }; Returns: Json
+                           },
+"note_estimate_paper":
+{ Args: { "paper": string,"plan": string }; Returns: undefined
                            },
 "note_failed_sign_in":
 { Args: { "address": string,"email": string,"email_hash": string }; Returns: undefined
@@ -2922,6 +2970,12 @@ isOneToOne: false
 "plan_change":
 { Args: { "clinic": string,"price": string }; Returns: Json
                            },
+"plan_page":
+{ Args: { "patient": string,"plan": string }; Returns: Json
+                           },
+"plans_page":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "prescribing_risks":
 { Args: { "patient": string }; Returns: Json
                            },
@@ -2934,17 +2988,26 @@ isOneToOne: false
 "prescriptions_page":
 { Args: { "patient": string }; Returns: Json
                            },
+"price_plan":
+{ Args: { "final_paise": number,"plan": string,"plan_version": number }; Returns: number
+                           },
 "price_to_resume":
 { Args: { "clinic": string }; Returns: string
                            },
 "pricing":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"print_estimate":
+{ Args: { "plan": string }; Returns: Json
+                           },
 "print_settings_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "print_subscription_invoice":
 { Args: { "invoice": string }; Returns: Json
+                           },
+"procedures_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "queue":
 { Args: { "day"?: string }; Returns: Json
@@ -2976,6 +3039,9 @@ isOneToOne: false
 "record_views":
 { Args: { "before"?: string,"patient": string }; Returns: Json
                            },
+"record_work":
+{ Args: { "dentist"?: string,"patient": string,"visit"?: string,"work": Json }; Returns: (string)[]
+                           },
 "register_patient":
 { Args: { "consent"?: Json,"patient": Json }; Returns: string
                            },
@@ -2996,6 +3062,9 @@ isOneToOne: false
                            },
 "remove_message_template":
 { Args: { "template": string }; Returns: undefined
+                           },
+"remove_plan_items":
+{ Args: { "items": (string)[],"plan": string,"plan_version": number }; Returns: number
                            },
 "rename_device":
 { Args: { "device": string,"name": string }; Returns: undefined
@@ -3065,6 +3134,9 @@ isOneToOne: false
                            },
 "save_prescription":
 { Args: { "fields": Json,"lines": Json,"patient": string,"prescription": string,"prescription_version": number,"warnings": Json }; Returns: Json
+                           },
+"save_procedure":
+{ Args: { "fields": Json,"names": Json,"procedure": string,"procedure_version": number }; Returns: Json
                            },
 "save_profile":
 { Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
@@ -3266,6 +3338,9 @@ isOneToOne: false
                            },
 "undo_merge":
 { Args: { "merge": string }; Returns: Json
+                           },
+"undo_work":
+{ Args: { "treatment": string }; Returns: undefined
                            },
 "unsigned_notes":
 { Args: Record<PropertyKey, never>; Returns: Json
