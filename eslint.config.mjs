@@ -73,7 +73,7 @@ export default tseslint.config(
   { files: ['components/**'], rules: { 'no-restricted-syntax': ['error', formMethod, ...addressOnly] } },
   { files: ['components/ui/address.tsx'], rules: { 'no-restricted-syntax': ['error', formMethod] } },
   {
-    files: ['sandbox/**', 'scripts/**', 'tests/**', '**/*.cjs'],
+    files: ['sandbox/**', 'tests/**', '**/*.cjs'],
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
   {

@@ -28,7 +28,7 @@ create table private.audit_sealing (
 );
 insert into private.audit_sealing default values;
 
--- What a link is computed over besides the hash before it. lib/audit/chain.ts writes the same text, and verifies.
+-- What a link is computed over besides the hash before it. supabase/audit/chain.ts writes the same text, and verifies.
 create function private.sealed_text(e public.audit_entries, detail_hash bytea) returns text
 language sql immutable set search_path = ''
 as $$

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { verifyChain } from '../../lib/audit/chain.ts'
+import { verifyChain } from '../../supabase/audit/chain.ts'
 import { refusal, serviceRole } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
 import { addPatient, pearl, smile } from '../support/two-clinics.ts'
@@ -159,7 +159,7 @@ describe('erasing what an entry says', () => {
 })
 
 describe('npm run audit:verify', () => {
-  const command = (...args: string[]) => run(process.execPath, ['scripts/verify-audit.ts', ...args], { env: { ...process.env, DATABASE_URL: db.url() } })
+  const command = (...args: string[]) => run(process.execPath, ['sandbox/audit-verify.ts', ...args], { env: { ...process.env, DATABASE_URL: db.url() } })
     .then(({ stdout }) => ({ code: 0, output: stdout }), (error) => ({ code: error.code as number, output: `${error.stdout}${error.stderr}` }))
 
   test('says that the chains hold, and names the first link that does not', async () => {

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { verifyChain, type Fault } from '../lib/audit/chain.ts'
+import { verifyChain, type Fault } from '../supabase/audit/chain.ts'
 
 const sentences: Record<Fault, string> = {
   gap: 'this link is missing: it was taken out together with its entry',

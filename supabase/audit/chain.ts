@@ -14,7 +14,7 @@ type Link = {
   erasure_recorded: boolean
 }
 
-/** What is wrong with a link, as a word: see `sentences` in scripts/verify-audit.ts. */
+/** What is wrong with a link, as a word: see `sentences` in sandbox/audit-verify.ts. */
 export type Fault =
   | 'gap' | 'entry_missing' | 'changed' | 'detail_changed' | 'detail_missing' | 'detail_added' | 'detail_emptied' | 'not_sealed' | 'head_not_in_chain'
 export type Broken = { fault: Fault; seq: number | null; entry: string | null }
