@@ -31,6 +31,8 @@ export type ShellData = {
     tasks: number; unsent: number; unread: number; waiting: number
     /** 1: message credits run low, 2: they are used up; for who pays. */
     credits: number
+    /** Questions that wait for this person's answer. */
+    approvals: number
   }
   /** The computer in front of the person. */
   device: DeviceHere

@@ -42,6 +42,11 @@ export function TopBar() {
           {t(counts.credits === 2 ? 'credits.empty' : 'credits.low')}
         </Link>
       )}
+      {counts.approvals > 0 && (
+        <Link href={`/${slug}/approvals`} className="rounded-md border border-amber-line bg-amber-soft px-2 py-1 text-sm font-medium whitespace-nowrap text-amber">
+          {t('counts.approvals', { count: counts.approvals })}
+        </Link>
+      )}
       {can('messages.read') && counts.tasks > 0 && (
         <Link href={`/${slug}/messages/tasks`} className="hidden rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-ink lg:block">
           {t('counts.tasks', { count: counts.tasks })}

@@ -5,6 +5,8 @@
 export type LiveNoun =
   | 'appointments' | 'patients' | 'messages' | 'tasks' | 'recalls' | 'waitlist' | 'check-ins' | 'roster' | 'imports' | 'campaigns' | 'labs' | 'charts' | 'perio'
   | 'appointments' | 'patients' | 'messages' | 'tasks' | 'recalls' | 'waitlist' | 'check-ins' | 'roster' | 'imports' | 'campaigns' | 'labs' | 'charts' | 'histories'
+  | 'appointments' | 'patients' | 'messages' | 'tasks' | 'recalls' | 'waitlist' | 'check-ins' | 'roster'
+  | 'imports' | 'campaigns' | 'labs' | 'charts' | 'approvals'
 
 /** Where screens hear of changes: from a server that listens, or by asking every few seconds. */
 export type LiveSource = 'stream' | 'poll'

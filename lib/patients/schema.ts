@@ -3,6 +3,7 @@ import type { PatientHead } from './head'
 import { purposes, type Purpose } from './consent'
 import { emailField, lineField, textField } from '@/lib/fields'
 import { readPhone } from '../phone'
+import { timelineKinds } from './timeline'
 import { birthText, latestToday, readBirth, tidyName } from './rules'
 
 /**
@@ -143,6 +144,12 @@ export const mergePatientsSchema = z.object({
   /** Of the two as they were compared. */
   versions: z.tuple([z.int().positive(), z.int().positive()]),
   choices: z.partialRecord(z.enum(mergeFields), z.enum(['keep', 'other'])),
+})
+/** before: the last line of the page before. */
+export const listTimelineSchema = z.object({
+  patient: z.guid(),
+  kinds: z.array(z.enum(timelineKinds)).nullable(),
+  before: z.object({ at: z.iso.datetime({ offset: true }), id: z.string().max(60) }).nullable(),
 })
 export const undoMergeSchema = z.object({ merge: z.guid() })
 

@@ -17,6 +17,7 @@ export const approvals: Noun = {
     },
   },
   functions: {
+    approvals_page: ['o', () => ({})],
     decide_approval: ['o', (clinic) => ({ approval: idOf(clinic, 700), given: true })],
     who_may_by_pin: ['odrac', () => ({ permission: 'plans.approve' })],
   },
