@@ -5,6 +5,7 @@ import { clinicClient } from '@/lib/supabase'
 import type { Purpose } from './consent'
 import { openRecord } from './open-record'
 import { toListed, toPatient, toSummary, type ListedRow, type PatientRow, type SummaryRow } from './rows'
+import type { NextStep, Timeline } from './timeline'
 import type { FamilyMember, ListedPatient, MergeComparison, PatientRecord, PatientSort } from './schema'
 
 type PageCursor = { id: string; fullName: string; createdAt: string }
@@ -23,7 +24,8 @@ export async function listPatients(slug: string, sort: PatientSort, after: PageC
 type RecordDocument = {
   similar: SummaryRow[]
   merges: { id: string; merged_at: string; merged_by: string | null; name: string | null }[]
-  visits: { id: string; starts_at: string; ends_at: string; status: string; status_reason: string | null; note: string | null; dentist: string | null; reason: string | null }[]
+  next: NextStep[]
+  timeline: Timeline
   consents: { purpose: Purpose; given: boolean; wording: string; language: string; channel: string; recorded_at: string; recorded_by: string | null }[]
   opening_balance: { paise: number; as_of: string } | null
   family: { id: string; full_name: string; birth_date: string | null; birth_date_precision: 'day' | 'year'; sex: FamilyMember['sex'] }[]
@@ -39,10 +41,8 @@ export async function readPatient(slug: string, id: string): Promise<PatientReco
   const found = openRecord<RecordDocument>(slug, '', await db.rpc('patient_page', { patient: id }))
   return {
     head: found.head,
-    visits: found.visits.map((visit) => ({
-      id: visit.id, startsAt: visit.starts_at, endsAt: visit.ends_at, status: visit.status, statusReason: visit.status_reason,
-      note: visit.note, dentist: visit.dentist, reason: visit.reason,
-    })),
+    next: found.next,
+    timeline: found.timeline,
     consents: found.consents.map((entry) => ({
       purpose: entry.purpose, given: entry.given, wording: entry.wording, language: entry.language, channel: entry.channel,
       recordedAt: entry.recorded_at, recordedBy: entry.recorded_by,

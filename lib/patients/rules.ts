@@ -155,8 +155,3 @@ export function mergeChanges<T extends Record<string, unknown>>(base: T, mine: T
   }
   return { merged, taken, disputed }
 }
-
-/** Whether a visit is still to come or going on: not over by the clock, not cancelled, missed or finished. */
-export function isComing(visit: { endsAt: string; status: string }, now: string): boolean {
-  return ['booked', 'confirmed', 'waiting', 'in_chair'].includes(visit.status) && Date.parse(visit.endsAt) > Date.parse(now)
-}

@@ -3,7 +3,7 @@ import type { PatientHead } from './head'
 import { purposes, type Purpose } from './consent'
 import { emailField, lineField, textField } from '@/lib/fields'
 import { readPhone } from '../phone'
-import { timelineKinds } from './timeline'
+import { timelineKinds, type NextStep, type Timeline } from './timeline'
 import { birthText, latestToday, readBirth, tidyName } from './rules'
 
 /**
@@ -122,16 +122,6 @@ export type Patient = Omit<PatientSummary, 'alerts'> & {
   createdAt: string
   version: number
 }
-export type PatientVisit = {
-  id: string
-  startsAt: string
-  endsAt: string
-  status: string
-  statusReason: string | null
-  note: string | null
-  dentist: string | null
-  reason: string | null
-}
 export const mergeFields = [
   'full_name', 'phone', 'whatsapp', 'email', 'sex', 'birth', 'complaint', 'address', 'locality', 'referred_by', 'language', 'guardian', 'file_number', 'old_file_number',
 ] as const
@@ -163,7 +153,8 @@ export type FamilyMember = Pick<Patient, 'id' | 'fullName' | 'birthDate' | 'birt
 export type OpeningBalance = { paise: number; asOf: string }
 export type PatientRecord = {
   head: PatientHead
-  visits: PatientVisit[]
+  next: NextStep[]
+  timeline: Timeline
   consents: ConsentEntry[]
   family: FamilyMember[]
   /** Who else this may be; empty for those who may not merge. */

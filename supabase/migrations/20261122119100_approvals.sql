@@ -45,4 +45,3 @@ alter function private.shell_counts(uuid) rename to desk_counts;
 create function private.shell_counts(clinic uuid) returns json
 language sql stable security definer set search_path = ''
 as $$ select (private.desk_counts(clinic)::jsonb || private.record_counts(clinic))::json $$;
-select private.watch_live('approvals', 'approvals', 'plans.approve');

@@ -23,6 +23,7 @@ export const papers: Noun = {
     },
   },
   functions: {
+    patient_timeline: ['odrac', (clinic) => ({ patient: clinic.patients.own })],
     attend_record: ['odrac', (clinic) => ({ patient: clinic.patients.own, doing: 'note' })],
   },
   elsewhere: ['may_file_paper', 'file_paper', 'open_paper'],

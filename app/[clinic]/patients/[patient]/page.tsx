@@ -7,10 +7,10 @@ import { MergeNotices } from '@/components/patients/merge-notices'
 import { PatientConsents } from '@/components/patients/patient-consents'
 import { PatientDetails } from '@/components/patients/patient-details'
 import { PatientFamily } from '@/components/patients/patient-family'
-import { PatientVisits } from '@/components/patients/patient-visits'
+import { NextSteps } from '@/components/patients/next-steps'
 import { RecordFrame } from '@/components/patients/record-frame'
+import { Timeline } from '@/components/patients/timeline'
 import { readPatient } from '@/lib/patients/queries'
-import { isComing } from '@/lib/patients/rules'
 import { getShellFor } from '@/lib/session'
 
 type PatientPageProps = { params: Promise<{ clinic: string; patient: string }> }
@@ -28,16 +28,18 @@ export default async function PatientPage({ params }: PatientPageProps) {
   const record = readPatient(slug, id)
   record.catch(() => {})
   await getShellFor(slug, 'patients.read')
-  const { head, visits, consents, family, similar, merges, openingBalance } = await record
+  const { head, next, timeline, consents, family, similar, merges, openingBalance } = await record
   const { patient } = head
   const now = serverNow()
-  const coming = visits.filter((visit) => isComing(visit, now)).reverse()
 
   return (
     <RecordFrame slug={slug} head={head} tab="overview">
       <MergeNotices slug={slug} patientId={patient.id} merges={merges} similar={similar} now={now} />
       <div className="grid items-start gap-6 px-4 py-5 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <PatientVisits slug={slug} patientId={patient.id} coming={coming} past={visits.filter((visit) => !isComing(visit, now))} now={now} />
+        <div className="grid gap-6">
+          <NextSteps slug={slug} patientId={patient.id} steps={next} />
+          <Timeline key={patient.id} slug={slug} patientId={patient.id} first={timeline} now={now} />
+        </div>
         <div className="grid gap-6">
           <PatientDetails slug={slug} patient={patient} openingBalance={openingBalance} />
           <PatientConsents slug={slug} patient={patient} consents={consents} />
