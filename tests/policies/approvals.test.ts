@@ -59,8 +59,8 @@ describe('by PIN', () => {
     const untrusted = randomUUID()
     await db.admin`insert into private.devices (id, clinic_id, name, public_key, browser, untrusted_at, untrusted_why)
       values (${untrusted}, ${smile.id}, 'Old', ${'k'.repeat(124)}, 'Chrome', now(), 'person')`
-    for (const attempt of [byPin(smile.owner.memberId, untrusted), byPin(pearl.owner.memberId), byPin(smile.removed.memberId), byPin(smile.owner.memberId, randomUUID())]) {
-      expect(await refusal(attempt)).toMatchObject({ code: 'not_found' })
+    for (const [member, at] of [[smile.owner.memberId, untrusted], [pearl.owner.memberId], [smile.removed.memberId], [smile.owner.memberId, randomUUID()]] as const) {
+      expect(await refusal(byPin(member, at))).toMatchObject({ code: 'not_found' })
     }
     expect(await row()).toEqual(untouched)
   })

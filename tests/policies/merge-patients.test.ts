@@ -184,7 +184,7 @@ describe('visits and messages', () => {
     const dentist = db.as(smile.dentist, 'smile')
     expect(await refusal(dentist.rpc('patient_page', { patient: keep }))).toMatchObject({ code: 'not_found' })
     const id = await merge(keep, other)
-    expect((await dentist.rpc('patient_page', { patient: keep })).visits).toHaveLength(1)
+    expect((await dentist.rpc('patient_page', { patient: keep })).timeline.entries.filter((entry: { kind: string }) => entry.kind === 'visit')).toHaveLength(1)
     expect(await dentist.rpc('patient_page', { patient: other })).toEqual({ head: { merged_into: keep } })
     await undo(id)
     expect(await refusal(dentist.rpc('patient_page', { patient: keep }))).toMatchObject({ code: 'not_found' })
