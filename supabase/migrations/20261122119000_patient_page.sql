@@ -127,38 +127,39 @@ language sql stable set search_path = '' as $$ select private.patient_timeline(p
 
 -- What comes next with a patient, for this person, the most pressing first: [{kind, id, what, on}] with the kinds of
 -- lib/patients/timeline.ts. "book" only when nothing is booked and nothing else asks for a visit.
-create function private.next_steps(clinic uuid, patient uuid) returns jsonb
+create function private.next_steps(patient uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
+  clinic uuid := private.require('patients.read');
   today date := (select (now() at time zone c.time_zone)::date from public.clinics c where c.id = clinic);
   writes boolean := private.i_reach('records.write', patient);
   plans boolean := private.i_reach('plans.write', patient);
   books boolean := private.i_reach('appointments.write', patient);
   me uuid := private.dentist_i_am();
-  comes boolean := exists (select 1 from public.appointments a where a.clinic_id = next_steps.clinic and a.patient_id = next_steps.patient
+  comes boolean := exists (select 1 from public.appointments a where a.clinic_id = clinic and a.patient_id = next_steps.patient
     and a.starts_at > now() and a.status in ('booked', 'confirmed'));
   answer jsonb := '[]';
 begin
   if writes then
     answer := answer || coalesce((select jsonb_agg(jsonb_build_object('kind', 'in_chair', 'id', a.id, 'what', r.name))
       from public.appointments a left join public.visit_reasons r on r.clinic_id = a.clinic_id and r.id = a.reason_id
-      where a.clinic_id = next_steps.clinic and a.patient_id = next_steps.patient and a.status = 'in_chair'), '[]')
+      where a.clinic_id = clinic and a.patient_id = next_steps.patient and a.status = 'in_chair'), '[]')
       || coalesce((select jsonb_build_object('kind', 'sign_note', 'id', coalesce(min(v.appointment_id::text), ''), 'what', count(*)::text)
-      from public.visit_notes v where v.clinic_id = next_steps.clinic and v.patient_id = next_steps.patient and v.signed_at is null and v.dentist_id = me
+      from public.visit_notes v where v.clinic_id = clinic and v.patient_id = next_steps.patient and v.signed_at is null and v.dentist_id = me
       having count(*) > 0), '[]');
   end if;
   if books and private.i_reach('labs.read', patient) then
     answer := answer || coalesce((select jsonb_agg(jsonb_build_object('kind', 'book_lab', 'id', o.id, 'what', b.name) order by o.created_at)
       from public.lab_orders o join public.labs b on b.clinic_id = o.clinic_id and b.id = o.lab_id
       left join public.appointments a on a.clinic_id = o.clinic_id and a.id = o.appointment_id and a.starts_at > now() and a.status in ('booked', 'confirmed')
-      where o.clinic_id = next_steps.clinic and o.patient_id = next_steps.patient and o.status = 'received' and a.id is null), '[]');
+      where o.clinic_id = clinic and o.patient_id = next_steps.patient and o.status = 'received' and a.id is null), '[]');
   end if;
   if plans then
     answer := answer || coalesce((select jsonb_agg(jsonb_build_object('kind', case p.status when 'draft' then 'present_plan' when 'presented' then 'answer_plan'
         else 'book_plan' end, 'id', p.id, 'what', p.title, 'on', (p.presented_at)::date) order by p.status = 'draft', p.created_at)
       from public.treatment_plans p
-      where p.clinic_id = next_steps.clinic and p.patient_id = next_steps.patient and p.status in ('draft', 'presented', 'accepted', 'in_progress')
+      where p.clinic_id = clinic and p.patient_id = next_steps.patient and p.status in ('draft', 'presented', 'accepted', 'in_progress')
         and case when p.status in ('draft', 'presented') then exists (select 1 from public.treatment_plan_items i where i.clinic_id = p.clinic_id and i.plan_id = p.id)
           else books and exists (select 1 from public.treatment_plan_items i
             where i.clinic_id = p.clinic_id and i.plan_id = p.id and i.status in ('open', 'in_progress')
@@ -168,7 +169,7 @@ begin
   if books and not comes then
     answer := answer || coalesce((select jsonb_agg(jsonb_build_object('kind', 'recall', 'id', r.id, 'what', y.name, 'on', r.due_on) order by r.due_on)
       from public.recalls r left join public.recall_types y on y.clinic_id = r.clinic_id and y.id = r.recall_type_id
-      where r.clinic_id = next_steps.clinic and r.patient_id = next_steps.patient and r.status = 'open' and r.due_on <= today + 30), '[]');
+      where r.clinic_id = clinic and r.patient_id = next_steps.patient and r.status = 'open' and r.due_on <= today + 30), '[]');
     if not jsonb_path_exists(answer, '$[*] ? (@.kind == "recall" || @.kind == "book_plan" || @.kind == "book_lab")') then
       answer := answer || jsonb_build_object('kind', 'book');
     end if;
@@ -186,7 +187,7 @@ begin
   if head ? 'merged_into' then return json_build_object('head', head); end if;
   return json_build_object(
     'head', head,
-    'next', private.next_steps(clinic, patient),
+    'next', private.next_steps(patient),
     'timeline', private.patient_timeline(patient, null, null, 60),
     'consents', coalesce((select json_agg(k) from (
       select k.purpose, k.given, k.wording, k.language, k.channel, k.recorded_at, m.name as recorded_by
@@ -206,4 +207,4 @@ begin
       order by m.merged_at desc) g), '[]'::json));
 end $$;
 grant execute on function private.patient_timeline(uuid, text[], jsonb, integer), public.patient_timeline(uuid, text[], jsonb, integer),
-  private.next_steps(uuid, uuid) to authenticated;
+  private.next_steps(uuid) to authenticated;

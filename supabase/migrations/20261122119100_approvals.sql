@@ -37,11 +37,16 @@ begin
     answer := jsonb_build_object('approvals', (select count(*) from (select 1 from public.approvals a
       where a.clinic_id = record_counts.clinic and a.decided_at is null limit 100) x));
   end if;
+  if private.clinic_where_i_can('records.sign') = clinic and private.dentist_i_am() is not null then
+    answer := answer || jsonb_build_object('unsigned', (select count(*) from (select 1 from public.visit_notes v
+      where v.clinic_id = record_counts.clinic and v.signed_at is null and v.dentist_id = private.dentist_i_am() limit 100) x));
+  end if;
   return answer;
 end $$;
 
 -- The counts of the frame: those of the desk as before, and those of the records.
 alter function private.shell_counts(uuid) rename to desk_counts;
 create function private.shell_counts(clinic uuid) returns json
-language sql stable security definer set search_path = ''
+language sql stable set search_path = ''
 as $$ select (private.desk_counts(clinic)::jsonb || private.record_counts(clinic))::json $$;
+grant execute on function private.record_counts(uuid), private.shell_counts(uuid) to authenticated;
