@@ -2400,6 +2400,9 @@ isOneToOne: false
 "apply_webhook":
 { Args: { "events": Json,"webhook": string }; Returns: undefined
                            },
+"approvals_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "arrange_plan":
 { Args: { "places": Json,"plan": string,"plan_version": number }; Returns: number
                            },
@@ -2948,6 +2951,9 @@ isOneToOne: false
                            },
 "patient_summary":
 { Args: { "patient": string }; Returns: Json
+                           },
+"patient_timeline":
+{ Args: { "before"?: Json,"kinds"?: (string)[],"page_size"?: number,"patient": string }; Returns: Json
                            },
 "patients_page":
 { Args: { "after"?: Json,"page_size"?: number,"sort"?: string }; Returns: Json
