@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { alertKey, commonAlerts, commonAllergies } from './alerts'
+import { alertKey, commonAlerts, commonAllergies, furtherWords } from './alerts'
 import { patientLanguages, reminderWording } from './consent'
 import { toColumns } from './rows'
 import { patientSchema, type PatientInput } from './schema'
@@ -55,7 +55,7 @@ test('every problem has its sentence', () => {
   expect(Object.keys(english.problems).sort()).toEqual(keys.sort())
 })
 test('every common alert has a word in each language', () => {
-  const keys = [...commonAllergies, ...commonAlerts].map(alertKey).sort()
+  const keys = [...commonAllergies, ...commonAlerts, ...furtherWords].map(alertKey).sort()
   expect(Object.keys(english.alerts).sort()).toEqual(keys)
   expect(Object.keys(hindi.alerts).sort()).toEqual(keys)
   expect(alertKey('  blood THINNER')).toBe('bloodThinner')
