@@ -91,13 +91,11 @@ export function Bargain({ page: { plan, limit, approval }, editable }: { page: P
       {byPin && (
         <PinApproval
           slug={slug} permission="plans.approve" title={t('pinTitle', { amount: rupees(plan.agreed_paise) })} onClose={() => setByPin(null)}
-          onPin={async (member, pin) => {
+          onPin={async ({ member, pin }) => {
             const answer = await approveByPin(slug, { approval: byPin, member, pin })
-            if (!answer?.serverError) {
-              setByPin(null)
-              refresh()
-            }
-            return answer
+            if (answer?.serverError) return answer.serverError
+            refresh()
+            return null
           }}
         />
       )}
