@@ -29,6 +29,8 @@ export type BookingFields = {
   times: string
   /** The recall that the visit is for. */
   recallId: string | null
+  /** Items of a treatment plan that it is for. */
+  planItemIds: string[]
   /** Who else of the family comes, and how. */
   relatives: Who[]
   arrangement: Arrangement
@@ -49,7 +51,7 @@ export function startOf(params: URLSearchParams, zone: string, left: BookingFiel
     time: known ? fieldTime(minutesIn(new Date(at), zone)) : '',
     minutes: params.get('minutes') ?? String(defaultMinutes),
     finding: !known,
-    part: 'any', repeat: false, every: '4', times: '6', recallId: params.get('recall'),
+    part: 'any', repeat: false, every: '4', times: '6', recallId: params.get('recall'), planItemIds: params.get('items')?.split(',') ?? [],
     relatives: [], arrangement: 'after',
   }
   // Somebody else is meant, or nobody was left waiting.

@@ -27,13 +27,13 @@ import { useSeries } from './use-series'
 
 /**
  * Books a visit, from anywhere in a clinic (?new=appointment, with ?patient, ?dentist, ?chair, ?reason, ?minutes, ?at or ?on
- * (a date), and the ?recall it is for, if known).
+ * (a date), and the ?recall or the ?items of a plan that it is for, if known).
  * By keyboard: part of a name, Enter, part of a reason, Enter, and Enter again takes the first free time.
  */
 export default function NewAppointmentPanel({ slug }: { slug: string }) {
   const t = useTranslations('appointments')
   const { clinic: { timeZone: zone }, can, person } = useShell()
-  const [, setNew] = useUrlParam('new', ['patient', 'dentist', 'chair', 'at', 'minutes', 'reason', 'on', 'recall'])
+  const [, setNew] = useUrlParam('new', ['patient', 'dentist', 'chair', 'at', 'minutes', 'reason', 'on', 'recall', 'items'])
   const form = useId()
   const reasonBox = useRef<HTMLDivElement>(null)
   const booking = useBooking(slug, zone, `${slug} ${person.email}`, () => setNew(null))
@@ -44,7 +44,7 @@ export default function NewAppointmentPanel({ slug }: { slug: string }) {
 
   // A visit that is repeated; not for an emergency or a number, which have no time of their own, nor for a
   // recall, which is one visit.
-  const repeatable = !fields.squeeze && !fields.recallId && !booking.byNumber
+  const repeatable = !fields.squeeze && !fields.recallId && fields.planItemIds.length === 0 && !booking.byNumber
   const [every, times] = [Number(fields.every), Number(fields.times)]
   const seriesWish = repeatable && fields.repeat && wish && fields.time && validMinutes && inside(every, 1, 52) && inside(times, 2, 30)
     ? { dentistId: wish.dentistId, chairId: fields.chairId, date: fields.date, time: fields.time, minutes, every, times }

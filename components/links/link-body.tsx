@@ -1,4 +1,5 @@
 import { LinkHistory } from '@/components/histories/link-history'
+import { LinkEstimate, type EstimateBody } from '@/components/treatments/link-estimate'
 import type { LinkHistoryBody } from '@/lib/histories/history'
 import type { LinkPage } from '@/lib/links/page'
 
@@ -8,6 +9,8 @@ type LinkBodyProps = { token: string; page: Extract<LinkPage, { state: 'open' }>
 export function LinkBody({ token, page: { kind, body, language, clinic } }: LinkBodyProps) {
   const about = { token, language, timeZone: clinic.time_zone }
   switch (kind) {
+    case 'estimate':
+      return <LinkEstimate {...about} body={body as EstimateBody} />
     case 'history':
       return <LinkHistory {...about} body={body as LinkHistoryBody} />
     default:

@@ -17,8 +17,8 @@ import { EstimateView } from './estimate-view'
 type AcceptEstimateProps = {
   estimate: Estimate
   timeZone: string
-  /** Sends back the hash of what is shown with the name of who accepts. */
-  onAccept: (person: string) => Promise<{ data?: unknown; serverError?: Refusal; validationErrors?: unknown } | undefined>
+  /** Sends back the hash of what is shown with the name of who accepts; null: to be read only. */
+  onAccept: null | ((person: string) => Promise<{ data?: unknown; serverError?: Refusal; validationErrors?: unknown } | undefined>)
 }
 
 /** The estimate, and below it who accepts it. What changed while it was being read is not accepted: it is shown anew. */
@@ -35,7 +35,7 @@ export function AcceptEstimate({ estimate, timeZone, onAccept }: AcceptEstimateP
     if (person.trim().length < 2) return setRefusal({ code: 'name_needed', message: e('name_needed') })
     setPending(true)
     setRefusal(null)
-    const answer = await onAccept(person.trim()).catch(() => ({ serverError: { code: 'network_lost', message: e('network_lost') } }))
+    const answer = await onAccept!(person.trim()).catch(() => ({ serverError: { code: 'network_lost', message: e('network_lost') } }))
     setPending(false)
     if (answer?.serverError) setRefusal(answer.serverError)
     else refresh()
@@ -47,7 +47,7 @@ export function AcceptEstimate({ estimate, timeZone, onAccept }: AcceptEstimateP
         <p role="status" className="flex items-center gap-2 rounded-lg border border-green-line bg-green-soft px-4 py-3 font-medium text-green">
           <Check className="size-5 shrink-0" aria-hidden />{words.acceptedBy(estimate.accepted.name, formatDateTime(estimate.accepted.at, timeZone, language))}
         </p>
-      ) : estimate.status === 'presented' ? (
+      ) : estimate.status !== 'presented' ? <p className="rounded-lg border border-amber-line bg-amber-soft px-4 py-3 text-amber">{words.notNow}</p> : onAccept && (
         <form method="post" noValidate className="grid gap-4" onSubmit={(event) => { event.preventDefault(); void accept() }}>
           <p>{words.declaration}</p>
           <Field label={words.yourName}><Input autoComplete="off" maxLength={120} value={person} onChange={(event) => setPerson(event.target.value)} /></Field>
@@ -56,7 +56,7 @@ export function AcceptEstimate({ estimate, timeZone, onAccept }: AcceptEstimateP
             ? <div><Button onClick={() => { setRefusal(null); refresh() }}><RefreshCw aria-hidden />{e('show_again')}</Button></div>
             : <div><Button variant="primary" type="submit" pending={pending}><Check aria-hidden />{words.accept}</Button></div>}
         </form>
-      ) : <p className="rounded-lg border border-amber-line bg-amber-soft px-4 py-3 text-amber">{words.notNow}</p>}
+      )}
     </div>
   )
 }

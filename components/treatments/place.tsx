@@ -22,7 +22,7 @@ export function Price({ list, agreed }: { list: number; agreed: number }) {
   const t = useTranslations('treatments')
   return (
     <span className="tabular whitespace-nowrap">
-      {agreed !== list && <><span className="sr-only">{t('list')} </span><s className="me-1.5 text-sm text-faint">{rupees(list)}</s></>}
+      {agreed !== list && <><span className="sr-only">{t('listWord')} </span><s className="me-1.5 text-sm text-faint">{rupees(list)}</s></>}
       <span className="font-medium">{rupees(agreed)}</span>
     </span>
   )

@@ -10,7 +10,6 @@ import { changeSearch, searchNow, useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { toastUndo } from '@/components/ui/toast'
 import { useUrlParam } from '@/components/ui/url-param'
-import type { LinkState } from '@/lib/links/page'
 import { addPlanItems } from '@/lib/treatments/add-plan-items'
 import { arrangePlan } from '@/lib/treatments/arrange-plan'
 import { makeEstimateLink } from '@/lib/treatments/make-estimate-link'
@@ -28,7 +27,7 @@ import { PlanItems } from './plan-items'
 import { useTreatmentsLive } from './use-treatments-live'
 
 /** One plan: its items, its price, its alternatives, its account and what became of it. */
-export function PlanEditor({ patientId, page, link }: { patientId: string; page: PlanPage; link: LinkState | null }) {
+export function PlanEditor({ patientId, page }: { patientId: string; page: PlanPage }) {
   const t = useTranslations('treatments')
   const { slug, can } = useShell()
   const run = useRun()
@@ -114,7 +113,7 @@ export function PlanEditor({ patientId, page, link }: { patientId: string; page:
           {may && plan.status === 'presented' && (
             <section aria-labelledby="send" className="grid gap-2 rounded-lg border border-line bg-surface p-4">
               <h3 id="send" className="font-semibold">{t('onPhone')}</h3>
-              <LinkBox state={link} onMake={() => makeEstimateLink(slug, { planId: plan.id })} sendLabel={t('send')} sendable />
+              <LinkBox state={page.link} onMake={() => makeEstimateLink(slug, { planId: plan.id })} sendLabel={t('send')} sendable />
             </section>
           )}
           <PlanHistory plan={plan} states={page.states} />

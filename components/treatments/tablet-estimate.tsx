@@ -23,9 +23,10 @@ export function TabletEstimate({ patientId, planId, estimate }: { patientId: str
           <h1 className="text-xl font-semibold">{words.title}{estimate.content.title && ` · ${estimate.content.title}`}</h1>
           <p className="text-lg">{estimate.content.patient}</p>
         </header>
-        {can('plans.write')
-          ? <AcceptEstimate key={estimate.sha256} estimate={estimate} timeZone={clinic.timeZone} onAccept={(person) => acceptPlan(slug, { planId, patientId, shown: estimate.sha256, person, how: 'tablet' })} />
-          : <AcceptEstimate key={estimate.sha256} estimate={{ ...estimate, status: 'draft' }} timeZone={clinic.timeZone} onAccept={async () => undefined} />}
+        <AcceptEstimate
+          key={estimate.sha256} estimate={estimate} timeZone={clinic.timeZone}
+          onAccept={can('plans.write') ? (person) => acceptPlan(slug, { planId, patientId, shown: estimate.sha256, person, how: 'tablet' }) : null}
+        />
         <div className="border-t border-line pt-4"><Link href={`/${slug}/patients/${patientId}/plans/${planId}`} className={buttonStyles({ variant: 'ghost' })}><ArrowLeft aria-hidden />{t('backToPlan')}</Link></div>
       </div>
     </div>

@@ -7,7 +7,7 @@ import { bookAppointmentSchema } from './schema'
 
 /**
  * Books a visit and answers its id and version. Refuses with slot_taken (details: the clashing visit),
- * squeeze_not_allowed, session_full, no_token_session, not_found. A recall named is booked with it.
+ * squeeze_not_allowed, session_full, no_token_session, not_found. A recall named is booked with it, and so are items of a plan.
  */
 export const bookAppointment = clinicAction
   .metadata({ name: 'book-appointment', permission: 'appointments.write' })
@@ -25,7 +25,8 @@ export const bookAppointment = clinicAction
     }
     const booked = unwrap(visit.recallId
       ? await ctx.db.rpc('book_recall', { ...wish, recall: visit.recallId })
-      : await ctx.db.rpc('book_appointment', { ...wish, by_token: visit.byToken })) as { id: string; version: number; token: number | null }
+      : visit.planItemIds.length > 0 ? await ctx.db.rpc('book_plan_items', { ...wish, items: visit.planItemIds, by_token: visit.byToken })
+        : await ctx.db.rpc('book_appointment', { ...wish, by_token: visit.byToken })) as { id: string; version: number; token: number | null }
     revalidatePath(`/${ctx.slug}`, 'layout')
     return booked
   })

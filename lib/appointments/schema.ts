@@ -18,6 +18,8 @@ export const bookAppointmentSchema = z.object({
   byToken: z.boolean().default(false),
   /** The recall that the visit is for. */
   recallId: id.nullable().default(null),
+  /** Items of a treatment plan that the visit is for. */
+  planItemIds: z.array(id).max(50).default([]),
 })
 
 /** squeeze null: stays as it is. */

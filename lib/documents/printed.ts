@@ -1,3 +1,4 @@
+import type { PrintedEstimate } from '../treatments/printed-estimate'
 import type { Letterhead, PrintedDentist } from './letterhead'
 
 /**
@@ -68,6 +69,7 @@ export type TestPage = {
 
 /** The templates in lib/documents/templates, without their ".typ", and what each takes. */
 export type Printed = {
+  estimate: PrintedEstimate
   invoice: PrintedDocument
   'test-page': TestPage
 }

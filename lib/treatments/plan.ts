@@ -1,5 +1,7 @@
 // What plans_page(), plan_page(), estimate_page() and procedures_page() answer. Amounts are paise; instants ISO.
 
+import type { LinkState } from '@/lib/links/page'
+
 export type Covers = 'surface' | 'tooth' | 'quadrant' | 'arch' | 'mouth' | 'visit'
 export type Area = 'q1' | 'q2' | 'q3' | 'q4' | 'upper' | 'lower'
 export type PlanStatus = 'draft' | 'presented' | 'accepted' | 'declined' | 'in_progress' | 'completed'
@@ -46,6 +48,8 @@ export type PlansOf = { plans: Plan[]; procedures: Procedure[] }
 export type PlansPage = PlansOf & { dentists: Dentist[]; work: Work[] }
 export type PlanState = { status: PlanStatus; reason: string | null; at: string; by: string | null }
 export type PlanPage = {
+  /** The newest link to its estimate. */
+  link: LinkState | null
   plan: Plan; others: Plan[]; states: PlanState[]; work: Work[]; procedures: Procedure[]; dentists: Dentist[]
   /** Percent of the list that one may give away; null: as much as one likes. */
   limit: number | null
@@ -77,3 +81,8 @@ export const categories = [
   'diagnosis', 'prevention', 'fillings', 'root_canal', 'extraction', 'gums', 'crowns', 'dentures', 'implants', 'orthodontics', 'children', 'cosmetic', 'other',
 ] as const
 export const coverings = ['surface', 'tooth', 'quadrant', 'arch', 'mouth', 'visit'] as const satisfies readonly Covers[]
+/** Work that the chart can draw (private.chart_marks, kind work). */
+export const marks = [
+  'filling', 'inlay', 'sealant', 'veneer', 'crown', 'post', 'rct', 'pulp_therapy', 'apicectomy', 'extraction', 'implant', 'bridge', 'denture', 'splint',
+  'space_maintainer', 'night_guard', 'scaling', 'planing', 'gum_surgery', 'fluoride', 'whitening', 'ortho',
+] as const

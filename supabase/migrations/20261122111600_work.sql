@@ -11,6 +11,20 @@ as $$
     exists (select 1 from work w where w.finishes)
 $$;
 
+-- The teeth that stand for a place on the chart: those named; of a quadrant or an arch all, where it is drawn tooth by tooth, else one.
+create function private.teeth_of_place(mark text, teeth smallint[], area text) returns smallint[]
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  quadrants smallint[] := case area when 'upper' then '{1,2}' when 'lower' then '{3,4}' when '' then '{}' else array[right(area, 1)::smallint] end;
+begin
+  if cardinality(teeth) > 0 or area = '' then return teeth; end if;
+  if exists (select 1 from private.chart_marks k where k.mark = teeth_of_place.mark and 'tooth' = any (k.covers)) then
+    return array(select (q * 10 + t)::smallint from unnest(quadrants) q, generate_series(1, 8) t);
+  end if;
+  return array[(quadrants[1] * 10 + 1)::smallint];
+end $$;
+
 -- Puts an item on the chart as far as it is: planned, in progress, completed; dropped items as far as they were done.
 create function private.mark_item(item public.treatment_plan_items, visit uuid, day date) returns void
 language plpgsql security definer set search_path = ''
@@ -30,7 +44,7 @@ begin
   select (now() at time zone c.time_zone)::date into today from public.clinics c where c.id = item.clinic_id;
   -- A bridge or a denture is one thing, however many teeth it spans.
   if cardinality(item.teeth) <= 1 or exists (select 1 from private.chart_marks k where k.mark = r.mark and 'span' = any (k.covers)) then
-    perform private.chart_work(item.clinic_id, item.patient_id, r.mark, item.teeth, item.surfaces,
+    perform private.chart_work(item.clinic_id, item.patient_id, r.mark, private.teeth_of_place(r.mark, item.teeth, item.area), item.surfaces,
       case when item.status = 'completed' then 'completed' when g.sittings_done > 0 then case when g.finished_whole and item.status = 'dropped' then 'completed' else 'in_progress' end else rest end,
       item.id, r.id, p.dentist_id, visit, coalesce(day, today));
     return;
@@ -147,7 +161,7 @@ begin
     if w.plan_item_id is not null then
       perform private.follow_work(clinic, w.plan_item_id, a.id, w.done_on);
     elsif r.mark is not null then
-      perform private.chart_work(clinic, patient, r.mark, w.teeth, w.surfaces, case when w.finishes then 'completed' else 'in_progress' end, null, r.id, w.dentist_id, a.id, w.done_on);
+      perform private.chart_work(clinic, patient, r.mark, private.teeth_of_place(r.mark, w.teeth, w.area), w.surfaces, case when w.finishes then 'completed' else 'in_progress' end, null, r.id, w.dentist_id, a.id, w.done_on);
     end if;
   end loop;
   return ids;
@@ -172,7 +186,7 @@ begin
   else
     select * into r from public.procedures q where q.clinic_id = clinic and q.id = w.procedure_id;
     if r.mark is not null then
-      perform private.chart_work(clinic, w.patient_id, r.mark, w.teeth, w.surfaces, 'removed', null, r.id, w.dentist_id, w.appointment_id, w.done_on);
+      perform private.chart_work(clinic, w.patient_id, r.mark, private.teeth_of_place(r.mark, w.teeth, w.area), w.surfaces, 'removed', null, r.id, w.dentist_id, w.appointment_id, w.done_on);
     end if;
   end if;
 end $$;
