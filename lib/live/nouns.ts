@@ -3,6 +3,7 @@
  * that call private.watch_live); this is the same list for the compiler.
  */
 export type LiveNoun =
+  | 'notes'
   | 'appointments' | 'patients' | 'messages' | 'tasks' | 'recalls' | 'waitlist' | 'check-ins' | 'roster' | 'imports' | 'campaigns' | 'labs' | 'charts' | 'perio'
   | 'appointments' | 'patients' | 'messages' | 'tasks' | 'recalls' | 'waitlist' | 'check-ins' | 'roster' | 'imports' | 'campaigns' | 'labs' | 'charts' | 'histories'
   | 'appointments' | 'patients' | 'messages' | 'tasks' | 'recalls' | 'waitlist' | 'check-ins' | 'roster'

@@ -251,8 +251,8 @@ create function private.i_write_note(n public.visit_notes) returns boolean
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  return n.signed_at is null and n.clinic_id = private.clinic_where_i_can('records.write')
-    and (n.entered_by = auth.uid() or n.dentist_id = private.dentist_i_am()) and private.i_reach('records.write', n.patient_id);
+  return n.signed_at is null and n.clinic_id is not distinct from private.clinic_where_i_can('records.write')
+    and (n.entered_by = auth.uid() or n.dentist_id is not distinct from private.dentist_i_am()) and private.i_reach('records.write', n.patient_id);
 end $$;
 
 -- A note that a function is about to write, locked; not_found when the person does not reach it.
@@ -409,6 +409,19 @@ as $$
   from public.visit_notes n where n.clinic_id = note_of_visit.clinic and n.appointment_id = note_of_visit.visit
 $$;
 
+-- A note that an open screen has as of a version, if it is another one by now; else null. Not a view: it was opened already.
+create function private.note_since(note uuid, seen integer) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('records.read');
+begin
+  return (select private.note_document(n) || jsonb_build_object('mine', private.i_write_note(n))
+  from public.visit_notes n where n.clinic_id = clinic and n.id = note_since.note and n.version > seen and private.i_reach('records.read', n.patient_id));
+end $$;
+create function public.note_since(note uuid, seen integer) returns jsonb
+language sql stable set search_path = '' as $$ select private.note_since(note, seen) $$;
+
 -- All notes of a patient, the newest first; after: only those before this one ({on, id}). Whoever calls has asked who may.
 create function private.notes_of(clinic uuid, patient uuid, after jsonb default null, page_size integer default null) returns jsonb
 language sql stable security definer set search_path = ''
@@ -444,12 +457,43 @@ declare
   clinic uuid := private.require('records.read');
   notes jsonb;
 begin
-  if head ? 'merged_into' then return head; end if;
+  if head ? 'merged_into' then return jsonb_build_object('head', head); end if;
   notes := private.notes_of(clinic, patient, after, 21);
   return jsonb_build_object('head', head, 'notes', notes - 20, 'more', jsonb_array_length(notes) > 20, 'desk', private.note_desk(clinic));
 end $$;
 create function public.notes_page(patient uuid, after jsonb default null) returns jsonb
 language sql set search_path = '' as $$ select private.notes_page(patient, after) $$;
+
+-- The screen of a visit: {head, visit, note (null: none yet), charge: the work done with its price, last: the note before this one,
+-- desk, chart}; of a merged record {head} alone. Looking is recorded. Refuses with not_found.
+create function private.visit_page(visit uuid) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('records.read');
+  a public.appointments;
+  head jsonb;
+begin
+  select * into a from public.appointments q where q.clinic_id = clinic and q.id = visit;
+  if a.id is null then perform private.refuse('not_found'); end if;
+  head := private.patient_head(a.patient_id, 'records.read');
+  if head ? 'merged_into' then return jsonb_build_object('head', head); end if;
+  return jsonb_build_object('head', head,
+    'visit', (select jsonb_build_object('id', a.id, 'version', a.version, 'status', a.status, 'starts_at', a.starts_at, 'ends_at', a.ends_at,
+      'dentist_id', a.dentist_id, 'reason', (select r.name from public.visit_reasons r where r.clinic_id = clinic and r.id = a.reason_id),
+      'chair', (select c.name from public.chairs c where c.clinic_id = clinic and c.id = a.chair_id), 'note', a.note)),
+    'note', private.note_of_visit(clinic, a.id),
+    'last', (select private.note_document(n) from public.visit_notes n where n.clinic_id = clinic and n.patient_id = a.patient_id
+      and n.appointment_id is distinct from a.id and n.noted_on <= (select (a.starts_at at time zone c.time_zone)::date from public.clinics c where c.id = clinic)
+      order by n.noted_on desc, n.id desc limit 1),
+    'charge', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', p.name, 'teeth', t.teeth, 'price_paise', t.price_paise) order by t.id)
+      from public.treatments t join public.procedures p on p.clinic_id = t.clinic_id and p.id = t.procedure_id
+      where t.clinic_id = clinic and t.appointment_id = a.id and t.undone_at is null), '[]'),
+    'desk', private.note_desk(clinic),
+    'chart', private.chart_findings(clinic, a.patient_id));
+end $$;
+create function public.visit_page(visit uuid) returns jsonb
+language sql set search_path = '' as $$ select private.visit_page(visit) $$;
 
 -- Notes that wait for a signature, the oldest first: a dentist's own, everyone's for who signs for everyone, and what one has
 -- entered for others. At most 100. Answers {notes: [{…note, patient, may_sign}], more}.
@@ -479,7 +523,7 @@ language sql stable set search_path = '' as $$ select private.unsigned_notes() $
 grant execute on function private.save_note(uuid, integer, jsonb), public.save_note(uuid, integer, jsonb), private.discard_note(uuid, integer),
   public.discard_note(uuid, integer), private.add_addendum(uuid, text), public.add_addendum(uuid, text),
   private.sign_notes(uuid[], integer[], boolean), public.sign_notes(uuid[], integer[]), private.notes_page(uuid, jsonb), public.notes_page(uuid, jsonb),
-  private.unsigned_notes(), public.unsigned_notes() to authenticated;
+  private.visit_page(uuid), public.visit_page(uuid), private.note_since(uuid, integer), public.note_since(uuid, integer), private.unsigned_notes(), public.unsigned_notes() to authenticated;
 grant execute on function public.sign_notes_by_pin(uuid, uuid, uuid[], integer[]) to service_role;
 
 -- What every clinic begins with ---------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import { insertConversations } from './conversations.ts'
 import { insertCredits } from './credits.ts'
 import { dayOf } from './days.ts'
 import { insertMessages } from './messages.ts'
+import { insertNotes } from './notes.ts'
 import { insertPatients } from './patients.ts'
 import { pearlDental } from './pearl-dental.ts'
 import { insertWalkIns } from './queue.ts'
@@ -33,6 +34,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       const patients = await insertPatients(tx, clinic, now, 200 + i)
       const visits = await insertVisits(tx, clinic, patients, now, 300 + i)
       await insertWalkIns(tx, clinic, patients, visits, now, 350 + i)
+      await insertNotes(tx, clinic, patients, visits, now, 1300 + i)
       await insertMessages(tx, clinic, visits, patients, now, 400 + i)
       await insertWaitlist(tx, clinic, patients, now, 500 + i)
       await insertCampaigns(tx, clinic, patients, now, 700 + i)

@@ -59,6 +59,8 @@ export const notes: Noun = {
     save_note: ['oda', (clinic) => ({ note: idOf(clinic, 766), seen: null, fields: { patient_id: clinic.patients.own, dentist_id: clinic.dentists[0], complaint: 'Pain' } })],
     add_addendum: ['oda', (clinic) => ({ note: idOf(clinic, 767), text: 'More' })],
     notes_page: ['oda', (clinic) => ({ patient: clinic.patients.own })],
+    visit_page: ['oda', (clinic) => ({ visit: clinic.visits.own })],
+    note_since: ['oda', (clinic) => ({ note: idOf(clinic, 760), seen: 0 })],
     unsigned_notes: ['oda', () => ({})],
   },
   // Of the author, of the dentist it is for: notes.test.ts.
