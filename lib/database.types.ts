@@ -2889,6 +2889,9 @@ isOneToOne: false
 "note_sign_in":
 { Args: { "agent": string }; Returns: undefined
                            },
+"note_since":
+{ Args: { "note": string,"seen": number }; Returns: Json
+                           },
 "note_support":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
@@ -3358,6 +3361,9 @@ isOneToOne: false
 { Args: { "device": string,"genuine": boolean,"next_hash": string,"token_hash": string }; Returns: Json
                            },
 "visit":
+{ Args: { "visit": string }; Returns: Json
+                           },
+"visit_page":
 { Args: { "visit": string }; Returns: Json
                            },
 "visits_left_open":
