@@ -168,17 +168,15 @@ $$;
 
 -- Teeth that the chart says are gone, and those that are implants: {missing, implants}.
 create function private.perio_teeth_of_chart(clinic uuid, patient uuid) returns jsonb
-language plpgsql stable security definer set search_path = ''
+language sql stable security definer set search_path = ''
 as $$
-begin
-  if to_regclass('public.findings') is null then return '{"missing": [], "implants": []}'; end if;
-  return (select jsonb_build_object(
-      'missing', coalesce(jsonb_agg(distinct t) filter (where f.mark in ('missing', 'extraction')), '[]'),
-      'implants', coalesce(jsonb_agg(distinct t) filter (where f.mark = 'implant'), '[]'))
-    from public.findings f cross join unnest(f.teeth) t
-    where f.clinic_id = perio_teeth_of_chart.clinic and f.patient_id = perio_teeth_of_chart.patient and f.removed_at is null and not f.supernumerary and t < 50
-      and (f.state = 'completed' or f.state = 'existing' and f.mark <> 'extraction'));
-end $$;
+  select jsonb_build_object(
+    'missing', coalesce(jsonb_agg(distinct t) filter (where f.mark in ('missing', 'unerupted', 'extraction')), '[]'),
+    'implants', coalesce(jsonb_agg(distinct t) filter (where f.mark = 'implant'), '[]'))
+  from public.findings f cross join unnest(f.teeth) t
+  where f.clinic_id = perio_teeth_of_chart.clinic and f.patient_id = perio_teeth_of_chart.patient and f.removed_at is null and not f.supernumerary and t < 50
+    and f.state in ('existing', 'completed')
+$$;
 
 -- One page of a record: all exams with their sums, one of them with its teeth and one to compare it with, the screenings.
 -- exam: without it the draft, else the last; compare_with: another one, without it none. Refuses with not_found.
@@ -210,6 +208,7 @@ begin
         'note', b.note, 'dentist', d.name, 'removed', b.removed_at is not null) order by b.examined_on desc, b.id desc)
       from public.bpe_screenings b left join public.dentists d on d.clinic_id = b.clinic_id and d.id = b.dentist_id
       where b.clinic_id = clinic and b.patient_id = perio_page.patient), '[]'),
+    'dentist', private.perio_dentist(clinic, patient),
     'dentists', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.position, d.name)
       from public.dentists d where d.clinic_id = clinic and d.archived_at is null), '[]'));
 end $$;
@@ -261,6 +260,15 @@ begin
   return found_exam;
 end $$;
 
+-- For whom somebody writes unless they say otherwise: themselves, else whom the patient is with today, or was last.
+create function private.perio_dentist(clinic uuid, patient uuid) returns uuid
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(private.dentist_i_am(), (select a.dentist_id from public.appointments a where a.clinic_id = perio_dentist.clinic
+    and a.patient_id = perio_dentist.patient and a.status not in ('cancelled', 'no_show') and a.starts_at < now() + interval '12 hours'
+    order by a.starts_at desc limit 1))
+$$;
+
 -- Begins an exam, or goes on with the draft there is, with these sextants added. Teeth that the chart or the last exam calls
 -- missing or implants begin as such; the path is that of the last exam this person wrote. Answers the exam's id.
 -- Refuses with not_found.
@@ -289,9 +297,7 @@ begin
   select * into mine from public.perio_exams e where e.clinic_id = clinic and e.entered_by = auth.uid() order by e.id desc limit 1;
   draft := private.uuid_v7();
   insert into public.perio_exams (id, clinic_id, patient_id, dentist_id, examined_on, path, with_margins, sextants)
-  values (draft, clinic, patient, coalesce(start_perio_exam.dentist, private.dentist_i_am(),
-      (select a.dentist_id from public.appointments a where a.clinic_id = clinic and a.patient_id = start_perio_exam.patient
-        and a.status not in ('cancelled', 'no_show') and a.starts_at < now() + interval '12 hours' order by a.starts_at desc limit 1)),
+  values (draft, clinic, patient, coalesce(start_perio_exam.dentist, private.perio_dentist(clinic, patient)),
     today, coalesce(mine.path, 'sides'), coalesce(mine.with_margins, false), start_perio_exam.sextants);
   insert into public.perio_teeth (clinic_id, exam_id, tooth, missing, implant)
   select clinic, draft, t.tooth, bool_or(t.missing) and not bool_or(t.implant), bool_or(t.implant)

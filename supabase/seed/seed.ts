@@ -9,6 +9,7 @@ import { dayOf } from './days.ts'
 import { insertMessages } from './messages.ts'
 import { insertNotes } from './notes.ts'
 import { insertPatients } from './patients.ts'
+import { insertPerio } from './perio.ts'
 import { pearlDental } from './pearl-dental.ts'
 import { insertWalkIns } from './queue.ts'
 import { smileDental } from './smile-dental.ts'
@@ -40,6 +41,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertCampaigns(tx, clinic, patients, now, 700 + i)
       await insertConversations(tx, clinic, patients, now, 500 + i)
       await insertCredits(tx, clinic.id, now)
+      await insertPerio(tx, clinic, patients, now, 750 + i)
       if (plan.tokenPer !== 'none') await insertCheckIns(tx, clinic, patients, now, 550 + i)
     }
   })
