@@ -15,6 +15,7 @@ import { insertWalkIns } from './queue.ts'
 import { smileDental } from './smile-dental.ts'
 import { insertSupplier } from './supplier.ts'
 import { insertSubscription } from './subscription.ts'
+import { insertTreatments } from './treatments.ts'
 import { insertVisits } from './visits.ts'
 import { insertWaitlist } from './waitlist.ts'
 
@@ -42,6 +43,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertConversations(tx, clinic, patients, now, 500 + i)
       await insertCredits(tx, clinic.id, now)
       await insertPerio(tx, clinic, patients, now, 750 + i)
+      await insertTreatments(tx, clinic, now, 800 + i)
       if (plan.tokenPer !== 'none') await insertCheckIns(tx, clinic, patients, now, 550 + i)
     }
   })

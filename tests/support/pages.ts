@@ -19,7 +19,7 @@ export const everyPage: AppPage[] = readdirSync('app', { recursive: true, encodi
   .map((route) => ({ route, inside: /^(\[clinic\]|operator|clinics|account)/.test(route) }))
 
 /** What the placeholders of the routes stand for, by their names. */
-type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; token: string }
+type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; token: string }
 
 /** The address of a route, its placeholders filled in. Pages that hold nothing (`[...rest]`) get a made-up one. */
 export function addressOf(route: string, places: Places): string {
@@ -42,7 +42,7 @@ export async function placesIn(sql: Sql, clinic: Clinic): Promise<Places> {
   await addToTheConsole(sql, clinic)
   await addCampaignThatIsOver(sql, clinic, campaign)
   await addImportToLookAt(sql, clinic, list)
-  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, token: 'not-a-token' }
+  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), token: 'not-a-token' }
 }
 
 /** One recipient read it, one could not be reached, one took the consent back; others were left out. */
@@ -83,4 +83,15 @@ async function addToTheConsole(sql: Sql, clinic: Clinic) {
   await sql`insert into private.operators (user_id, name) values (${clinic.people.owner.userId}, 'Olga Operator') on conflict do nothing`
   await sql`insert into support_grants (clinic_id, granted_by, granted_at, until, reason, revoked_at)
     values (${clinic.id}, ${clinic.people.owner.userId}, now() - interval '2 days', now() - interval '1 day', 'A visit was lost', now() - interval '30 hours')`
+}
+
+/** A presented plan of two phases, with a discount. */
+async function addPlanToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
+  const [plan] = await sql<{ id: string }[]>`insert into treatment_plans (clinic_id, patient_id, dentist_id, title, status, list_paise, agreed_paise, granted_paise, presented_at)
+    values (${clinic.id}, ${clinic.patients[0]!.id}, ${clinic.dentists[0]!.id}, 'Lower jaw', 'presented', 770000, 750000, 20000, now()) returning id`
+  await sql`insert into treatment_plan_items (clinic_id, patient_id, plan_id, phase, position, procedure_id, teeth, list_paise, agreed_paise, minutes, sittings)
+    select ${clinic.id}, ${clinic.patients[0]!.id}, ${plan!.id}, i.phase, i.phase, r.id, i.teeth, i.list, i.agreed, r.minutes, r.sittings
+    from (values ('RCT-M', 1, '{36}'::smallint[], 650000, 640000), ('EXT', 2, '{38}', 120000, 110000)) i (code, phase, teeth, list, agreed)
+    join procedures r on r.clinic_id = ${clinic.id} and r.code = i.code`
+  return plan!.id
 }
