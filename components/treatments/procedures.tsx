@@ -48,9 +48,9 @@ export function Procedures({ page: { procedures, limits, dentists } }: { page: P
                 <button type="button" onClick={() => setEditing(one)} className="flex min-h-row w-full items-center gap-3 px-3 py-1.5 text-start hover:bg-hover focus-visible:-outline-offset-2">
                   <span className="tabular w-20 shrink-0 text-sm font-medium text-muted">{one.code}</span>
                   <span className="min-w-0 flex-1 truncate">{one.name}</span>
-                  <span className="text-sm text-muted max-md:hidden">{t('list.length', { minutes: one.minutes, sittings: one.sittings })}</span>
+                  <span className="tabular w-20 shrink-0 text-end text-sm text-muted max-md:hidden">{t('list.length', { minutes: one.minutes, sittings: one.sittings })}</span>
                   {one.tax === 'taxable' && <span className="text-sm text-muted">{t('list.rate', { percent: one.tax_rate_bp / 100 })}</span>}
-                  <span className="tabular">{rupees(one.price_paise)}</span>
+                  <span className="tabular w-20 shrink-0 text-end">{rupees(one.price_paise)}</span>
                 </button>
               </li>
             ))}
