@@ -9,4 +9,5 @@ export const cookieList = [
   { name: 'theme', kind: 'preference', lasts: 'year' },
   { name: 'rail', kind: 'preference', lasts: 'year' },
   { name: 'schedule', kind: 'preference', lasts: 'year' },
+  { name: 'numbering', kind: 'preference', lasts: 'year' },
 ] as const

@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { insertAccounts } from './accounts.ts'
 import { insertCampaigns } from './campaigns.ts'
+import { insertCharts } from './charts.ts'
 import { insertCheckIns } from './check-ins.ts'
 import { insertClinic } from './clinics.ts'
 import { insertConversations } from './conversations.ts'
@@ -44,6 +45,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertCredits(tx, clinic.id, now)
       await insertPerio(tx, clinic, patients, now, 750 + i)
       await insertTreatments(tx, clinic, now, 800 + i)
+      await insertCharts(tx, clinic, patients, now, 800 + i)
       if (plan.tokenPer !== 'none') await insertCheckIns(tx, clinic, patients, now, 550 + i)
     }
   })

@@ -1,0 +1,33 @@
+'use client'
+
+import { History } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { formatDay } from '@/lib/time'
+
+type TimeSliderProps = { days: string[]; day: string; onDay: (day: string) => void }
+
+/** Every day on which the chart changed, oldest to the left; arrows go from one to the next. */
+export function TimeSlider({ days, day, onDay }: TimeSliderProps) {
+  const t = useTranslations('charts')
+  const locale = useLocale()
+  const today = days.at(-1)!
+  const at = Math.max(0, days.indexOf(day))
+  if (days.length < 2) return null
+  return (
+    <div className="flex items-center gap-3 print:hidden">
+      <History className="size-4 shrink-0 text-muted" aria-hidden />
+      <div className="relative min-w-0 flex-1 py-2">
+        <div aria-hidden className="absolute inset-x-2 top-0 h-2">
+          {days.map((date, i) => <span key={date} className={`absolute top-0 h-1.5 w-px ${i <= at ? 'bg-brand' : 'bg-line-strong'}`} style={{ left: `${(i / (days.length - 1)) * 100}%` }} />)}
+        </div>
+        <input
+          type="range" min={0} max={days.length - 1} step={1} value={at} aria-label={t('time.label')} aria-valuetext={formatDay(day, locale)}
+          onChange={(event) => onDay(days[Number(event.target.value)]!)} className="block h-6 w-full accent-[var(--brand)]"
+        />
+      </div>
+      <output className="w-24 shrink-0 text-end text-sm font-medium tabular">{day === today ? t('time.today') : formatDay(day, locale)}</output>
+      <Button size="sm" variant="ghost" disabled={day === today} onClick={() => onDay(today)}>{t('time.back')}</Button>
+    </div>
+  )
+}
