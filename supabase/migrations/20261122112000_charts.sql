@@ -318,7 +318,7 @@ begin
     where f.clinic_id = chart_work.clinic and f.patient_id = chart_work.patient and f.mark = chart_work.mark and f.removed_at is null
       and f.teeth = part and (place <> 'surface' or f.surfaces = chart_work.surfaces)
       and case when plan_item is not null then f.plan_item_id = plan_item
-        else f.plan_item_id is null and f.procedure_id = chart_work.procedure and f.appointment_id is not distinct from chart_work.visit end
+        else f.plan_item_id is null and f.procedure_id is not distinct from chart_work.procedure and f.appointment_id is not distinct from chart_work.visit end
     order by f.id limit 1;
     if chart_work.state = 'removed' then
       update public.findings f set removed_at = now(), removed_as = 'mistake' where f.clinic_id = chart_work.clinic and f.id = found_id;
