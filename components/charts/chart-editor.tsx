@@ -2,7 +2,7 @@
 
 import { Printer } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { Segmented } from '@/components/ui/segmented'
@@ -32,6 +32,8 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
   const t = useTranslations('charts')
   const locale = useLocale()
   const { can } = useShell()
+  // Before the page's scripts have arrived nothing can be chosen, and no tooth says that it could.
+  const ready = useSyncExternalStore(never, () => true, () => false)
   const [numbering, setNumbering] = useNumbering()
   const { findings, add, change, unsaved, forget, retry } = useFindings({ slug, patientId, data, visitId, dentistId })
   const { today, birth_date: birthDate } = data
@@ -88,7 +90,7 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
           <div className="mx-auto max-w-[64rem] min-w-[46rem] print:min-w-0">
             <Odontogram
               chart={chart} numbering={numbering} dentition={dentition} label={day === today ? t('chartOf') : t('asOf', { day: formatDay(day, locale) })}
-              live={live}
+              live={ready ? live : undefined}
             />
           </div>
         </div>
@@ -109,3 +111,5 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
     </div>
   )
 }
+
+const never = () => () => {}
