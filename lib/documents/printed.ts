@@ -67,10 +67,14 @@ export type TestPage = {
   signatures: SignatureSpace[]
 }
 
+/** Photographed pages of one paper. */
+export type PrintedPhotographs = { language: string; date: string; title: string; pages: { file: string; alt: string }[] }
+
 /** The templates in lib/documents/templates, without their ".typ", and what each takes. */
 export type Printed = {
   estimate: PrintedEstimate
   invoice: PrintedDocument
   'test-page': TestPage
+  photographs: PrintedPhotographs
 }
 export type Template = keyof Printed

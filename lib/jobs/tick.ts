@@ -8,6 +8,7 @@ import { mailAuditHeads } from './mail-audit-heads'
 import { announceSubscriptions } from './announce-subscriptions'
 import { fetchMessageMedia } from './message-media'
 import { applyStoredEvents, reconcilePayments } from './reconcile-payments'
+import { tidyPapers } from './papers'
 import { releaseAndSend } from './release-and-send'
 import { resealTokens } from './reseal-tokens'
 import { sealAudit } from './seal-audit'
@@ -39,6 +40,7 @@ export const jobs = {
   'send-messages': (until) => releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, appUrl: env().APP_URL, until }),
   'fetch-media': (until) => fetchMessageMedia(until),
   'work-off-imports': (until) => workOffImports(serviceRpc, until),
+  'tidy-papers': () => tidyPapers(),
   'reseal-tokens': (until) => resealTokens(until),
   'issue-invoices': () => issueInvoices(serviceRpc),
   'announce-subscriptions': (until) => announceSubscriptions({ rpc: serviceRpc, until }),

@@ -1,0 +1,2 @@
+/** Pages of one photographed paper. */
+export const mostPages = 10
