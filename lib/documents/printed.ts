@@ -1,4 +1,5 @@
 import type { PrintedEstimate } from '../treatments/printed-estimate'
+import type { PrintedConsent } from '../consents/printed-consent'
 import type { Letterhead, PrintedDentist } from './letterhead'
 
 /**
@@ -76,5 +77,6 @@ export type Printed = {
   invoice: PrintedDocument
   'test-page': TestPage
   photographs: PrintedPhotographs
+  consent: PrintedConsent
 }
 export type Template = keyof Printed

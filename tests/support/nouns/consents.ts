@@ -32,4 +32,16 @@ export const consents: Noun = {
       may: { select: 'oDra', insert: '', update: '', delete: '' },
     },
   },
+  functions: {
+    consents_page: ['odra', (clinic) => ({ patient: clinic.patients.own })],
+    prepare_consent: ['odra', (clinic) => ({ patient: clinic.patients.own, text_id: idOf(clinic, 788), dentist: clinic.dentists[0]!, procedure: 'Extraction', teeth: '{36}' })],
+    print_consent: ['odra', (clinic) => ({ patient: clinic.patients.own, consent: idOf(clinic, 785) })],
+    consent_to_sign: ['odra', (clinic) => ({ consent: idOf(clinic, 785), signer_relation: 'guardian' })],
+    discard_consent: ['odra', (clinic) => ({ consent: idOf(clinic, 785) })],
+    consent_forms_page: ['o', () => ({})],
+    save_consent_text: ['o', (clinic) => ({ form: idOf(clinic, 787), language: 'en', revision: 1, title: 'Consent', body: 'A tooth is taken out, as was explained.' })],
+    archive_consent_form: ['o', (clinic) => ({ form: idOf(clinic, 787), archived: true })],
+  },
+  // They need a paper, or a signature.
+  elsewhere: ['sign_consent', 'withdraw_consent', 'consent_to_verify'],
 }
