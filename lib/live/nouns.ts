@@ -20,10 +20,14 @@ export type LiveNoun =
   | 'campaigns'
   | 'labs'
   | 'charts'
+  | 'perio'
+  | 'histories'
+  | 'approvals'
   | 'letters'
   | 'prescriptions'
   | 'notes'
   | 'treatments'
+  | 'consents'
 
 /** Where screens hear of changes: from a server that listens, or by asking every few seconds. */
 export type LiveSource = 'stream' | 'poll'
