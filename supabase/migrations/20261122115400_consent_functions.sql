@@ -122,17 +122,16 @@ create function public.print_consent(patient uuid, consent uuid) returns jsonb
 language sql set search_path = '' as $$ select private.print_consent(patient, consent) $$;
 
 -- Whether a consent can be signed now by this person for the patient, checked before the paper is made and again when it is filed.
-create function private.check_signing(consent uuid, signer_relation text) returns public.consents
+create function private.check_signing(clinic uuid, consent uuid, signer_relation text) returns public.consents
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  clinic uuid := private.require('consents.write');
   found public.consents;
 begin
-  select * into found from public.consents c where c.clinic_id = clinic and c.id = check_signing.consent for update;
+  select * into found from public.consents c where c.clinic_id = check_signing.clinic and c.id = check_signing.consent for update;
   if found.id is null or not private.i_reach('consents.write', found.patient_id) then perform private.refuse('not_found'); end if;
   if found.signed_at is not null then perform private.refuse('signed_already'); end if;
-  if signer_relation = 'self' and private.needs_guardian(clinic, found.patient_id) then perform private.refuse('minor_needs_guardian'); end if;
+  if signer_relation = 'self' and private.needs_guardian(check_signing.clinic, found.patient_id) then perform private.refuse('minor_needs_guardian'); end if;
   return found;
 end $$;
 
@@ -141,7 +140,8 @@ create function private.consent_to_sign(consent uuid, signer_relation text) retu
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  found public.consents := private.check_signing(consent, signer_relation);
+  clinic uuid := private.require('consents.write');
+  found public.consents := private.check_signing(clinic, consent, signer_relation);
 begin
   return private.consent_document(found.clinic_id, found.id);
 end $$;
@@ -154,7 +154,8 @@ create function private.sign_consent(consent uuid, way text, signer_name text, s
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  found public.consents := private.check_signing(consent, signer_relation);
+  clinic uuid := private.require('consents.write');
+  found public.consents := private.check_signing(clinic, consent, signer_relation);
   filed public.papers;
   today date := (select (now() at time zone k.time_zone)::date from public.clinics k where k.id = found.clinic_id);
 begin
