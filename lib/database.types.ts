@@ -2403,6 +2403,9 @@ isOneToOne: false
 "approvals_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"archive_consent_form":
+{ Args: { "archived": boolean,"form": string }; Returns: undefined
+                           },
 "arrange_plan":
 { Args: { "places": Json,"plan": string,"plan_version": number }; Returns: number
                            },
@@ -2559,6 +2562,18 @@ isOneToOne: false
 "connect_whatsapp_number":
 { Args: { "by": string,"clinic": string,"display_number": string,"phone_number_id": string,"token": string,"verified_name": string,"waba_id": string }; Returns: undefined
                            },
+"consent_forms_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"consent_to_sign":
+{ Args: { "consent": string,"signer_relation": string }; Returns: Json
+                           },
+"consent_to_verify":
+{ Args: { "consent": string }; Returns: Json
+                           },
+"consents_page":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "conversation_page":
 { Args: { "before": Json,"conversation": string,"page_size"?: number }; Returns: Json
                            },
@@ -2603,6 +2618,9 @@ isOneToOne: false
                            },
 "devices_page":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"discard_consent":
+{ Args: { "consent": string }; Returns: undefined
                            },
 "discard_history":
 { Args: { "history": string }; Returns: undefined
@@ -2985,6 +3003,9 @@ isOneToOne: false
 "plans_page":
 { Args: { "patient": string }; Returns: Json
                            },
+"prepare_consent":
+{ Args: { "dentist": string,"patient": string,"procedure": string,"teeth": (number)[],"text_id": string }; Returns: string
+                           },
 "prescribing_risks":
 { Args: { "patient": string }; Returns: Json
                            },
@@ -3005,6 +3026,9 @@ isOneToOne: false
                            },
 "pricing":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"print_consent":
+{ Args: { "consent": string,"patient": string }; Returns: Json
                            },
 "print_estimate":
 { Args: { "plan": string }; Returns: Json
@@ -3126,6 +3150,9 @@ isOneToOne: false
 "save_campaign":
 { Args: { "campaign": string,"campaign_version": number,"choices": Json }; Returns: Json
                            },
+"save_consent_text":
+{ Args: { "body": string,"form": string,"language": string,"revision": number,"title": string }; Returns: string
+                           },
 "save_history":
 { Args: { "answers": Json,"history": string,"paper"?: string,"teller_name"?: string,"told_by": string }; Returns: undefined
                            },
@@ -3218,6 +3245,9 @@ isOneToOne: false
                            },
 "show_link":
 { Args: { "link": string }; Returns: undefined
+                           },
+"sign_consent":
+{ Args: { "consent": string,"paper": string,"signed_on": string,"signer_name": string,"signer_relation": string,"way": string,"witness_name": string }; Returns: undefined
                            },
 "sign_letter":
 { Args: { "letter": string,"letter_version": number }; Returns: undefined
@@ -3380,6 +3410,9 @@ isOneToOne: false
                            },
 "who_may_by_pin":
 { Args: { "permission": string }; Returns: Json
+                           },
+"withdraw_consent":
+{ Args: { "consent": string,"reason": string }; Returns: undefined
                            },
 "withdraw_offer":
 { Args: { "offer": string }; Returns: undefined
