@@ -33,6 +33,8 @@ export type ShellData = {
     credits: number
     /** Questions that wait for this person's answer. */
     approvals: number
+    /** Notes that wait for this dentist's signature. */
+    unsigned: number
   }
   /** The computer in front of the person. */
   device: DeviceHere

@@ -47,6 +47,11 @@ export function TopBar() {
           {t('counts.approvals', { count: counts.approvals })}
         </Link>
       )}
+      {counts.unsigned > 0 && (
+        <Link href={`/${slug}/notes`} className="hidden rounded-md px-2 py-1 text-sm whitespace-nowrap text-muted hover:bg-hover hover:text-ink md:block">
+          {t('counts.unsigned', { count: counts.unsigned })}
+        </Link>
+      )}
       {can('messages.read') && counts.tasks > 0 && (
         <Link href={`/${slug}/messages/tasks`} className="hidden rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-ink lg:block">
           {t('counts.tasks', { count: counts.tasks })}
