@@ -113,7 +113,22 @@ begin
       and (o.created_at, o.id) < (last_at, last_id)
     order by o.created_at desc, o.id desc limit n + 1)
     union all
-    (select 'message', m.id, m.at, null, left(m.body, 300),
+    (select 'history', h.id, h.submitted_at, null, h.teller_name, 'history_' || h.status, null, null, null, false
+    from public.histories h
+    where records and (kinds is null or 'history' = any (kinds)) and h.clinic_id = clinic and h.patient_id = patient_timeline.patient
+      and (h.submitted_at, h.id) < (last_at, last_id)
+    order by h.submitted_at desc, h.id desc limit n + 1)
+    union all
+    (select 'consent', k.id, coalesce(k.signed_at, k.created_at), x.title, nullif(k.procedure, ''),
+      case when k.withdrawn_at is not null then 'withdrawn' when k.signed_at is null then 'unsigned' end, d.name, k.teeth, null, false
+    from public.consents k
+    join public.consent_texts x on x.clinic_id = k.clinic_id and x.id = k.text_id
+    join public.dentists d on d.clinic_id = k.clinic_id and d.id = k.dentist_id
+    where consents and (kinds is null or 'consent' = any (kinds)) and k.clinic_id = clinic and k.patient_id = patient_timeline.patient
+      and (coalesce(k.signed_at, k.created_at), k.id) < (last_at, last_id)
+    order by 3 desc, k.id desc limit n + 1)
+    union all
+    (select 'message', m.id, m.at, m.kind, left(m.body, 300),
       case when m.direction = 'in' then 'message_in' else 'message_out' end, null, null, null, false
     from public.messages m
     where messages and (kinds is null or 'message' = any (kinds)) and m.clinic_id = clinic and m.patient_id = patient_timeline.patient
@@ -149,6 +164,10 @@ begin
       from public.visit_notes v where v.clinic_id = clinic and v.patient_id = next_steps.patient and v.signed_at is null and v.dentist_id = me
       having count(*) > 0), '[]');
   end if;
+  if writes then
+    answer := answer || coalesce((select jsonb_agg(jsonb_build_object('kind', 'history_waiting', 'id', h.id))
+      from public.histories h where h.clinic_id = clinic and h.patient_id = next_steps.patient and h.status = 'open'), '[]');
+  end if;
   if books and private.i_reach('labs.read', patient) then
     answer := answer || coalesce((select jsonb_agg(jsonb_build_object('kind', 'book_lab', 'id', o.id, 'what', b.name) order by o.created_at)
       from public.lab_orders o join public.labs b on b.clinic_id = o.clinic_id and b.id = o.lab_id
@@ -165,6 +184,12 @@ begin
             where i.clinic_id = p.clinic_id and i.plan_id = p.id and i.status in ('open', 'in_progress')
               and not exists (select 1 from public.treatment_plan_visits v join public.appointments a on a.clinic_id = v.clinic_id and a.id = v.appointment_id
                 where v.clinic_id = i.clinic_id and v.item_id = i.id and a.starts_at > now() and a.status in ('booked', 'confirmed'))) end), '[]');
+  end if;
+  if writes then
+    answer := answer || coalesce((select jsonb_agg(jsonb_build_object('kind', 'history_old', 'id', null, 'on', h.last_on))
+      from (select max(h.submitted_at)::date as last_on from public.histories h
+        where h.clinic_id = clinic and h.patient_id = next_steps.patient and h.status in ('open', 'accepted')) h
+      where h.last_on < today - 365), '[]');
   end if;
   if books and not comes then
     answer := answer || coalesce((select jsonb_agg(jsonb_build_object('kind', 'recall', 'id', r.id, 'what', y.name, 'on', r.due_on) order by r.due_on)

@@ -27,7 +27,7 @@ export async function loadTenYears(superuser: Sql, clinics: number[]): Promise<v
       select ${clinic}, ${patient}, case i % 3 when 0 then 'filling' else 'caries' end, 'surface', array[(10 * (1 + i % 4) + 4 + i % 5)::smallint], (array['M', 'O', 'D'])[1 + i % 3],
         case i % 3 when 0 then 'completed' else 'existing' end, (current_date - i * 2), (current_date - i * 2), ${dentist}
       from generate_series(1, 1500) i`
-    await superuser`insert into public.procedures (id, clinic_id, code, name, price_paise, minutes) select bench.id(10, ${n}, i), ${clinic}, 'B' || i, 'Work ' || i, 100000, 30 from generate_series(1, 10) i`
+    await superuser`insert into public.procedures (id, clinic_id, code, name, category, price_paise, minutes, covers) select bench.id(10, ${n}, i), ${clinic}, 'B' || i, 'Work ' || i, 'fillings', 100000, 30, 'tooth' from generate_series(1, 10) i`
     await superuser`insert into public.treatment_plans (id, clinic_id, patient_id, dentist_id, title, status, list_paise, agreed_paise, accepted_at, accepted_name, accepted_how, accepted_content, accepted_sha256, created_at)
       select bench.id(11, ${n}, i), ${clinic}, ${patient}, ${dentist}, 'Plan ' || i, 'completed', 1500000, 1400000, now() - i * interval '180 days', 'Somebody', 'tablet', 'x',
         encode(sha256('x'), 'hex'), now() - i * interval '180 days' from generate_series(1, 20) i`

@@ -19,6 +19,7 @@ export async function copyWithoutRls(sql: Sql, names: string[]): Promise<Map<str
   for (const { name, key } of tenantTables) {
     await sql.unsafe(`create or replace view bench.${name} as select * from public.${name} where ${key} = current_setting('bench.clinic')::uuid`)
   }
+  await takeRowsOfViews(sql)
   const tables = tenantTables.map(({ name }) => name).join('|')
   // Helpers that look the clinic up themselves are copied too.
   const helpers = await sql<{ name: string }[]>`
@@ -42,4 +43,21 @@ export async function copyWithoutRls(sql: Sql, names: string[]): Promise<Map<str
   await sql`set check_function_bodies = on`
   return new Map(definitions.filter(({ name }) => names.includes(name))
     .map(({ name, source }) => [name, [...source.matchAll(new RegExp(`\\b(from|join|into|update) public\\.(${tables})\\b`, 'g'))].length]))
+}
+
+/** Functions that take a whole row of a table take one of its view too. */
+async function takeRowsOfViews(sql: Sql) {
+  const functions = await sql<{ name: string; answer: string; types: string[] }[]>`
+    select p.proname as name, pg_get_function_result(p.oid) as answer, array(
+      select case when y.typnamespace = 'public'::regnamespace then 'public.' || quote_ident(y.typname) else format_type(y.oid, null) end
+      from unnest(p.proargtypes::oid[]) with ordinality t (type, place) join pg_type y on y.oid = t.type order by t.place) as types
+    from pg_proc p where p.pronamespace = 'private'::regnamespace and p.prokind = 'f' and p.prorettype <> 'trigger'::regtype and exists (
+      select from unnest(p.proargtypes::oid[]) t (type) join pg_class c on c.reltype = t.type and c.relnamespace = 'public'::regnamespace
+      where to_regclass('bench.' || c.relname) is not null)`
+  const inBench = (type: string) => type.replace(/^public\./, 'bench.')
+  for (const { name, answer, types } of functions) {
+    const args = types.map((type, i) => (type.startsWith('public.') ? `row(($${i + 1}).*)::${type}` : `$${i + 1}`))
+    await sql.unsafe(`create or replace function private.${name}(${types.map(inBench).join(', ')}) returns ${answer} language sql stable set search_path = ''
+      as $$ select private.${name}(${args.join(', ')}) $$`)
+  }
 }
