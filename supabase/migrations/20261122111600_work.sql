@@ -270,11 +270,12 @@ $$;
 create function private.plan_money(clinic uuid, patient uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select case when count(*) > 0 then jsonb_build_object('agreed_paise', sum((a ->> 'agreed_paise')::bigint), 'paid_paise', sum((a ->> 'paid_paise')::bigint),
-    'remaining_paise', sum((a ->> 'remaining_paise')::bigint)) end
-  from (select p.status, private.plan_account(p) as a from public.treatment_plans p
-    where p.clinic_id = plan_money.clinic and p.patient_id = plan_money.patient and p.accepted_at is not null) x
-  where x.status <> 'completed' or (x.a ->> 'remaining_paise')::bigint <> 0
+  select case when count(*) > 0 then jsonb_build_object('agreed_paise', sum(a.agreed)::bigint, 'paid_paise', sum(a.paid)::bigint,
+    'remaining_paise', sum(a.agreed - a.paid)::bigint) end
+  from (select p.status, private.plan_agreed(p.clinic_id, p.id) as agreed, private.plan_paid(p.clinic_id, p.id) as paid
+    from public.treatment_plans p
+    where p.clinic_id = plan_money.clinic and p.patient_id = plan_money.patient and p.accepted_at is not null) a
+  where a.status <> 'completed' or a.agreed <> a.paid
 $$;
 
 -- What the pages read -----------------------------------------------------------------------------------------------------------
