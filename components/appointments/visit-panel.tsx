@@ -1,6 +1,6 @@
 'use client'
 
-import { Pin, TriangleAlert } from 'lucide-react'
+import { Pin, Stethoscope, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useEffect, useState, type ReactNode } from 'react'
@@ -28,6 +28,9 @@ import { VisitSeries } from './visit-series'
 import { VisitStatus } from './visit-status'
 import { VisitTime } from './visit-time'
 import { VisitTimes } from './visit-times'
+
+/** From when on there is something to write into the record. */
+const treated = ['waiting', 'in_chair', 'done', 'discharged']
 
 /** A visit as the schedule or the queue has it already. */
 type Known = Changeable & { patient_id: string; phone: string | null; alerts: string[] }
@@ -99,6 +102,11 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onP
         {!visit && !problem && <Waiting />}
         {visit && (
           <>
+            {can('records.read') && treated.includes(visit.status) && (
+              <Link href={`/${slug}/patients/${visit.patient_id}/visits/${visitId}`} prefetch={false} className={buttonStyles({ variant: visit.status === 'in_chair' ? 'primary' : 'secondary' })}>
+                <Stethoscope aria-hidden />{t('panel.openVisit')}
+              </Link>
+            )}
             <Patient page={page} alerts={known?.alerts ?? []} phone={page?.patient.phone ?? known?.phone ?? null} patientId={page?.patient.id ?? known?.patient_id} slug={slug} />
             <VisitStatus visit={visit} zone={zone} writable={writable} onSet={(status, reason) => (status === 'discharged' ? discharge.ask(visit) : void changes.setStatus(visit, status, reason ?? null).then(again))} />
             {page && <VisitTimes key={page.version} visit={page} slug={slug} zone={zone} now={readAt} writable={writable} onChanged={() => setAsked((n) => n + 1)} />}

@@ -43,12 +43,12 @@ export function Canals({ canals, onChange, onBlur }: CanalsProps) {
         </div>
       )}
       <div className="flex items-center gap-2">
-        <Input
+        <div className="w-36"><Input
           aria-label={t('whichTooth')}
           placeholder={t('whichTooth')}
           inputMode="numeric"
           maxLength={2}
-          className="w-36 tabular"
+          className="tabular"
           value={tooth}
           aria-invalid={(tooth.length === 2 && !known) || undefined}
           onChange={({ target }) => setTooth(target.value)}
@@ -57,7 +57,7 @@ export function Canals({ canals, onChange, onBlur }: CanalsProps) {
             event.preventDefault()
             add()
           }}
-        />
+        /></div>
         <Button size="sm" disabled={!known} onClick={add}><Plus aria-hidden />{t('add')}</Button>
         {tooth.length === 2 && !known && <span role="alert" className="text-sm text-red">{t('noTooth')}</span>}
       </div>
@@ -72,12 +72,12 @@ function CanalRow({ canal, name, onChange, onRemove }: { canal: Canal; name: str
   return (
     <tr>
       <td className="tabular">{canal.tooth}</td>
-      <td><Input aria-label={`${t('canal')} ${name}`} className="w-20" maxLength={12} value={canal.canal} onChange={({ target }) => onChange({ canal: target.value })} /></td>
-      <td>
+      <td className="w-20"><Input aria-label={`${t('canal')} ${name}`} maxLength={12} value={canal.canal} onChange={({ target }) => onChange({ canal: target.value })} /></td>
+      <td className="w-24">
         <Input
           aria-label={`${t('length')} ${name}`}
           inputMode="decimal"
-          className="w-20 tabular"
+          className="tabular"
           maxLength={4}
           value={typed ?? lengthText(canal.working_length)}
           aria-invalid={wrong || undefined}
@@ -91,14 +91,14 @@ function CanalRow({ canal, name, onChange, onRemove }: { canal: Canal; name: str
         />
         {wrong && <span role="alert" className="text-red">{t('wrongLength')}</span>}
       </td>
-      <td><Input aria-label={`${t('reference')} ${name}`} className="w-32" maxLength={60} value={canal.reference_point} onChange={({ target }) => onChange({ reference_point: target.value })} /></td>
-      <td>
-        <Select aria-label={`${t('file')} ${name}`} className="w-20 tabular" value={canal.apical_file ?? ''} onChange={({ target }) => onChange({ apical_file: target.value ? Number(target.value) : null })}>
+      <td className="w-40"><Input aria-label={`${t('reference')} ${name}`} maxLength={60} value={canal.reference_point} onChange={({ target }) => onChange({ reference_point: target.value })} /></td>
+      <td className="w-24">
+        <Select aria-label={`${t('file')} ${name}`} className="tabular" value={canal.apical_file ?? ''} onChange={({ target }) => onChange({ apical_file: target.value ? Number(target.value) : null })}>
           <option value="">–</option>
           {fileSizes.map((size) => <option key={size} value={size}>{size}</option>)}
         </Select>
       </td>
-      <td><Input aria-label={`${t('obturation')} ${name}`} className="w-40" maxLength={80} value={canal.obturation} onChange={({ target }) => onChange({ obturation: target.value })} /></td>
+      <td><Input aria-label={`${t('obturation')} ${name}`} maxLength={80} value={canal.obturation} onChange={({ target }) => onChange({ obturation: target.value })} /></td>
       <td><Button size="icon-sm" variant="ghost" aria-label={`${t('remove')} ${name}`} onClick={onRemove}><Trash2 /></Button></td>
     </tr>
   )

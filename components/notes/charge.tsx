@@ -3,10 +3,10 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Input } from '@/components/ui/input'
 import { formatRupees } from '@/lib/money'
-import type { ChargeLine } from '@/lib/notes/visit'
+import type { Work } from '@/lib/treatments/plan'
 
 type ChargeProps = {
-  lines: ChargeLine[]
+  lines: Work[]
   remark: string
   /** null: it is not to be written any more. */
   onRemark: ((remark: string) => void) | null
@@ -36,7 +36,7 @@ export function Charge({ lines, remark, onRemark, onBlur }: ChargeProps) {
           </tbody>
         </table>
       )}
-      {onRemark && <Input aria-label={t('remark')} placeholder={t('remark')} maxLength={300} className="max-w-xl" value={remark} onChange={({ target }) => onRemark(target.value)} onBlur={onBlur} />}
+      {onRemark && <div className="max-w-xl"><Input aria-label={t('remark')} placeholder={t('remark')} maxLength={300} value={remark} onChange={({ target }) => onRemark(target.value)} onBlur={onBlur} /></div>}
     </div>
   )
 }

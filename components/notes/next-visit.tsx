@@ -35,12 +35,12 @@ export function NextVisit({ fields, patientId, onChange, onBlur }: NextVisitProp
         ))}
       </div>
       <div className="flex flex-wrap items-end gap-3">
-        <label className="grid gap-1 text-sm text-muted">
+        <label className="grid w-24 gap-1 text-sm text-muted">
           {t('days')}
           <Input
             inputMode="numeric"
             maxLength={4}
-            className="w-24 tabular"
+            className="tabular"
             value={days ?? ''}
             onChange={({ target }) => {
               const value = target.value.replace(/\D/g, '')
@@ -48,9 +48,9 @@ export function NextVisit({ fields, patientId, onChange, onBlur }: NextVisitProp
             }}
           />
         </label>
-        <label className="grid gap-1 text-sm text-muted">
+        <label className="grid w-44 gap-1 text-sm text-muted">
           {t('on')}
-          <Input type="date" className="w-44 tabular" value={on ?? ''} onChange={({ target }) => onChange({ next_visit_on: target.value || null, ...(target.value && { next_visit_days: null }) })} />
+          <Input type="date" className="tabular" value={on ?? ''} onChange={({ target }) => onChange({ next_visit_on: target.value || null, ...(target.value && { next_visit_days: null }) })} />
         </label>
         <label className="grid min-w-48 flex-1 gap-1 text-sm text-muted">
           {t('reason')}

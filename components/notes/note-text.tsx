@@ -21,7 +21,6 @@ export function NoteText({ field, label, value, phrases, onChange, onBlur }: Not
         aria-label={label}
         aria-describedby={own.length ? id : undefined}
         rows={2}
-        className="min-h-14"
         maxLength={field === 'diagnosis' ? 2000 : 4000}
         value={value}
         onBlur={onBlur}

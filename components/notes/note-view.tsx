@@ -24,11 +24,11 @@ export function NoteView({ note, slug }: { note: Note; slug: string }) {
     <div className="grid gap-3">
       <dl className="grid gap-x-4 gap-y-1.5 md:grid-cols-[8rem_minmax(0,1fr)]">
         <Line name={t('fields.complaint')}>{note.complaint}</Line>
-        <Line name={t('fields.vitals')}><Measured note={note} /></Line>
+        <Line name={t('fields.vitals')}>{(note.bp_systolic ?? note.pulse ?? note.sugar_mg_dl) !== null && <Measured note={note} />}</Line>
         <Line name={t('fields.findings')}>{note.findings}</Line>
         <Line name={t('fields.diagnosis')}>{[note.diagnosis, ...note.diagnosis_codes.map(diagnosisLabel)].filter(Boolean).join('\n')}</Line>
         <Line name={t('fields.advised')}>{note.advised}</Line>
-        <Line name={t('fields.done')}>{note.done}</Line>
+        <Line name={t('wasDone')}>{note.done}</Line>
         <Line name={t('fields.canals')}>{note.canals.length > 0 && <CanalLines note={note} />}</Line>
         <Line name={t('fields.next')}>{[next, note.next_visit_reason].filter(Boolean).join(' · ')}</Line>
         <Line name={t('fields.charge_remark')}>{note.charge_remark}</Line>
@@ -70,7 +70,6 @@ function Measured({ note }: { note: Note }) {
     note.pulse !== null && `${t('pulse')} ${note.pulse}`,
     note.sugar_mg_dl !== null && `${t('sugar')} ${note.sugar_mg_dl} mg/dL${note.sugar_kind ? ` (${t(note.sugar_kind)})` : ''}`,
   ].filter(Boolean)
-  if (parts.length === 0) return null
   return (
     <span className="flex flex-wrap items-center gap-2 tabular">
       {parts.join(' · ')}

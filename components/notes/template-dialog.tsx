@@ -44,7 +44,7 @@ export function TemplateDialog({ slug, template, onClose }: { slug: string; temp
             <Field key={field} label={t(`fields.${field}`)} error={problem(field)} optional><Textarea rows={2} {...form.register(field)} /></Field>
           ))}
           <div className="grid content-start gap-4">
-            <Field label={t('nextDays')} error={problem('nextVisitDays')} optional><Input inputMode="numeric" maxLength={4} className="w-24 tabular" {...form.register('nextVisitDays')} /></Field>
+            <Field label={t('nextDays')} error={problem('nextVisitDays')} optional><Input inputMode="numeric" maxLength={4} className="tabular" {...form.register('nextVisitDays')} /></Field>
             <Field label={t('nextReason')} error={problem('nextVisitReason')} optional><Input maxLength={200} {...form.register('nextVisitReason')} /></Field>
             <Checkbox label={t('canals')} hint={t('canalsHint')} {...form.register('canals')} />
           </div>

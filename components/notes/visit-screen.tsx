@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { blankNote, type Note, type NoteDesk } from '@/lib/notes/note'
-import type { ChargeLine, NoteVisit } from '@/lib/notes/visit'
+import type { NoteVisit } from '@/lib/notes/visit'
+import type { Work } from '@/lib/treatments/plan'
 import { Charge } from './charge'
 import { FinishBar } from './finish-bar'
 import { LastNote } from './last-note'
@@ -20,11 +21,11 @@ import { WhatNext } from './what-next'
 /** What others' work adds to a visit, each at its place. */
 export type VisitParts = { findings: ReactNode; advised: ReactNode; done: ReactNode; prescription: ReactNode }
 type VisitScreenProps = {
-  slug: string; patientId: string; visit: NoteVisit; note: Note | null; last: Note | null; charge: ChargeLine[]; desk: NoteDesk; parts: VisitParts
+  slug: string; patientId: string; visit: NoteVisit; note: Note | null; last: Note | null; work: Work[]; desk: NoteDesk; parts: VisitParts
 }
 
 /** Everything between "in the chair" and "done" on one page, from complaint to charge. */
-export function VisitScreen({ slug, patientId, visit, note, last, charge, desk, parts }: VisitScreenProps) {
+export function VisitScreen({ slug, patientId, visit, note, last, work, desk, parts }: VisitScreenProps) {
   const t = useTranslations('notes')
   const { can } = useShell()
   const draft = useDraft({
@@ -34,10 +35,10 @@ export function VisitScreen({ slug, patientId, visit, note, last, charge, desk, 
   useSectionKeys()
   const writable = can('records.write') && (note === null || (note.mine === true && note.signed_at === null))
   const bill = (
-    <Charge lines={charge} remark={draft.state.fields.charge_remark} onRemark={writable ? (charge_remark) => draft.change({ charge_remark }) : null} onBlur={() => void draft.flush()} />
+    <Charge lines={work} remark={draft.state.fields.charge_remark} onRemark={writable ? (charge_remark) => draft.change({ charge_remark }) : null} onBlur={() => void draft.flush()} />
   )
   return (
-    <div className="mx-auto grid max-w-5xl min-w-0 gap-3 px-4 pt-4 md:px-6">
+    <div className="mx-auto grid max-w-6xl min-w-0 gap-3 px-4 pt-4 md:px-6">
       <VisitHead slug={slug} visit={visit} />
       {last && <LastNote slug={slug} note={last} />}
       {writable

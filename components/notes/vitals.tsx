@@ -11,15 +11,15 @@ import { sugarKinds, type NoteFields, type SugarKind } from '@/lib/notes/note'
 
 type VitalsProps = { fields: NoteFields; onChange: (changes: Partial<NoteFields>) => void; onBlur: () => void }
 
-/** Blood pressure, pulse and sugar; what is out of the ordinary is said as soon as one leaves the field. */
+/** Blood pressure, pulse and sugar; what is out of the ordinary is said once its number is written. */
 export function Vitals({ fields, onChange, onBlur }: VitalsProps) {
   const t = useTranslations('notes.vitals')
   const lower = useRef<HTMLInputElement>(null)
-  const [writing, setWriting] = useState(false)
-  const bp = writing ? null : bpFlag(fields)
-  const sugar = writing ? null : sugarFlag(fields)
+  const [writing, setWriting] = useState<Measurement | null>(null)
+  const bp = writing?.startsWith('bp') ? null : bpFlag(fields)
+  const sugar = writing === 'sugar_mg_dl' ? null : sugarFlag(fields)
   const number = (field: Measurement) => ({
-    field, value: fields[field], onWriting: setWriting, onDone: onBlur,
+    field, value: fields[field], onWriting: (writes: boolean) => setWriting(writes ? field : null), onDone: onBlur,
     onNumber: (value: number | null) => onChange({ [field]: value, ...(field === 'sugar_mg_dl' && value !== null && !fields.sugar_kind && { sugar_kind: 'random' as const }) }),
   })
   return (
@@ -76,13 +76,13 @@ function NumberField({ label, field, value, box, refused, onSlash, onNumber, onW
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="text-sm text-muted">{label}</label>
-      <Input
+      <div className="w-20"><Input
         ref={box}
         id={id}
         inputMode="numeric"
         autoComplete="off"
         maxLength={3}
-        className="w-20 tabular"
+        className="tabular"
         aria-invalid={wrong || undefined}
         aria-describedby={wrong ? `${id}-wrong` : undefined}
         value={typed ?? value ?? ''}
@@ -105,7 +105,7 @@ function NumberField({ label, field, value, box, refused, onSlash, onNumber, onW
           onWriting(false)
           onDone()
         }}
-      />
+      /></div>
       {wrong && <p id={`${id}-wrong`} role="alert" className="max-w-40 text-sm text-red">{t(`wrong.${field}`)}</p>}
     </div>
   )

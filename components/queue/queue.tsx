@@ -101,7 +101,8 @@ export function Queue({ data, serverNow }: { data: QueueDocument; serverNow: num
   async function record(visit: QueueVisit) {
     // Whoever opens the record of their own patient has them in the chair.
     if (visit.status === 'waiting' && writable && queue.me !== null && queue.me === visit.dentist_id) await changes.setStatus(visit, 'in_chair')
-    router.push(`/${slug}/patients/${visit.patient_id}`)
+    const treated = can('records.read') && ['waiting', 'in_chair', 'done', 'discharged'].includes(visit.status)
+    router.push(`/${slug}/patients/${visit.patient_id}${treated ? `/visits/${visit.id}` : ''}`)
   }
 
   const rows = (section: Section) => sections[section].map((visit, i, all) => {

@@ -464,8 +464,8 @@ end $$;
 create function public.notes_page(patient uuid, after jsonb default null) returns jsonb
 language sql set search_path = '' as $$ select private.notes_page(patient, after) $$;
 
--- The screen of a visit: {head, visit, note (null: none yet), charge: the work done with its price, last: the note before this one,
--- desk, chart}; of a merged record {head} alone. Looking is recorded. Refuses with not_found.
+-- The screen of a visit: {head, visit, note (null: none yet), last: the note before this one, plans, work: what was done in it,
+-- prescription, desk, chart}; of a merged record {head} alone. Looking is recorded. Refuses with not_found.
 create function private.visit_page(visit uuid) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -486,9 +486,7 @@ begin
     'last', (select private.note_document(n) from public.visit_notes n where n.clinic_id = clinic and n.patient_id = a.patient_id
       and n.appointment_id is distinct from a.id and n.noted_on <= (select (a.starts_at at time zone c.time_zone)::date from public.clinics c where c.id = clinic)
       order by n.noted_on desc, n.id desc limit 1),
-    'charge', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', p.name, 'teeth', t.teeth, 'price_paise', t.price_paise) order by t.id)
-      from public.treatments t join public.procedures p on p.clinic_id = t.clinic_id and p.id = t.procedure_id
-      where t.clinic_id = clinic and t.appointment_id = a.id and t.undone_at is null), '[]'),
+    'plans', private.plans_of(clinic, a.patient_id), 'work', private.work_of_visit(clinic, a.id), 'prescription', private.prescription_of_visit(clinic, a.id),
     'desk', private.note_desk(clinic),
     'chart', private.chart_findings(clinic, a.patient_id));
 end $$;

@@ -5,6 +5,8 @@ import { z } from 'zod'
 import { Texts } from '@/components/layout/texts'
 import { VisitScreen } from '@/components/notes/visit-screen'
 import { RecordFrame } from '@/components/patients/record-frame'
+import { Advised } from '@/components/treatments/advised'
+import { DoneToday } from '@/components/treatments/done-today'
 import { readVisitPage } from '@/lib/notes/queries'
 import { getShellFor } from '@/lib/session'
 
@@ -22,11 +24,13 @@ export default async function VisitPage({ params }: VisitPageProps) {
   const asked = readVisitPage(slug, id)
   asked.catch(() => {})
   await getShellFor(slug, 'records.read')
-  const { head, visit, note, last, charge, desk } = await asked
+  const { head, visit, note, last, plans, work, desk } = await asked
   if (head.patient.id !== patient) redirect(`/${slug}/patients/${head.patient.id}/visits/${id}`)
+  const dentistId = note?.dentist_id ?? visit.dentist_id ?? desk.me
+  const shared = { slug, patientId: patient, visitId: id, dentistId }
   return (
     <RecordFrame slug={slug} head={head} tab="notes">
-      <Texts of={['notes']}>
+      <Texts of={['notes', 'treatments']}>
         <VisitScreen
           key={visit.id}
           slug={slug}
@@ -34,9 +38,14 @@ export default async function VisitPage({ params }: VisitPageProps) {
           visit={visit}
           note={note}
           last={last}
-          charge={charge}
+          work={work}
           desk={desk}
-          parts={{ findings: null, advised: null, done: null, prescription: null }}
+          parts={{
+            findings: null,
+            advised: <Advised key="advised" {...shared} data={plans} />,
+            done: <DoneToday key="done" {...shared} data={plans} work={work} />,
+            prescription: null,
+          }}
         />
       </Texts>
     </RecordFrame>
