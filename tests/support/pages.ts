@@ -19,8 +19,7 @@ export const everyPage: AppPage[] = readdirSync('app', { recursive: true, encodi
   .map((route) => ({ route, inside: /^(\[clinic\]|operator|clinics|account)/.test(route) }))
 
 /** What the placeholders of the routes stand for, by their names. */
-type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; token: string }
-type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; visit: string; token: string }
+type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; token: string }
 
 /** The address of a route, its placeholders filled in. Pages that hold nothing (`[...rest]`) get a made-up one. */
 export function addressOf(route: string, places: Places): string {
@@ -43,9 +42,8 @@ export async function placesIn(sql: Sql, clinic: Clinic): Promise<Places> {
   await addToTheConsole(sql, clinic)
   await addCampaignThatIsOver(sql, clinic, campaign)
   await addImportToLookAt(sql, clinic, list)
-  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), token: 'not-a-token' }
   const visit = await clinic.addVisit({ startsAt: clinic.at('10:00', 0) })
-  return { visit, clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, token: 'not-a-token' }
+  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, token: 'not-a-token' }
 }
 
 /** One recipient read it, one could not be reached, one took the consent back; others were left out. */

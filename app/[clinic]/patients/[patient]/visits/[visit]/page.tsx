@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
+import { ChartEditor } from '@/components/charts/chart-editor'
 import { Texts } from '@/components/layout/texts'
+import { FoldedChart } from '@/components/notes/folded-chart'
 import { VisitScreen } from '@/components/notes/visit-screen'
 import { RecordFrame } from '@/components/patients/record-frame'
 import { Advised } from '@/components/treatments/advised'
@@ -24,13 +26,13 @@ export default async function VisitPage({ params }: VisitPageProps) {
   const asked = readVisitPage(slug, id)
   asked.catch(() => {})
   await getShellFor(slug, 'records.read')
-  const { head, visit, note, last, plans, work, desk } = await asked
+  const { head, visit, note, last, plans, work, desk, chart } = await asked
   if (head.patient.id !== patient) redirect(`/${slug}/patients/${head.patient.id}/visits/${id}`)
   const dentistId = note?.dentist_id ?? visit.dentist_id ?? desk.me
   const shared = { slug, patientId: patient, visitId: id, dentistId }
   return (
     <RecordFrame slug={slug} head={head} tab="notes">
-      <Texts of={['notes', 'treatments']}>
+      <Texts of={['notes', 'treatments', 'charts']}>
         <VisitScreen
           key={visit.id}
           slug={slug}
@@ -41,7 +43,7 @@ export default async function VisitPage({ params }: VisitPageProps) {
           work={work}
           desk={desk}
           parts={{
-            findings: null,
+            findings: <FoldedChart key="chart"><ChartEditor {...shared} data={chart} /></FoldedChart>,
             advised: <Advised key="advised" {...shared} data={plans} />,
             done: <DoneToday key="done" {...shared} data={plans} work={work} />,
             prescription: null,
