@@ -1,7 +1,12 @@
 import { LinkHistory } from '@/components/histories/link-history'
+import { LinkLetter } from '@/components/letters/link-letter'
+import { LinkChemist } from '@/components/prescriptions/link-chemist'
+import { LinkPrescription } from '@/components/prescriptions/link-prescription'
 import { LinkEstimate, type EstimateBody } from '@/components/treatments/link-estimate'
 import type { LinkHistoryBody } from '@/lib/histories/history'
+import type { LetterDocument } from '@/lib/letters/printed-letter'
 import type { LinkPage } from '@/lib/links/page'
+import type { PrescriptionDocument } from '@/lib/prescriptions/printed-prescription'
 
 type LinkBodyProps = { token: string; page: Extract<LinkPage, { state: 'open' }> }
 
@@ -13,6 +18,12 @@ export function LinkBody({ token, page: { kind, body, language, clinic } }: Link
       return <LinkEstimate {...about} body={body as EstimateBody} />
     case 'history':
       return <LinkHistory {...about} body={body as LinkHistoryBody} />
+    case 'prescription':
+      return <LinkPrescription body={body as PrescriptionDocument} language={language} />
+    case 'chemist':
+      return <LinkChemist token={token} language={language} />
+    case 'letter':
+      return <LinkLetter body={body as LetterDocument} />
     default:
       return null
   }

@@ -1,3 +1,5 @@
+import type { PrintedLetter } from '../letters/printed-letter'
+import type { PrintedPrescription } from '../prescriptions/printed-prescription'
 import type { PrintedEstimate } from '../treatments/printed-estimate'
 import type { PrintedConsent } from '../consents/printed-consent'
 import type { Letterhead, PrintedDentist } from './letterhead'
@@ -78,5 +80,7 @@ export type Printed = {
   'test-page': TestPage
   photographs: PrintedPhotographs
   consent: PrintedConsent
+  prescription: PrintedPrescription
+  letter: PrintedLetter
 }
 export type Template = keyof Printed

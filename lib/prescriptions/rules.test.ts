@@ -76,7 +76,7 @@ describe('pregnancy', () => {
   it('stops what is to be avoided, mentions what is to be weighed, leaves the rest', () => {
     expect(said(['ibuprofen 400 mg'], { alerts })).toEqual(['severe pregnancy ibuprofen'])
     expect(said(['doxycycline 100 mg'], { alerts: ['pregnant, 5 months'] })).toEqual(['severe pregnancy doxycycline'])
-    expect(said(['metronidazole 400 mg'], { alerts })).toEqual(['caution pregnancy metronidazole'])
+    expect(said(['metronidazole 400 mg'], { alerts })).toEqual(['caution pregnancy-weigh metronidazole'])
     expect(said(['amoxicillin 500 mg', 'paracetamol 500 mg'], { alerts })).toEqual([])
     expect(said(['ibuprofen 400 mg'], { alerts, sex: 'male' })).toEqual([])
     expect(said(['ibuprofen 400 mg'])).toEqual([])

@@ -1,5 +1,5 @@
 import { isDosedByWeight, mgInDose, mostAtOnce, tooMuchForChild } from './child-doses'
-import { adultLimits, ageLimits, conditions, interactions, type Effect, type Severity } from './drug-rules'
+import { adultLimits, ageLimits, conditions, interactions, type Severity } from './drug-rules'
 import { ingredientsOf, medicineName, type Generic, type Medicine, type MedicineList } from './medicine'
 import { dosesADay } from './shorthand'
 
@@ -8,8 +8,8 @@ export type Patient = { allergies: string[]; alerts: string[]; months: number | 
 /** A line as far as the rules look at it. */
 export type CheckedLine = Medicine & { dose: string; frequency: string; days: number | null }
 
-/** What a rule says of a prescription. rule, subject and against tell one warning from another; so it finds its answer again. */
-export type Warning = { rule: string; subject: string; against: string; severity: Severity; effect: Effect; source: string }
+/** What a rule says of a prescription (lib/prescriptions/explain.ts: what about it, and its source). rule, subject and against tell one warning from another; so it finds its answer again. */
+export type Warning = { rule: string; subject: string; against: string; severity: Severity }
 
 /** What is known of medicines: classes by generic, and what brands contain. */
 export type Knowledge = { generics: ReadonlyMap<string, Generic>; contents: ReadonlyMap<string, string> }
@@ -86,61 +86,60 @@ export function checkPrescription(lines: readonly CheckedLine[], patient: Patien
 
   for (const drug of drugs) {
     const subject = drug.name
-    if (!drug.generic) warn({ rule: 'not-checked', subject, against: drug.of, severity: 'caution', effect: 'notChecked', source: '' })
+    if (!drug.generic) warn({ rule: 'not-checked', subject, against: drug.of, severity: 'caution' })
     for (const allergy of patient.allergies) {
       const { names, classes } = spokenOf(allergy, knowledge)
       const same = names.has(drug.name) || drug.classes.some((one) => classes.has(one) && allergyClasses.has(one))
       const near = !same && [...classes].some((one) => related[one]?.some((other) => drug.classes.includes(other)))
-      if (same) warn({ rule: 'allergy', subject, against: allergy, severity: 'severe', effect: 'allergy', source: 'BNF; SDCEP Drug Prescribing' })
-      else if (near) warn({ rule: 'allergy-related', subject, against: allergy, severity: 'caution', effect: 'crossAllergy', source: 'BNF; FDA labels' })
+      if (same) warn({ rule: 'allergy', subject, against: allergy, severity: 'severe' })
+      else if (near) warn({ rule: 'allergy-related', subject, against: allergy, severity: 'caution' })
     }
-    if (isPregnant && drug.generic?.pregnancy === 'avoid') warn({ rule: 'pregnancy', subject, against: 'pregnancy', severity: 'severe', effect: 'pregnancyAvoid', source: 'BNF; FDA October 2020 (NSAIDs from week 20)' })
-    if (isPregnant && drug.generic?.pregnancy === 'caution') warn({ rule: 'pregnancy', subject, against: 'pregnancy', severity: 'caution', effect: 'pregnancyCaution', source: 'BNF' })
-    for (const { rule, says, drugs: named, severity, effect, source } of conditions) {
+    if (isPregnant && drug.generic?.pregnancy === 'avoid') warn({ rule: 'pregnancy', subject, against: 'pregnancy', severity: 'severe' })
+    if (isPregnant && drug.generic?.pregnancy === 'caution') warn({ rule: 'pregnancy-weigh', subject, against: 'pregnancy', severity: 'caution' })
+    for (const { rule, says, drugs: named, severity } of conditions) {
       const alert = patient.alerts.find((one) => says.test(one))
-      if (alert && is(drug, named)) warn({ rule, subject, against: alert, severity, effect, source })
+      if (alert && is(drug, named)) warn({ rule, subject, against: alert, severity })
     }
     const { months, weightG } = patient
     const young = ageLimits.find(({ drugs: named, below }) => months !== null && months < below && is(drug, named))
-    if (young) warn({ rule: young.rule, subject, against: 'age', severity: young.severity, effect: 'age', source: young.source })
+    if (young) warn({ rule: young.rule, subject, against: 'age', severity: young.severity })
     if (isDosedByWeight(months, weightG) && weightG !== null) {
-      const rule = tooMuchForChild(drug.name, drug.strength, drug.line.dose, drug.line.frequency, weightG)
-      if (rule) warn({ rule: 'dose-child', subject, against: `${weightG / 1000} kg`, severity: 'severe', effect: 'doseHigh', source: rule.source })
+      if (tooMuchForChild(drug.name, drug.strength, drug.line.dose, drug.line.frequency, weightG)) warn({ rule: 'dose-child', subject, against: `${weightG / 1000} kg`, severity: 'severe' })
     }
   }
   // The day's sum over all lines, which is how paracetamol is doubled unseen.
-  for (const { drug: name, dayMg, days, source } of adultLimits) {
+  for (const { drug: name, dayMg, days } of adultLimits) {
     const taken = drugs.filter((drug) => drug.name === name)
     const mg = taken.reduce((sum, drug) => sum + (mgInDose(drug.strength, drug.line.dose) ?? 0) * (dosesADay(drug.line.frequency) ?? mostAtOnce(drug.line.frequency)), 0)
-    if (mg > dayMg) warn({ rule: 'dose-day', subject: name, against: `${Math.round(mg)} mg`, severity: 'severe', effect: 'doseHigh', source })
+    if (mg > dayMg) warn({ rule: 'dose-day', subject: name, against: `${Math.round(mg)} mg`, severity: 'severe' })
     const long = taken.find((drug) => days !== undefined && (drug.line.days ?? 0) > days)
-    if (long) warn({ rule: 'too-long', subject: name, against: `${days}`, severity: 'caution', effect: 'tooLong', source })
+    if (long) warn({ rule: 'too-long', subject: name, against: `${days}`, severity: 'caution' })
   }
 
   const pairs = drugs.flatMap((one, i) => drugs.slice(i + 1).filter((other) => other.at !== one.at).map((other): [Drug, Drug] => [one, other]))
   for (const [one, other] of pairs) {
-    if (one.name === other.name) warn({ rule: 'duplicate', subject: one.name, against: other.of, severity: 'severe', effect: 'duplicate', source: 'BNF' })
+    if (one.name === other.name) warn({ rule: 'duplicate', subject: one.name, against: other.of, severity: 'severe' })
     else {
       const shared = doubledClasses.find((name) => one.classes.includes(name) && other.classes.includes(name))
-      if (shared) warn({ rule: 'duplicate-class', subject: one.name, against: other.name, severity: shared === 'nsaid' ? 'severe' : 'caution', effect: 'duplicateClass', source: 'BNF' })
+      if (shared) warn({ rule: 'duplicate-class', subject: one.name, against: other.name, severity: shared === 'nsaid' ? 'severe' : 'caution' })
     }
   }
   // What the patient takes stands among the alerts, as a name or as a class.
   const taken = patient.alerts.map((alert) => ({ alert, ...spokenOf(alert, knowledge) }))
-  for (const { rule, one, other, severity, effect, source } of interactions) {
+  for (const { rule, one, other, severity } of interactions) {
     for (const [a, b] of pairs) {
-      if ((is(a, one) && is(b, other)) || (is(b, one) && is(a, other))) warn({ rule, subject: a.name, against: b.name, severity, effect, source })
+      if ((is(a, one) && is(b, other)) || (is(b, one) && is(a, other))) warn({ rule, subject: a.name, against: b.name, severity })
     }
     for (const drug of drugs) {
       for (const { alert, names, classes } of taken) {
         const takes = (named: readonly string[]) => named.some((name) => names.has(name) || classes.has(name)) || (classes.has('anticoagulant') && names.size === 0 && named.includes('warfarin'))
-        if ((is(drug, one) && takes(other)) || (is(drug, other) && takes(one))) warn({ rule, subject: drug.name, against: alert, severity, effect, source })
+        if ((is(drug, one) && takes(other)) || (is(drug, other) && takes(one))) warn({ rule, subject: drug.name, against: alert, severity })
       }
     }
   }
   for (const drug of drugs) {
     for (const { alert, names } of taken) {
-      if (names.has(drug.name)) warn({ rule: 'taken-already', subject: drug.name, against: alert, severity: 'caution', effect: 'duplicate', source: 'BNF' })
+      if (names.has(drug.name)) warn({ rule: 'taken-already', subject: drug.name, against: alert, severity: 'caution' })
     }
   }
   return [...warnings.values()].sort((a, b) => Number(b.severity === 'severe') - Number(a.severity === 'severe'))
