@@ -8,6 +8,7 @@ export const settingsPages = [
   { group: 'clinic', page: 'reasons', permission: 'clinic.manage' },
   { group: 'record', page: 'procedures', permission: 'catalogues.manage' },
   { group: 'record', page: 'notes', permission: 'catalogues.manage' },
+  { group: 'record', page: 'medicines', permission: 'catalogues.manage' },
   { group: 'people', page: 'team', permission: 'members.read' },
   { group: 'people', page: 'roles', permission: 'members.read' },
   { group: 'people', page: 'devices', permission: 'devices.manage' },

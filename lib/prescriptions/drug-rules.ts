@@ -67,7 +67,7 @@ export const conditions: readonly { rule: string; says: RegExp; drugs: readonly 
   { rule: 'kidney', says: /kidney|renal|ckd|dialysis/i, drugs: ['nsaid', 'aminoglycoside'], severity: 'severe', effect: 'kidney', source: 'BNF; SDCEP Drug Prescribing' },
   { rule: 'heart-failure', says: /heart failure|ccf|chf/i, drugs: ['nsaid'], severity: 'severe', effect: 'fluids', source: 'BNF' },
   { rule: 'pressure-nsaid', says: /hypertension|high blood pressure|high bp/i, drugs: ['nsaid'], severity: 'caution', effect: 'pressure', source: 'BNF' },
-  { rule: 'heart-cox', says: /ischa?emic heart|angina|stent|bypass|heart attack|stroke/i, drugs: ['cox_2', 'diclofenac', 'aceclofenac'], severity: 'severe', effect: 'heart', source: 'MHRA June 2013 and October 2014 (diclofenac, aceclofenac)' },
+  { rule: 'heart-cox', says: /heart disease|ischa?emic heart|angina|stent|bypass|heart attack|stroke/i, drugs: ['cox_2', 'diclofenac', 'aceclofenac'], severity: 'severe', effect: 'heart', source: 'MHRA June 2013 and October 2014 (diclofenac, aceclofenac)' },
   { rule: 'liver', says: /liver|cirrhosis|hepatitis|jaundice/i, drugs: ['paracetamol', 'nsaid', 'azole', 'erythromycin'], severity: 'caution', effect: 'liver', source: 'BNF; SDCEP Drug Prescribing' },
   { rule: 'epilepsy', says: /epilep|seizure|fits\b/i, drugs: ['fluoroquinolone', 'tramadol'], severity: 'caution', effect: 'seizure', source: 'BNF' },
   { rule: 'diabetes-steroid', says: /diabet/i, drugs: ['corticosteroid'], severity: 'caution', effect: 'sugar', source: 'BNF' },

@@ -4,7 +4,7 @@ import type { Letter, LetterTemplate } from '@/lib/letters/letter'
 import { clinicClient, type Db } from '@/lib/supabase'
 import { unwrap } from '@/lib/errors'
 import type { MedicineList } from './medicine'
-import type { Prescribing, Prescription } from './prescription'
+import type { Prescribing, Prescription, Template } from './prescription'
 
 type Page = { prescribing: Prescribing; prescriptions: Prescription[]; letters: Letter[]; letter_templates: LetterTemplate[] }
 
@@ -17,4 +17,10 @@ export async function readPrescriptions(slug: string, patientId: string) {
 /** What the clinic prescribes from. Nothing of a patient is in it. @throws AppError not_allowed */
 export async function readMedicineList(db: Db): Promise<MedicineList> {
   return unwrap(await db.rpc('medicine_list')) as unknown as MedicineList
+}
+
+/** What the clinic looks after: its list, its templates of prescriptions and letters. @throws AppError not_allowed */
+export async function readMedicineSettings(slug: string) {
+  const db = await clinicClient(slug)
+  return unwrap(await db.rpc('medicine_settings')) as unknown as { list: MedicineList; templates: (Template & { version: number })[]; letters: (LetterTemplate & { version: number })[] }
 }

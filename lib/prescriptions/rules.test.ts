@@ -160,7 +160,7 @@ describe('conditions, age and dose', () => {
 })
 
 describe('before a tooth is taken out', () => {
-  it.each([['Blood thinner', 'bleeding'], ['Ecosprin 75', 'bleeding'], ['Eliquis', 'bleeding'], ['Haemophilia A', 'bleeding'], ['Heart valve', 'valve'], ['Endocarditis 2018', 'valve'], ['Bisphosphonates', 'jaw'], ['Fosamax weekly', 'jaw'], ['Prolia every 6 months', 'jaw']])(
+  it.each([['Blood thinner', 'bleeding'], ['Ecosprin 75', 'bleeding'], ['Eliquis', 'bleeding'], ['Haemophilia A', 'bleeding'], ['Heart valve', 'valve'], ['Endocarditis 2018', 'valve'], ['Bisphosphonates', 'jaw'], ['Fosamax weekly', 'jaw'], ['Prolia every 6 months', 'jaw'], ['Cancer or radiotherapy', 'jaw']])(
     '%s', (alert, kind) => expect(extractionAlerts([alert], knowledge)).toEqual([expect.objectContaining({ kind, because: alert })]))
   it.each(['Diabetes', 'Pregnancy', 'Penicillin', 'Thyroid', 'Metformin'])('%s is no reason', (alert) => expect(extractionAlerts([alert], knowledge)).toEqual([]))
   it('knows the common words without the list of medicines', () => {

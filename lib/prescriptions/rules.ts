@@ -165,7 +165,7 @@ export function extractionAlerts(alerts: readonly string[], knowledge: Knowledge
       found.push({ kind: 'bleeding', because: alert, source: 'SDCEP 2022' })
     }
     if (says(/heart valve|prosthetic valve|valve replace|endocarditis|congenital heart|हृदय वाल्व/i)) found.push({ kind: 'valve', because: alert, source: 'AHA 2021' })
-    if (classes.has('antiresorptive') || classes.has('bisphosphonate') || says(/bisphosphon|alendron|zoledron|risedron|ibandron|denosumab|fosamax|prolia/i)) {
+    if (classes.has('antiresorptive') || classes.has('bisphosphonate') || says(/radiotherap|bisphosphon|alendron|zoledron|risedron|ibandron|denosumab|fosamax|prolia/i)) {
       found.push({ kind: 'jaw', because: alert, source: 'AAOMS 2022' })
     }
   }

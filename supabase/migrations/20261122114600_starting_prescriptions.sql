@@ -51,3 +51,18 @@ insert into public.prescription_templates (clinic_id, name, body, advice, positi
 select c.id, s.name, s.body, s.advice, s.position from public.clinics c cross join private.starting_prescriptions s;
 insert into public.letter_templates (clinic_id, kind, language, title, body)
 select c.id, s.kind, s.language, s.title, s.body from public.clinics c cross join private.starting_letters s;
+
+-- The page of the settings: {list, templates, letters}.
+create function public.medicine_settings() returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('catalogues.manage');
+begin
+  return jsonb_build_object('list', public.medicine_list(),
+    'templates', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'dentist_id', t.dentist_id, 'name', t.name, 'body', t.body, 'advice', t.advice, 'version', t.version)
+      order by t.position, t.name) from public.prescription_templates t where t.clinic_id = clinic and t.dentist_id is null), '[]'),
+    'letters', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'language', t.language, 'title', t.title, 'body', t.body, 'version', t.version)
+      order by t.language, t.kind, t.title) from public.letter_templates t where t.clinic_id = clinic), '[]'));
+end $$;
+grant execute on function public.medicine_settings() to authenticated;

@@ -12,6 +12,7 @@ import { insertNotes } from './notes.ts'
 import { insertPatients } from './patients.ts'
 import { insertPerio } from './perio.ts'
 import { pearlDental } from './pearl-dental.ts'
+import { insertPrescriptions } from './prescriptions.ts'
 import { insertWalkIns } from './queue.ts'
 import { smileDental } from './smile-dental.ts'
 import { insertSupplier } from './supplier.ts'
@@ -46,6 +47,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertPerio(tx, clinic, patients, now, 750 + i)
       await insertTreatments(tx, clinic, now, 800 + i)
       await insertCharts(tx, clinic, patients, now, 800 + i)
+      await insertPrescriptions(tx, clinic, patients, visits, 770 + i)
       if (plan.tokenPer !== 'none') await insertCheckIns(tx, clinic, patients, now, 550 + i)
     }
   })

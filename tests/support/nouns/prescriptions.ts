@@ -55,6 +55,7 @@ export const prescriptions: Noun = {
   },  functions: {
     prescriptions_page: ['oda', (clinic) => ({ patient: clinic.patients.own })],
     prescribing_risks: ['oda', (clinic) => ({ patient: clinic.patients.own })],
+    medicine_settings: ['o', () => ({})],
     medicine_list: ['oda', () => ({})],
     save_prescription: ['oda', (clinic) => ({
       prescription: idOf(clinic, 770), prescription_version: 1, patient: clinic.patients.own, fields: { diagnosis: 'Changed' },
