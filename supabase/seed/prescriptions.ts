@@ -28,7 +28,7 @@ export async function insertPrescriptions(sql: TransactionSql, clinic: Clinic, p
   const signers = new Map((await sql<{ id: string; user_id: string }[]>`select d.id, m.user_id from public.dentists d
     join public.members m on m.clinic_id = d.clinic_id and m.id = d.member_id where d.clinic_id = ${clinic.id}`).map((row) => [row.id, row.user_id]))
   const byId = new Map(patients.map((patient) => [patient.id, patient]))
-  const seen = visits.filter(({ status, dentist_id: dentist }) => status === 'completed' && dentist !== null && signers.has(dentist))
+  const seen = visits.filter(({ status, dentist_id: dentist }) => ['done', 'discharged'].includes(status) && dentist !== null && signers.has(dentist))
   const chosen = seen.filter(() => luck.hits(0.33))
   const prescriptions: Record<string, unknown>[] = []
   const lines: Record<string, unknown>[] = []
