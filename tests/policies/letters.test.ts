@@ -75,7 +75,7 @@ describe('a letter', () => {
     for (const name of ['letter_print', 'make_letter_link']) expect(await refusal(db.as(pearl.owner, 'pearl').rpc(name, { letter: kept.id }))).toMatchObject({ code: 'not_found' })
     const link = await dentist().rpc<string>('make_letter_link', { letter: kept.id })
     const token_hash = 'c'.repeat(64)
-    await service.rpc('issue_patient_link', { link, token_hash })
+    await service.rpc('issue_patient_links', { links: [{ id: link, hashes: [token_hash] }] })
     expect(await db.as(anon).rpc('patient_link_page', { link: token_hash })).toMatchObject({ state: 'open', kind: 'letter', body: { letter: { body: 'Was treated here.' } } })
     await db.admin`update private.patient_links set expires_at = now() where id = ${link}`
     expect(await db.as(anon).rpc('patient_link_page', { link: token_hash })).toMatchObject({ state: 'expired' })

@@ -160,8 +160,8 @@ describe('links', () => {
     const mine = await dentist().rpc<string>('make_prescription_link', { prescription: kept.id })
     const { link: chemists } = await dentist().rpc<{ link: string }>('prescription_print', { prescription: kept.id })
     const marks = { mine: `a${kept.id.slice(-8)}`, chemists: `b${kept.id.slice(-8)}` }
-    await service.rpc('issue_patient_link', { link: mine, token_hash: hash(marks.mine) })
-    await service.rpc('issue_patient_link', { link: chemists, token_hash: hash(marks.chemists) })
+    await service.rpc('issue_patient_links', { links: [{ id: mine, hashes: [hash(marks.mine)] }] })
+    await service.rpc('issue_patient_links', { links: [{ id: chemists, hashes: [hash(marks.chemists)] }] })
     return { kept, mine, chemists, marks }
   }
   test('the patient opens it; the chemist says the year of birth first; printing again gives the same link', async () => {
