@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { findMedicines, printedName, type Medicine } from '@/lib/prescriptions/medicine'
@@ -22,6 +22,8 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const [open, setOpen] = useState(false)
+  /** Enter was pressed before the list was here: it is taken as soon as it is. */
+  const [waiting, setWaiting] = useState(false)
   const name = parseShorthand(typed).medicine
   const found = offered && open ? findMedicines(offered, name, preferred) : []
   const shown = open && name.trim().length >= 2
@@ -32,7 +34,13 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
     setTyped('')
     setActive(0)
     setOpen(false)
+    setWaiting(false)
   }
+  const takeLikeliest = useEffectEvent(() => take(findMedicines(offered!, name, preferred)[0] ?? null))
+  useEffect(() => {
+    if (waiting && offered) takeLikeliest()
+  }, [waiting, offered])
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
@@ -41,6 +49,7 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
       if (offered) take(found[active] ?? null)
+      else setWaiting(true)
     } else if (event.key === 'Escape' && shown) {
       event.stopPropagation()
       setOpen(false)
@@ -51,7 +60,7 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
       <Input
         icon={Plus} value={typed} placeholder={t('entry.placeholder')} aria-label={t('entry.label')} autoComplete="off" spellCheck={false}
         role="combobox" aria-expanded={shown} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={shown && found[active] ? `${id}-${active}` : undefined}
-        onChange={(event) => { setTyped(event.target.value); setActive(0); setOpen(true) }}
+        onChange={(event) => { setTyped(event.target.value); setActive(0); setOpen(true); setWaiting(false) }}
         onKeyDown={onKeyDown} onFocus={() => setOpen(true)} onBlur={() => setOpen(false)}
       />
       <div id={`${id}-list`} role="listbox" aria-label={t('entry.found')} className={cn('absolute inset-x-0 top-full z-20 mt-1 max-h-80 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-lg', !shown && 'hidden')}>

@@ -1,0 +1,38 @@
+// What a clinic prescribes from: its own medicine is found as one types, a hidden one is not; templates are typed as dentists type.
+import { expect, test } from '../support/e2e.ts'
+
+test('the owner adds a medicine, hides one, and writes a template that the dentist finds', async ({ page, clinic, signIn, sql }) => {
+  test.slow()
+  await signIn(page, clinic.people.owner)
+  await page.goto(`/${clinic.slug}/settings/medicines`)
+  await page.getByRole('button', { name: 'Add a medicine' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Lotus Rinse')
+  await dialog.getByLabel('Form').fill('mouthwash')
+  await dialog.getByLabel('Contents').fill('chlorhexidine 0.2%')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  const list = page.getByRole('list', { name: 'Medicines' })
+  await expect(list.getByRole('listitem').filter({ hasText: 'Lotus Rinse' })).toContainText('Your own')
+  await page.getByRole('textbox', { name: 'Find a medicine' }).fill('combiflam')
+  await list.getByRole('listitem').filter({ hasText: 'Combiflam' }).getByRole('button', { name: 'Hide' }).click()
+  await expect(list.getByRole('listitem').filter({ hasText: 'Combiflam' })).toContainText('Hidden')
+  await page.getByRole('button', { name: 'Add a template' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('<b>After implant</b>')
+  await page.getByRole('dialog').getByLabel('Medicines, one a line').fill('dolo 650 1-1-1 3d\nlotus rinse 10ml 1-0-1 7d')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('<b>After implant</b>')).toBeVisible()
+
+  await sql`insert into patient_dentists (clinic_id, dentist_id, patient_id) values (${clinic.id}, ${clinic.dentists[0]!.id}, ${clinic.patients[0]!.id}) on conflict do nothing`
+  await signIn(page, clinic.people.dentist)
+  await page.goto(`/${clinic.slug}/patients/${clinic.patients[0]!.id}/prescriptions`)
+  await page.getByRole('button', { name: 'New prescription' }).click()
+  const entry = page.getByRole('combobox', { name: 'Add a medicine' })
+  await entry.fill('lotus')
+  await expect(page.getByRole('option', { name: /Lotus Rinse/ })).toBeVisible()
+  await entry.fill('combif')
+  await expect(page.getByRole('option', { name: /Not in the list/ })).toBeVisible()
+  await entry.fill('')
+  await page.getByRole('button', { name: '<b>After implant</b>' }).click()
+  await expect(page.getByRole('listitem', { name: 'Dolo 650' }).getByLabel('Quantity (tablets)')).toHaveValue('9')
+  await expect(page.getByRole('listitem', { name: 'Lotus Rinse' }).getByLabel('Quantity (ml)')).toHaveValue('140')
+})
