@@ -25,8 +25,9 @@ export function useLetter({ slug, patientId, prescribing, from, correcting }: Le
   const [state, setState] = useState<'saved' | 'saving' | 'failed'>('saved')
   const [problem, setProblem] = useState<string | null>(null)
   const [edit, setEdit] = useState(0)
-  const known = useRef(correcting || !from ? null : { id: from.id, version: from.version })
-  const [saved, setSaved] = useState(known.current !== null)
+  const begun = correcting || !from ? null : { id: from.id, version: from.version }
+  const known = useRef(begun)
+  const [saved, setSaved] = useState(begun !== null)
 
   function change(changed: Partial<Values>) {
     setValues((now) => ({ ...now, ...changed }))

@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from 'react'
+import { useId, useState, type KeyboardEvent } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { findMedicines, printedName, type Medicine } from '@/lib/prescriptions/medicine'
@@ -22,8 +22,6 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const [open, setOpen] = useState(false)
-  /** Enter was pressed before the list was here: it is taken as soon as it is. */
-  const [waiting, setWaiting] = useState(false)
   const name = parseShorthand(typed).medicine
   const found = offered && open ? findMedicines(offered, name, preferred) : []
   const shown = open && name.trim().length >= 2
@@ -34,13 +32,7 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
     setTyped('')
     setActive(0)
     setOpen(false)
-    setWaiting(false)
   }
-  const takeLikeliest = useEffectEvent(() => take(findMedicines(offered!, name, preferred)[0] ?? null))
-  useEffect(() => {
-    if (waiting && offered) takeLikeliest()
-  }, [waiting, offered])
-
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
@@ -48,8 +40,8 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
       setActive((now) => (found.length === 0 ? 0 : (now + step + found.length) % found.length))
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
+      // Before the list is here what was typed waits in the field.
       if (offered) take(found[active] ?? null)
-      else setWaiting(true)
     } else if (event.key === 'Escape' && shown) {
       event.stopPropagation()
       setOpen(false)
@@ -60,7 +52,7 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
       <Input
         icon={Plus} value={typed} placeholder={t('entry.placeholder')} aria-label={t('entry.label')} autoComplete="off" spellCheck={false}
         role="combobox" aria-expanded={shown} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={shown && found[active] ? `${id}-${active}` : undefined}
-        onChange={(event) => { setTyped(event.target.value); setActive(0); setOpen(true); setWaiting(false) }}
+        onChange={(event) => { setTyped(event.target.value); setActive(0); setOpen(true) }}
         onKeyDown={onKeyDown} onFocus={() => setOpen(true)} onBlur={() => setOpen(false)}
       />
       <div id={`${id}-list`} role="listbox" aria-label={t('entry.found')} className={cn('absolute inset-x-0 top-full z-20 mt-1 max-h-80 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-lg', !shown && 'hidden')}>

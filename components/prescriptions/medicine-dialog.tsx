@@ -31,7 +31,6 @@ export function MedicineDialog({ slug, own, from, list, onClose, onSaved }: Medi
   })
   const { errors } = form.formState
   const problem = (name: 'name' | 'form' | 'contents') => (errors[name]?.message ? t(`problems.${name}`) : undefined)
-  // eslint-disable-next-line react-hooks/incompatible-library -- read while one types, nothing is memoised by it
   const unknown = ingredientsOf(form.watch('contents') ?? '').map(({ name }) => name).filter((name) => !list.generics.some((generic) => generic.name === name))
   return (
     <Dialog
