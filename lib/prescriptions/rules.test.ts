@@ -118,6 +118,11 @@ describe('interactions', () => {
   it.each([['azithromycin 500 mg', 'Atorva 20'], ['paracetamol 500 mg', 'Blood thinner'], ['amoxicillin 500 mg', 'Diabetes'], ['ibuprofen 400 mg', 'Metformin'], ['metronidazole 400 mg', 'No tobacco'],
     ['clarithromycin 500 mg', 'Rosuvas 10']])('%s is no matter for somebody with %s', (contents, alert) => expect(said([contents], { alerts: [alert] })).toEqual([]))
 
+  it('asks for one answer, though the record says it twice', () => {
+    expect(check(['ibuprofen 400 mg'], { alerts: ['Blood thinner', 'warfarin 5 mg at night'] }).filter(({ rule }) => rule === 'nsaid-anticoagulant')).toEqual([
+      { rule: 'nsaid-anticoagulant', subject: 'ibuprofen', against: 'Blood thinner', severity: 'severe' }])
+  })
+
   it('names every rule once and says where each is from', () => {
     const all = [...interactions, ...conditions]
     expect(new Set(all.map(({ rule }) => rule)).size).toBe(all.length)

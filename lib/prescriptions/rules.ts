@@ -131,10 +131,12 @@ export function checkPrescription(lines: readonly CheckedLine[], patient: Patien
       if ((is(a, one) && is(b, other)) || (is(b, one) && is(a, other))) warn({ rule, subject: a.name, against: b.name, severity })
     }
     for (const drug of drugs) {
-      for (const { alert, names, classes } of taken) {
+      // One answer is enough, though the record may say it twice: "Blood thinner", and "warfarin 5 mg".
+      const hit = taken.find(({ names, classes }) => {
         const takes = (named: readonly string[]) => named.some((name) => names.has(name) || classes.has(name)) || (classes.has('anticoagulant') && names.size === 0 && named.includes('warfarin'))
-        if ((is(drug, one) && takes(other)) || (is(drug, other) && takes(one))) warn({ rule, subject: drug.name, against: alert, severity })
-      }
+        return (is(drug, one) && takes(other)) || (is(drug, other) && takes(one))
+      })
+      if (hit) warn({ rule, subject: drug.name, against: hit.alert, severity })
     }
   }
   for (const drug of drugs) {

@@ -1,16 +1,21 @@
 -- Writing, signing, correcting and handing on prescriptions. The warnings come from one place, lib/prescriptions/rules.ts; what
 -- it found is stored, and nothing is signed while a severe one has no answer.
 
--- What is known of a patient that matters to what they are given.
+-- What is known of a patient that matters to what they are given. alerts: the red words of the record, and the medicines that the
+-- accepted history names.
 create function private.patient_risks(clinic uuid, patient uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select jsonb_build_object('name', p.full_name, 'sex', p.sex, 'birth_date', p.birth_date, 'birth_date_precision', p.birth_date_precision,
-    'language', p.language, 'allergies', p.allergies, 'alerts', p.medical_alerts,
+begin
+  return (select jsonb_build_object('name', p.full_name, 'sex', p.sex, 'birth_date', p.birth_date, 'birth_date_precision', p.birth_date_precision,
+    'language', p.language, 'allergies', p.allergies,
+    'alerts', to_jsonb(p.medical_alerts) || coalesce((select jsonb_agg(left(btrim(h.details), 120) order by h.question)
+      from jsonb_to_recordset(private.history_now(p.clinic_id, p.id)) h (question text, details text)
+      where h.question in ('medicines', 'blood_thinner', 'bone_medicine', 'steroids') and btrim(h.details) <> ''), '[]'),
     'weight_g', (select r.weight_g from public.prescriptions r where r.clinic_id = p.clinic_id and r.patient_id = p.id and r.weight_g is not null
       and r.created_at > now() - interval '6 months' order by r.created_at desc limit 1))
-  from public.patients p where p.clinic_id = patient_risks.clinic and p.id = patient_risks.patient
-$$;
+  from public.patients p where p.clinic_id = patient_risks.clinic and p.id = patient_risks.patient);
+end $$;
 
 -- One prescription with its lines, answered warnings, and how the patient's link to it stands.
 create function private.whole_prescription(p public.prescriptions) returns jsonb
