@@ -136,6 +136,17 @@ describe('writing', () => {
     const kept = await save({ signed_at: '2020-01-01', signed_by: smile.dentist.userId, prescriber: 'x', registration_number: 'x', patient_name: 'x', clinic_id: pearl.id })
     expect(await row(kept.id)).toMatchObject({ signed_at: null, signed_by: null, prescriber: null, registration_number: null, clinic_id: smile.id })
   })
+  test('what the rules look at: the red words, and the medicines that the accepted history names', async () => {
+    await db.admin`update patients set medical_alerts = '{Diabetes}' where id = ${patient}`
+    const history = '5a11e000-0000-7000-8000-000000000999'
+    await db.admin`insert into histories (id, clinic_id, patient_id, status, way, language, created_by)
+      values (${history}, ${smile.id}, ${patient}, 'draft', 'staff', 'en', ${smile.assistant.userId})`
+    await db.admin`insert into history_answers (clinic_id, patient_id, history_id, question, options, details, taken) values (${smile.id}, ${patient}, ${history}, 'medicines', '{}', 'Warfarin 5 mg', true)`
+    const alerts = async () => (await dentist().rpc('prescribing_risks', { patient })).alerts
+    expect(await alerts()).toEqual(['Diabetes'])
+    await db.admin`update histories set status = 'accepted', submitted_at = now(), decided_by = ${smile.dentist.userId}, decided_at = now() where id = ${history}`
+    expect(await alerts()).toEqual(['Diabetes', 'Warfarin 5 mg'])
+  })
   test('a dentist keeps favourites of their own, and no template of all', async () => {
     const add = (of: string | null, as = dentist()) => as`insert into prescription_templates (clinic_id, dentist_id, name, body) values (${smile.id}, ${of}, ${`Fav ${of}`}, 'dolo 650 SOS')`
     await add(rao)
