@@ -33,6 +33,7 @@ export function useLetter({ slug, patientId, prescribing, from, correcting }: Le
     setValues((now) => ({ ...now, ...changed }))
     setEdit((count) => count + 1)
   }
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const queue = useRef<Promise<{ id: string; version: number } | null>>(Promise.resolve(null))
   async function send(now: Values) {
     if (now.title.trim() === '') return null
@@ -52,6 +53,8 @@ export function useLetter({ slug, patientId, prescribing, from, correcting }: Le
     return null
   }
   function save() {
+    // What would be saved in a moment is saved now.
+    clearTimeout(timer.current)
     const now = values
     queue.current = queue.current.then(() => send(now))
     return queue.current
@@ -60,8 +63,9 @@ export function useLetter({ slug, patientId, prescribing, from, correcting }: Le
   useEffect(() => { saveLatest.current = save })
   useEffect(() => {
     if (edit === 0) return
-    const timer = setTimeout(() => void saveLatest.current(), pause)
-    return () => clearTimeout(timer)
+    const waiting = setTimeout(() => void saveLatest.current(), pause)
+    timer.current = waiting
+    return () => clearTimeout(waiting)
   }, [edit])
 
   /** Puts a template's text in, with what the record knows in its blanks. */

@@ -49,6 +49,7 @@ export function useDraft({ slug, patientId, visitId, dentistId, prescribing, fro
     setEdit((count) => count + 1)
   }
 
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const queue = useRef<Promise<{ id: string; version: number } | null>>(Promise.resolve(null))
   const known = useRef(saved)
   async function send(now: Draft, onto: number | null): Promise<{ id: string; version: number } | null> {
@@ -75,6 +76,8 @@ export function useDraft({ slug, patientId, visitId, dentistId, prescribing, fro
   }
   /** Saves what is on the screen, after any save under way; answers what is kept then, or null when it could not be. */
   function save(onto: number | null = null): Promise<{ id: string; version: number } | null> {
+    // What would be saved in a moment is saved now.
+    clearTimeout(timer.current)
     const now = draft
     queue.current = queue.current.then(() => send(now, onto))
     return queue.current
@@ -83,8 +86,9 @@ export function useDraft({ slug, patientId, visitId, dentistId, prescribing, fro
   useEffect(() => { saveLatest.current = save })
   useEffect(() => {
     if (edit === 0) return
-    const timer = setTimeout(() => void saveLatest.current(), pause)
-    return () => clearTimeout(timer)
+    const waiting = setTimeout(() => void saveLatest.current(), pause)
+    timer.current = waiting
+    return () => clearTimeout(waiting)
   }, [edit])
   useEffect(() => {
     if (saving !== 'unsaved' && saving !== 'saving') return
