@@ -2844,6 +2844,9 @@ isOneToOne: false
 "medicine_list":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"medicine_settings":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "merge_patients":
 { Args: { "choices": Json,"keep": string,"other": string,"versions": (number)[] }; Returns: string
                            },
