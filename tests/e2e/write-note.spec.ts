@@ -146,10 +146,10 @@ test('an assistant enters, the dentist signs by PIN on that screen, on the clini
   await page.keyboard.type('Filling fell out')
   await saved(page)
   await page.getByRole('button', { name: 'Sign by PIN' }).click()
-  await page.getByRole('dialog').getByRole('textbox').fill('4711')
+  await page.getByRole('dialog').getByLabel('Dr Asha Rao’s PIN').fill('4711')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Signed: Dr Asha Rao')).toBeVisible()
-  await expect(page.getByText('by PIN')).toBeVisible()
+  await expect(page.getByText(/· by PIN$/)).toBeVisible()
   expect(await noteOf(sql, visit)).toMatchObject({ entered_by: clinic.people.assistant.userId, signed_by: clinic.people.dentist.userId, signed_by_pin: true })
 })
 
