@@ -62,7 +62,7 @@ export function NoteEditor({ slug, draft, desk, patientId, parts }: NoteEditorPr
             ? <Canals canals={fields.canals} onChange={(lines) => change({ canals: lines })} onBlur={blur} />
             : <div><Button size="sm" variant="ghost" onClick={() => setCanals(true)}>{t('canals.open')}</Button></div>}
         </Section>
-        {parts?.prescription && <Section section="prescription" title={t('fields.prescription')}>{parts.prescription}</Section>}
+        {parts && <Section section="prescription" title={t('fields.prescription')}>{parts.prescription}</Section>}
         <Section section="next" title={t('fields.next')}><NextVisit fields={fields} patientId={patientId} onChange={change} onBlur={blur} /></Section>
         {parts && <Section section="charge" title={t('fields.charge')}>{parts.charge}</Section>}
       </div>

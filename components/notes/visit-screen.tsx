@@ -50,7 +50,7 @@ export function VisitScreen({ slug, patientId, visit, note, last, work, desk, pa
             <Section section="findings" title={t('fields.findings')}>{parts.findings}</Section>
             <Section section="advised" title={t('fields.advised')}>{parts.advised}</Section>
             <Section section="done" title={t('fields.done')}>{parts.done}</Section>
-            {parts.prescription && <Section section="prescription" title={t('fields.prescription')}>{parts.prescription}</Section>}
+            <Section section="prescription" title={t('fields.prescription')}>{parts.prescription}</Section>
             <Section section="charge" title={t('fields.charge')}>{bill}</Section>
           </div>
         )}

@@ -7,6 +7,7 @@ import { Texts } from '@/components/layout/texts'
 import { FoldedChart } from '@/components/notes/folded-chart'
 import { VisitScreen } from '@/components/notes/visit-screen'
 import { RecordFrame } from '@/components/patients/record-frame'
+import { VisitPrescription } from '@/components/prescriptions/visit-prescription'
 import { Advised } from '@/components/treatments/advised'
 import { DoneToday } from '@/components/treatments/done-today'
 import { readVisitPage } from '@/lib/notes/queries'
@@ -26,13 +27,13 @@ export default async function VisitPage({ params }: VisitPageProps) {
   const asked = readVisitPage(slug, id)
   asked.catch(() => {})
   await getShellFor(slug, 'records.read')
-  const { head, visit, note, last, plans, work, desk, chart } = await asked
+  const { head, visit, note, last, plans, work, desk, chart, prescription } = await asked
   if (head.patient.id !== patient) redirect(`/${slug}/patients/${head.patient.id}/visits/${id}`)
   const dentistId = note?.dentist_id ?? visit.dentist_id ?? desk.me
   const shared = { slug, patientId: patient, visitId: id, dentistId }
   return (
     <RecordFrame slug={slug} head={head} tab="notes">
-      <Texts of={['notes', 'treatments', 'charts']}>
+      <Texts of={['notes', 'treatments', 'charts', 'prescriptions']}>
         <VisitScreen
           key={visit.id}
           slug={slug}
@@ -46,7 +47,7 @@ export default async function VisitPage({ params }: VisitPageProps) {
             findings: <FoldedChart key="chart"><ChartEditor {...shared} data={chart} /></FoldedChart>,
             advised: <Advised key="advised" {...shared} data={plans} />,
             done: <DoneToday key="done" {...shared} data={plans} work={work} />,
-            prescription: null,
+            prescription: <VisitPrescription key="prescription" {...shared} data={prescription} />,
           }}
         />
       </Texts>
