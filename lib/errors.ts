@@ -49,6 +49,11 @@ const constraintCodes: Record<string, string> = {
   letters_replaced_once: 'letter_replaced',
   medicines_name_once: 'name_taken',
   medicines_reference_once: 'name_taken',
+  lab_orders_cost_not_negative: 'cost_negative',
+  lab_orders_due_after_sent: 'due_before_sent',
+  lab_orders_teeth_exist: 'tooth_unknown',
+  labs_name_once: 'name_taken',
+  labs_phone_is_e164: 'phone_wrong',
   message_templates_text_may_be_sent: 'text_may_not_be_sent',
   note_canals_teeth_exist: 'tooth_unknown',
   note_phrases_shortcut_once: 'name_taken',
@@ -70,6 +75,7 @@ const constraintCodes: Record<string, string> = {
   treatment_plan_items_teeth_exist: 'tooth_unknown',
   treatments_surfaces_fit: 'surface_unknown',
   treatments_teeth_exist: 'tooth_unknown',
+  recall_types_name_once: 'name_taken',
   visit_reasons_name_once: 'name_taken',
 }
 

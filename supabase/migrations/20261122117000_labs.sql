@@ -38,8 +38,9 @@ create table public.lab_orders (
   due_on date not null,
   sent_on date,
   cost_paise bigint constraint lab_orders_cost_not_negative check (cost_paise >= 0),
-  -- The visit that needs it.
+  -- The visit that needs it, and the item of a plan that it is for.
   appointment_id uuid,
+  plan_item_id uuid,
   -- returned: it went back to the lab for correction, and comes again.
   status text not null default 'ordered' check (status in ('ordered', 'sent', 'received', 'tried', 'returned', 'fitted', 'cancelled')),
   status_note text check (length(status_note) <= 300),
@@ -51,6 +52,7 @@ create table public.lab_orders (
   foreign key (clinic_id, dentist_id) references public.dentists (clinic_id, id),
   foreign key (clinic_id, lab_id) references public.labs (clinic_id, id),
   foreign key (clinic_id, appointment_id) references public.appointments (clinic_id, id) on delete set null (appointment_id),
+  foreign key (clinic_id, plan_item_id) references public.treatment_plan_items (clinic_id, id) on delete set null (plan_item_id),
   constraint lab_orders_pontics_among_teeth check (pontics <@ teeth),
   constraint lab_orders_due_after_sent check (due_on >= sent_on)
 );
@@ -62,6 +64,7 @@ create index lab_orders_by_patient on public.lab_orders (clinic_id, patient_id, 
 create index lab_orders_by_dentist on public.lab_orders (clinic_id, dentist_id);
 create index lab_orders_by_lab on public.lab_orders (clinic_id, lab_id);
 create index lab_orders_by_visit on public.lab_orders (clinic_id, appointment_id);
+create index lab_orders_by_item on public.lab_orders (clinic_id, plan_item_id);
 create index lab_orders_created_by on public.lab_orders (created_by);
 create trigger lab_orders_version before update on public.lab_orders for each row execute function private.bump_version();
 create trigger lab_orders_audit after insert or update or delete on public.lab_orders for each row execute function private.audit_change();
@@ -127,6 +130,10 @@ begin
     and exists (select 1 from public.appointments a where a.clinic_id = new.clinic_id and a.id = new.appointment_id and a.patient_id <> new.patient_id) then
     perform private.refuse('not_found');
   end if;
+  if new.plan_item_id is not null and (tg_op = 'INSERT' or new.plan_item_id is distinct from old.plan_item_id)
+    and exists (select 1 from public.treatment_plan_items i where i.clinic_id = new.clinic_id and i.id = new.plan_item_id and i.patient_id <> new.patient_id) then
+    perform private.refuse('not_found');
+  end if;
   return new;
 end $$;
 create trigger lab_orders_prepare before insert or update on public.lab_orders for each row execute function private.prepare_lab_order();
@@ -148,8 +155,8 @@ create trigger lab_orders_next_step after update of status on public.lab_orders
 grant select on public.labs, public.lab_orders, public.lab_order_steps, public.lab_order_photos to authenticated;
 grant insert (id, clinic_id, name, contact, phone, email, turnaround_days), update (name, contact, phone, email, turnaround_days, archived_at)
   on public.labs to authenticated;
-grant insert (id, clinic_id, patient_id, dentist_id, lab_id, work, teeth, pontics, arch, material, shade, instructions, due_on, cost_paise, appointment_id),
-  update (dentist_id, lab_id, work, teeth, pontics, arch, material, shade, instructions, due_on, sent_on, cost_paise, appointment_id, status, status_note)
+grant insert (id, clinic_id, patient_id, dentist_id, lab_id, work, teeth, pontics, arch, material, shade, instructions, due_on, cost_paise, appointment_id, plan_item_id),
+  update (dentist_id, lab_id, work, teeth, pontics, arch, material, shade, instructions, due_on, sent_on, cost_paise, appointment_id, plan_item_id, status, status_note)
   on public.lab_orders to authenticated;
 grant insert (clinic_id, patient_id, order_id, paper_id) on public.lab_order_photos to authenticated;
 

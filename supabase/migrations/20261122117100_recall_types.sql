@@ -17,7 +17,9 @@ create table public.recall_types (
 );
 create unique index recall_types_name_once on public.recall_types (clinic_id, name) where archived_at is null;
 create trigger recall_types_version before update on public.recall_types for each row execute function private.bump_version();
-create trigger recall_types_audit after insert or update or delete on public.recall_types for each row execute function private.audit_change();
+-- What a clinic begins with is no news; what people add is.
+create trigger recall_types_audit after insert or update or delete on public.recall_types
+  for each row when (pg_trigger_depth() = 0) execute function private.audit_change();
 
 create table private.starting_recall_types (
   code text primary key,
@@ -28,8 +30,6 @@ create table private.starting_recall_types (
 insert into private.starting_recall_types (code, name, interval_months, position) values
   ('check_up', 'Check-up', 6, 1), ('scaling', 'Scaling', 6, 2), ('perio', 'Perio maintenance', 3, 3), ('ortho', 'Ortho review', 1, 4),
   ('implant', 'Implant review', 12, 5), ('denture', 'Denture check', 12, 6);
-insert into public.recall_types (clinic_id, code, name, interval_months, position)
-select c.id, s.code, s.name, s.interval_months, s.position from public.clinics c cross join private.starting_recall_types s;
 
 -- What patients are written, in their language; nothing in it tells of their health.
 create table private.recall_texts (

@@ -24,10 +24,10 @@ export const nouns: Noun[] = [
   approvals,
   prescriptions,
   letters,
-  labs,
-  recallTypes,
   treatments,
   notes,
   charts,
   perio,
+  labs,
+  recallTypes,
 ]
