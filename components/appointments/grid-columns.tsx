@@ -77,7 +77,7 @@ export const GridColumns = memo(function GridColumns({ columns, activeKey, range
           const chair = visit.chair_id ? chairs.get(visit.chair_id) : undefined
           const label = [
             `${fullTime(from, locale)} – ${fullTime(to, locale)}`, visit.patient, reason?.name, status(visit), byDentist ? chair : dentist?.name,
-            visit.lane === null && words.squeezed, visit.first_visit && words.first, visit.alerts.length > 0 && `${words.allergies}: ${visit.alerts.join(', ')}`,
+            visit.lane === null && words.squeezed, visit.first_visit && words.first, visit.lab && t(`lab.mark.${visit.lab}`), visit.alerts.length > 0 && `${words.allergies}: ${visit.alerts.join(', ')}`,
           ].filter(Boolean).join(', ')
           return (
             <VisitBlock

@@ -58,7 +58,7 @@ export function useLiveSchedule(data: ScheduleDays): ScheduleDays {
       if (!signal.aborted) again.current = setTimeout(() => void untilUp().then(() => !signal.aborted && void look()), retry)
     }
   }
-  useLive(['appointments', 'patients', 'roster'], () => void look())
+  useLive(['appointments', 'patients', 'roster', 'labs'], () => void look())
 
   return fetched?.for === data ? fetched.data : data
 }

@@ -1,4 +1,4 @@
-import { AlertTriangle, Clock, Sparkle } from 'lucide-react'
+import { AlertTriangle, Clock, FlaskConical, Sparkle } from 'lucide-react'
 import { memo } from 'react'
 import { isLive, isMovable, isResizable } from '@/lib/appointments/rules'
 import type { Visit } from '@/lib/appointments/schedule'
@@ -33,7 +33,7 @@ export type BlockProps = {
 }
 
 /**
- * One visit on the grid: time, name, reason, status icon, alert mark, first-visit mark, as space allows. A button
+ * One visit on the grid: time, name, reason, status icon, alert mark, first-visit mark, lab mark, as space allows. A button
  * without handlers of its own: the grid listens once for all.
  */
 export const VisitBlock = memo(function VisitBlock(props: BlockProps) {
@@ -47,6 +47,7 @@ export const VisitBlock = memo(function VisitBlock(props: BlockProps) {
       <Icon className={`${styles.mark} ${styles.status}`} />
       {visit.alerts.length > 0 && <AlertTriangle className={`${styles.mark} ${styles.alert}`} />}
       {visit.first_visit && <Sparkle className={`${styles.mark} ${styles.first}`} />}
+      {visit.lab && <FlaskConical data-lab={visit.lab} className={`${styles.mark} ${styles.lab}`} />}
     </span>
   )
   const name = <span className={styles.name}>{visit.patient}</span>

@@ -8,6 +8,7 @@ import { useShell } from '@/components/layout/shell-context'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
 import { CallButton } from '@/components/patients/call-button'
+import { VisitLab } from '@/components/labs/visit-lab'
 import { VisitMessages } from '@/components/messages/visit-messages'
 import { useDischarge, type Leaving } from '@/components/queue/use-discharge'
 import { FittingHint } from '@/components/waitlist/fitting-hint'
@@ -109,6 +110,7 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onP
             )}
             <Patient page={page} alerts={known?.alerts ?? []} phone={page?.patient.phone ?? known?.phone ?? null} patientId={page?.patient.id ?? known?.patient_id} slug={slug} />
             <VisitStatus visit={visit} zone={zone} writable={writable} onSet={(status, reason) => (status === 'discharged' ? discharge.ask(visit) : void changes.setStatus(visit, status, reason ?? null).then(again))} />
+            {page && page.lab.length > 0 && <VisitLab orders={page.lab} slug={slug} patientId={page.patient.id} />}
             {page && <VisitTimes key={page.version} visit={page} slug={slug} zone={zone} now={readAt} writable={writable} onChanged={() => setAsked((n) => n + 1)} />}
             {visit.status === 'cancelled' && visit.dentist_id && <FittingHint dentistId={visit.dentist_id} starts={visit.starts_at} ends={visit.ends_at} />}
             <hr className="border-line" />

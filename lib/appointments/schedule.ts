@@ -36,6 +36,8 @@ export type Visit = {
   series_id: string | null
   first_visit: boolean
   alerts: string[]
+  /** Work that a lab makes for it. Left out where visits only take up time; null: it needs none. */
+  lab?: 'late' | 'waiting' | 'here' | null
 }
 
 export type Dentist = { id: string; name: string; colour: string; lanes: number; archived: boolean }

@@ -1,3 +1,4 @@
+import type { VisitLabOrder } from '@/lib/labs/order'
 import type { MessageRow } from '@/lib/messages/rows'
 import type { Status, VisitSource } from './schedule'
 
@@ -45,6 +46,8 @@ export type VisitPage = {
     medical_alerts: string[]
     complaint: string | null
   }
+  /** The lab work that it needs. */
+  lab: VisitLabOrder[]
   /** What it may become now. */
   becomes: Status[]
   history: HistoryEntry[]
