@@ -3,7 +3,7 @@
 import { FileText, Pencil, Phone, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { LinkBox } from '@/components/links/link-box'
 import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
@@ -39,12 +39,19 @@ export function OrderPanel({ orderId, today, onEdit, version, onClose }: OrderPa
   const describe = useWorkWords()
   const [order, setOrder] = useState<LabOrderDocument | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const load = useEffectEvent(() => loadLabOrder(slug, { orderId }).then((answer) => {
-    if (answer?.data) setOrder(answer.data)
-    setProblem(answer?.data ? null : (answer?.serverError?.message ?? e('not_found')))
-  }, () => setProblem(e('network_lost'))))
-  const moving = useMoveOrder(today, () => void load())
-  useEffect(() => void load(), [orderId, version])
+  const [asked, setAsked] = useState(0)
+  const moving = useMoveOrder(today, () => setAsked((n) => n + 1))
+  useEffect(() => {
+    let current = true
+    loadLabOrder(slug, { orderId }).then((answer) => {
+      if (!current) return
+      if (answer?.data) setOrder(answer.data)
+      setProblem(answer?.data ? null : (answer?.serverError?.message ?? e('not_found')))
+    }, () => current && setProblem(e('network_lost')))
+    return () => {
+      current = false
+    }
+  }, [slug, orderId, version, asked, e])
   const look = order && labLook[order.status]
 
   return (

@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
-import type { AskedWork, LabOrder } from '@/lib/labs/order'
+import type { AskedWork, LabOrder, LabStatus } from '@/lib/labs/order'
 import { nextStatus, otherStatuses } from '@/lib/labs/rules'
 import { labLook } from './lab-look'
 import type { MoveOrder } from './use-move-order'
@@ -18,12 +18,11 @@ export function OrderSteps({ order, moving }: OrderStepsProps) {
   const describe = useWorkWords()
   const next = nextStatus(order.status)
   const busy = moving.busy === order.id
-  const Icon = next && labLook[next].icon
   return (
     <span className="flex items-center gap-1.5">
-      {next && Icon && (
+      {next && (
         <Button size="sm" pending={busy} aria-label={`${t(`step.${next}`)}: ${describe(order)}`} onClick={() => moving.move(order, next)}>
-          {!busy && <Icon aria-hidden />}{t(`step.${next}`)}
+          {!busy && <StepIcon status={next} />}{t(`step.${next}`)}
         </Button>
       )}
       <Menu align="end" trigger={<Button size="icon-sm" variant="ghost" disabled={busy} aria-label={t('moveOf', { work: describe(order) })}><ChevronDown /></Button>}>
@@ -33,4 +32,9 @@ export function OrderSteps({ order, moving }: OrderStepsProps) {
       </Menu>
     </span>
   )
+}
+
+function StepIcon({ status }: { status: LabStatus }) {
+  const { icon: Icon } = labLook[status]
+  return <Icon aria-hidden />
 }
