@@ -31,6 +31,8 @@ export type BookingFields = {
   recallId: string | null
   /** Items of a treatment plan that it is for. */
   planItemIds: string[]
+  /** The lab work that the visit is for. */
+  labOrders: string[]
   /** Who else of the family comes, and how. */
   relatives: Who[]
   arrangement: Arrangement
@@ -52,11 +54,12 @@ export function startOf(params: URLSearchParams, zone: string, left: BookingFiel
     minutes: params.get('minutes') ?? String(defaultMinutes),
     finding: !known,
     part: 'any', repeat: false, every: '4', times: '6', recallId: params.get('recall'), planItemIds: params.get('items')?.split(',') ?? [],
+    labOrders: params.has('lab') ? [params.get('lab')!] : [],
     relatives: [], arrangement: 'after',
   }
   // Somebody else is meant, or nobody was left waiting.
   if (!left || params.has('patient')) return blank
-  const { patient, newcomer, reasonId, note, minutes, repeat, every, times } = left
-  const who = { patient, newcomer, reasonId, note, repeat, every, times, minutes: params.get('minutes') ?? minutes }
+  const { patient, newcomer, reasonId, note, minutes, repeat, every, times, labOrders } = left
+  const who = { patient, newcomer, reasonId, note, repeat, every, times, labOrders, minutes: params.get('minutes') ?? minutes }
   return known || params.has('dentist') || params.has('chair') ? { ...blank, ...who } : { ...left, ...who, recallId: left.recallId }
 }

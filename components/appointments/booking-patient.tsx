@@ -28,10 +28,10 @@ export function BookingPatient({ slug, booking: { fields, set, problems }, mayRe
   }
   const choose = (patient: PatientSummary) => {
     setAlike([])
-    set({ patient: { id: patient.id, fullName: patient.fullName, phone: patient.phone }, newcomer: null })
+    set({ patient: { id: patient.id, fullName: patient.fullName, phone: patient.phone }, newcomer: null, labOrders: [] })
     onChosen()
   }
-  const other = <Button size="sm" variant="ghost" onClick={() => set({ patient: null, newcomer: null })}>{t('book.otherPatient')}</Button>
+  const other = <Button size="sm" variant="ghost" onClick={() => set({ patient: null, newcomer: null, labOrders: [] })}>{t('book.otherPatient')}</Button>
 
   if (fields.patient) {
     return (

@@ -14,6 +14,7 @@ import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { useUrlParam } from '@/components/ui/url-param'
+import { BookingLab } from '@/components/labs/booking-lab'
 import { FamilyFields } from '@/components/walk-ins/family-fields'
 import { clashOf, visitMinutes } from '@/lib/appointments/rules'
 import { dateIn, instantOf } from '@/lib/time'
@@ -27,13 +28,13 @@ import { useSeries } from './use-series'
 
 /**
  * Books a visit, from anywhere in a clinic (?new=appointment, with ?patient, ?dentist, ?chair, ?reason, ?minutes, ?at or ?on
- * (a date), and the ?recall or the ?items of a plan that it is for, if known).
+ * (a date), and the ?recall, the ?items of a plan or the ?lab order that it is for, if known).
  * By keyboard: part of a name, Enter, part of a reason, Enter, and Enter again takes the first free time.
  */
 export default function NewAppointmentPanel({ slug }: { slug: string }) {
   const t = useTranslations('appointments')
   const { clinic: { timeZone: zone }, can, person } = useShell()
-  const [, setNew] = useUrlParam('new', ['patient', 'dentist', 'chair', 'at', 'minutes', 'reason', 'on', 'recall', 'items'])
+  const [, setNew] = useUrlParam('new', ['patient', 'dentist', 'chair', 'at', 'minutes', 'reason', 'on', 'recall', 'items', 'lab'])
   const form = useId()
   const reasonBox = useRef<HTMLDivElement>(null)
   const booking = useBooking(slug, zone, `${slug} ${person.email}`, () => setNew(null))
@@ -116,6 +117,9 @@ export default function NewAppointmentPanel({ slug }: { slug: string }) {
             onArrange={(arrangement) => set({ arrangement })}
             asked={booking.tried}
           />
+        )}
+        {can('labs.write') && fields.patient && !fields.repeat && fields.relatives.length === 0 && (
+          <BookingLab key={fields.patient.id} slug={slug} patientId={fields.patient.id} value={fields.labOrders} onChange={(labOrders) => set({ labOrders })} />
         )}
         <div ref={reasonBox}>
           <Field label={t('book.reason')} optional>

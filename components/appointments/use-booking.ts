@@ -191,6 +191,7 @@ export function useBooking(slug: string, zone: string, owner: string, onDone: ()
         patientId: patient, dentistId: dentistId!, chairId: fields.squeeze || byNumber ? null : fields.chairId, reasonId: fields.reasonId,
         starts: new Date(starts!).toISOString(), minutes, note: fields.note.trim() || null, squeeze: fields.squeeze, byToken: byNumber !== null,
         recallId: patient === wantedPatient ? fields.recallId : null, planItemIds: patient === wantedPatient ? fields.planItemIds : [],
+        labOrders: fields.labOrders,
       })
       if (answer?.data) {
         const { id, version, token } = answer.data

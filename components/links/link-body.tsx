@@ -1,9 +1,11 @@
 import { LinkHistory } from '@/components/histories/link-history'
+import { LinkLabOrder } from '@/components/labs/link-lab-order'
 import { LinkLetter } from '@/components/letters/link-letter'
 import { LinkChemist } from '@/components/prescriptions/link-chemist'
 import { LinkPrescription } from '@/components/prescriptions/link-prescription'
 import { LinkEstimate, type EstimateBody } from '@/components/treatments/link-estimate'
 import type { LinkHistoryBody } from '@/lib/histories/history'
+import type { LabSheet } from '@/lib/labs/order'
 import type { LetterDocument } from '@/lib/letters/printed-letter'
 import type { LinkPage } from '@/lib/links/page'
 import type { PrescriptionDocument } from '@/lib/prescriptions/printed-prescription'
@@ -24,6 +26,8 @@ export function LinkBody({ token, page: { kind, body, language, clinic } }: Link
       return <LinkChemist token={token} language={language} />
     case 'letter':
       return <LinkLetter body={body as LetterDocument} />
+    case 'lab_order':
+      return <LinkLabOrder order={body as LabSheet} language={language} />
     default:
       return null
   }

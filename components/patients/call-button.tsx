@@ -13,8 +13,11 @@ type CallButtonProps = {
   patientId: string | null | undefined
   /** As the database answered it: E.164, or masked for this person's role. */
   phone: string
-  /** WhatsApp instead of a call. */
+  /** WhatsApp instead of a call, and what stands in it already. */
   message?: boolean
+  text?: string
+  /** The call or the message was opened. */
+  onReach?: () => void
   /** Looks of a link unless told otherwise; buttonStyles() makes it a button. */
   className?: string
   /** What stands beside the icon; the number if nothing is given. */
@@ -29,7 +32,7 @@ const linkStyles = 'inline-flex items-center gap-1.5 rounded-sm font-medium text
  * Calls a patient, or writes to them on WhatsApp. Somebody who reads numbers masked gets a button that fetches the number
  * for this one call, recorded, and hands it to the phone without showing it.
  */
-export function CallButton({ patientId, phone, message = false, className = linkStyles, children, ...aria }: CallButtonProps) {
+export function CallButton({ patientId, phone, message = false, text, onReach, className = linkStyles, children, ...aria }: CallButtonProps) {
   const t = useTranslations('patients.call')
   const { slug } = useShell()
   const run = useRun()
@@ -44,7 +47,7 @@ export function CallButton({ patientId, phone, message = false, className = link
 
   if (!isMasked(phone)) {
     return (
-      <a href={addressOf(phone, message)} title={label} className={className} {...aria} {...(message ? { target: '_blank', rel: 'noopener noreferrer' } : {})}>
+      <a href={addressOf(phone, message, text)} title={label} className={className} onClick={onReach} {...aria} {...(message ? { target: '_blank', rel: 'noopener noreferrer' } : {})}>
         {inside}
       </a>
     )
@@ -59,14 +62,16 @@ export function CallButton({ patientId, phone, message = false, className = link
     let opened = false
     await run(() => revealPhone(slug, { patient: patientId, why: message ? 'message' : 'call' }), ({ phone: number }) => {
       opened = true
-      const address = addressOf(number, message)
+      const address = addressOf(number, message, text)
       if (tab) tab.location.replace(address)
       else window.location.assign(address)
     })
-    if (!opened) tab?.close()
+    if (opened) onReach?.()
+    else tab?.close()
     setFetching(false)
   }
   return <button type="button" title={label} disabled={fetching} onClick={() => void reach()} className={className} {...aria}>{inside}</button>
 }
 
-const addressOf = (phone: string, message: boolean) => (message ? `https://wa.me/${phone.slice(1)}` : `tel:${phone}`)
+const addressOf = (phone: string, message: boolean, text?: string) =>
+  (message ? `https://wa.me/${phone.slice(1)}${text ? `?text=${encodeURIComponent(text)}` : ''}` : `tel:${phone}`)

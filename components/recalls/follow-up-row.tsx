@@ -1,6 +1,6 @@
 'use client'
 
-import { AlarmClock, CalendarPlus, Check, ChevronDown, X } from 'lucide-react'
+import { AlarmClock, CalendarPlus, Check, ChevronDown, PhoneOutgoing, X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState } from 'react'
@@ -13,7 +13,10 @@ import { Button, buttonStyles } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { toMessage } from '@/lib/messages/rows'
 import type { FollowUp, FollowUpList } from '@/lib/recalls/lists'
+import { formatRupees } from '@/lib/money'
 import { addDays, formatDate, formatDay, formatTime } from '@/lib/time'
+import { AttemptDialog } from './attempt-dialog'
+import { LastAttempt } from './last-attempt'
 import { useFollowUp } from './use-follow-up'
 
 type Props = { row: FollowUp; list: FollowUpList; today: string; now: number }
@@ -23,7 +26,8 @@ export function FollowUpRow({ row, list, today, now }: Props) {
   const t = useTranslations('recalls')
   const locale = useLocale()
   const { slug, can, clinic: { timeZone: zone } } = useShell()
-  const { book, snooze, drop, confirm } = useFollowUp(row)
+  const { book, snooze, drop, confirm, opened } = useFollowUp(row)
+  const [noting, setNoting] = useState(false)
   const [busy, setBusy] = useState(false)
   const stateOf = useMessageState(now)
   const writable = can('appointments.write')
@@ -50,14 +54,18 @@ export function FollowUpRow({ row, list, today, now }: Props) {
           {can('patients.read')
             ? <Link href={`/${slug}/patients/${row.patient_id}`} prefetch={false} className="min-w-0 truncate font-medium hover:text-brand hover:underline">{row.patient}</Link>
             : <span className="min-w-0 truncate font-medium">{row.patient}</span>}
+          {row.type && <span>{row.type}</span>}
           <span className={list === 'overdue' ? 'text-red' : 'text-muted'}>{when}</span>
+          {row.value_paise !== null && row.value_paise > 0 && <span className="text-muted tabular" title={t('valueTitle')}>{formatRupees(row.value_paise, locale)}</span>}
           {told && <span title={told.sentence}><Badge tone={told.tone} icon={told.icon}>{told.word}</Badge></span>}
           {list === 'unconfirmed' && !message && can('messages.read') && <Badge tone="neutral">{t('noMessage')}</Badge>}
         </p>
         <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
           {[row.reason, row.dentist, row.status_reason && `“${row.status_reason}”`, row.note].filter(Boolean).map((part) => <span key={part} className="min-w-0 break-words">{part}</span>)}
+          {row.next_on && <span>{t('againOn', { day: day(row.next_on) })}</span>}
           {row.next_visit && <span className="text-brand">{t('hasVisit', { when: at(row.next_visit) })}</span>}
         </p>
+        {row.attempts?.last && <LastAttempt count={row.attempts.count} attempt={row.attempts.last} />}
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {row.phone
@@ -65,11 +73,12 @@ export function FollowUpRow({ row, list, today, now }: Props) {
           : <span className="text-sm text-faint">{t('noPhone')}</span>}
         {message && <MessageActions message={message} />}
         {list !== 'unconfirmed' && row.whatsapp && can('messages.write') && (
-          <CallButton message patientId={row.patient_id} phone={row.whatsapp} className={buttonStyles({ size: 'sm' })} aria-label={t('write', { patient: row.patient })}>{t('whatsapp')}</CallButton>
+          <CallButton message text={row.text ?? undefined} onReach={opened} patientId={row.patient_id} phone={row.whatsapp} className={buttonStyles({ size: 'sm' })} aria-label={t('write', { patient: row.patient })}>{t('whatsapp')}</CallButton>
         )}
         {writable && list === 'unconfirmed' && <Button size="sm" variant="primary" pending={busy} onClick={() => void act(confirm)}><Check />{t('confirm')}</Button>}
         {writable && list !== 'unconfirmed' && (
           <>
+            {row.recall_id && <Button size="sm" onClick={() => setNoting(true)}><PhoneOutgoing />{t('tried')}</Button>}
             <Button size="sm" variant="primary" onClick={book}><CalendarPlus />{t('book')}</Button>
             <Menu align="end" trigger={<Button size="sm" disabled={busy}><AlarmClock />{t('snooze')}<ChevronDown /></Button>}>
               {later.map(({ days, key }) => {
@@ -77,10 +86,15 @@ export function FollowUpRow({ row, list, today, now }: Props) {
                 return <MenuItem key={key} onSelect={() => void act(() => snooze(on, t('said.snoozed', { patient: row.patient, day: day(on) })))}>{`${t(`later.${key}`)}: ${day(on)}`}</MenuItem>
               })}
             </Menu>
-            <Button size="icon-sm" variant="ghost" disabled={busy} aria-label={t('drop', { patient: row.patient })} title={t('dropTitle')} onClick={() => void act(drop)}><X /></Button>
+            {row.recall_id ? (
+              <Menu align="end" trigger={<Button size="icon-sm" variant="ghost" disabled={busy} aria-label={t('drop', { patient: row.patient })} title={t('dropTitle')}><X /></Button>}>
+                {(['elsewhere', 'unreachable', 'declined', 'notNeeded'] as const).map((why) => <MenuItem key={why} onSelect={() => void act(() => drop(t(`dropReasons.${why}`)))}>{t(`dropReasons.${why}`)}</MenuItem>)}
+              </Menu>
+            ) : <Button size="icon-sm" variant="ghost" disabled={busy} aria-label={t('drop', { patient: row.patient })} title={t('dropTitle')} onClick={() => void act(drop)}><X /></Button>}
           </>
         )}
       </div>
+      {noting && <AttemptDialog row={row} today={today} onBook={book} onClose={() => setNoting(false)} />}
     </li>
   )
 }

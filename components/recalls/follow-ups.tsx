@@ -1,7 +1,7 @@
 'use client'
 
-import { CalendarCheck, CalendarClock, PartyPopper, type LucideIcon } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { CalendarCheck, CalendarClock, Megaphone, PartyPopper, type LucideIcon } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
@@ -9,11 +9,12 @@ import { ExportButton } from '@/components/exports/export-button'
 import { useLive } from '@/components/layout/use-live'
 import { useShell } from '@/components/layout/shell-context'
 import { useRefresh } from '@/components/ui/address'
-import { Button } from '@/components/ui/button'
+import { Button, buttonStyles } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { listFollowUps } from '@/lib/recalls/list-follow-ups'
+import { formatRupees } from '@/lib/money'
 import type { FollowUp, FollowUpList, FollowUpPage } from '@/lib/recalls/lists'
 import { FollowUpRow } from './follow-up-row'
 import { RecallViews } from './recall-views'
@@ -25,7 +26,8 @@ const icons: Record<FollowUpList, LucideIcon> = { due: CalendarClock, overdue: P
 /** Whom the desk should call, page by page: who is due, who is overdue, who has not confirmed. */
 export function FollowUps({ list, dentistId, page, now }: Props) {
   const t = useTranslations('recalls')
-  const { slug } = useShell()
+  const { slug, can } = useShell()
+  const locale = useLocale()
   const refresh = useRefresh()
   const run = useRun()
   const [later, setLater] = useState<{ after: FollowUpPage; rows: FollowUp[]; more: boolean }>({ after: page, rows: [], more: page.more })
@@ -47,7 +49,12 @@ export function FollowUps({ list, dentistId, page, now }: Props) {
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 py-4 md:px-6">
-      <PageHeader title={t('title')} subtitle={t(`subtitle.${list}`)} actions={list !== 'unconfirmed' && <ExportButton list="recalls" />} />
+      <PageHeader title={t('title')} subtitle={t(`subtitle.${list}`)} actions={list !== 'unconfirmed' && (
+        <>
+          {can('reports.read') && <Link href={`/${slug}/recalls/sources`} prefetch={false} className={buttonStyles()}><Megaphone className="size-4" aria-hidden />{t('sources.title')}</Link>}
+          <ExportButton list="recalls" />
+        </>
+      )} />
       <RecallViews slug={slug} view={list} dentistId={dentistId} counts={page.counts} />
       {page.dentists.length > 1 && (
         <nav aria-label={t('filter')} className="scroll-fade flex gap-1.5 overflow-x-auto">
@@ -64,6 +71,12 @@ export function FollowUps({ list, dentistId, page, now }: Props) {
             </Link>
           ))}
         </nav>
+      )}
+      {page.at_risk_paise > 0 && (
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <span className="text-muted">{t('atRisk')}</span>
+          <span className="text-lg font-semibold tabular">{formatRupees(page.at_risk_paise, locale)}</span>
+        </p>
       )}
       {rows.length === 0 ? <EmptyState icon={icons[list]} title={t(`empty.${list}.title`)} text={t(`empty.${list}.text`)} /> : (
         <ul aria-label={t(`views.${list}`)} className="divide-y divide-line rounded-lg border border-line bg-surface">

@@ -6,10 +6,11 @@ import { useShell } from '@/components/layout/shell-context'
 import { changeSearch, searchNow } from '@/components/ui/address'
 import { toastUndo } from '@/components/ui/toast'
 import { setAppointmentStatus } from '@/lib/appointments/set-appointment-status'
-import { changeRecall } from '@/lib/recalls/change-recall'
 import { dropRecall } from '@/lib/recalls/drop-recall'
 import type { FollowUp } from '@/lib/recalls/lists'
+import { noteAttempt } from '@/lib/recalls/note-attempt'
 import { noteMissedVisit } from '@/lib/recalls/note-missed-visit'
+import { putOffRecall } from '@/lib/recalls/put-off-recall'
 import { restoreRecall } from '@/lib/recalls/restore-recall'
 
 /** What the desk does with one row: book, put off, let go, confirm. Everything but booking is taken back by Undo. */
@@ -33,22 +34,26 @@ export function useFollowUp(row: FollowUp) {
     changeSearch(query)
   }
 
-  /** dueOn: a date to call on. */
-  async function snooze(dueOn: string, said: string) {
+  /** on: the day to try again. */
+  async function snooze(on: string, said: string) {
     if (row.recall_id) {
-      const { recall_id: recallId, dentist_id: dentistId, reason_id: reasonId, note } = row
-      const change = (version: number, on: string) => changeRecall(slug, { recallId, version, dueOn: on, dentistId, reasonId, note })
-      await run(() => change(row.recall_version!, dueOn), ({ version }) => toastUndo(said, () => void run(() => change(version, row.due_on))))
+      const put = (version: number, nextOn: string | null) => putOffRecall(slug, { recallId: row.recall_id!, version, nextOn })
+      await run(() => put(row.recall_version!, on), ({ version }) => toastUndo(said, () => void run(() => put(version, row.next_on))))
     } else {
-      await run(() => missed(dueOn), ({ id, version }) => toastUndo(said, () => void run(() => dropRecall(slug, { recallId: id, version }))))
+      await run(() => missed(on), ({ id, version }) => toastUndo(said, () => void run(() => dropRecall(slug, { recallId: id, version }))))
     }
   }
 
-  async function drop() {
+  async function drop(reason: string | null = null) {
     const said = t('said.dropped', { patient })
     const undo = (recallId: string, version: number) => toastUndo(said, () => void run(() => restoreRecall(slug, { recallId, version })))
-    if (row.recall_id) await run(() => dropRecall(slug, { recallId: row.recall_id!, version: row.recall_version! }), ({ version }) => undo(row.recall_id!, version))
+    if (row.recall_id) await run(() => dropRecall(slug, { recallId: row.recall_id!, version: row.recall_version!, reason }), ({ version }) => undo(row.recall_id!, version))
     else await run(() => missed(null), ({ id, version }) => undo(id, version))
+  }
+
+  /** WhatsApp was opened with the text in it. Whether it was sent nobody knows, and the list does not wait for the note. */
+  const opened = () => {
+    if (row.recall_id) void run(() => noteAttempt(slug, { recallId: row.recall_id!, version: null, way: 'whatsapp', outcome: 'opened' }))
   }
 
   const missed = (dueOn: string | null) =>
@@ -59,5 +64,5 @@ export function useFollowUp(row: FollowUp) {
     await run(() => set(row.version!, 'confirmed'), ({ version }) => toastUndo(t('said.confirmed', { patient }), () => void run(() => set(version, 'booked'))))
   }
 
-  return { book, snooze, drop, confirm }
+  return { book, snooze, drop, confirm, opened }
 }

@@ -20,6 +20,8 @@ export const bookAppointmentSchema = z.object({
   recallId: id.nullable().default(null),
   /** Items of a treatment plan that the visit is for. */
   planItemIds: z.array(id).max(50).default([]),
+  /** The lab work that it is for. */
+  labOrders: z.array(id).max(20).default([]),
 })
 
 /** squeeze null: stays as it is. */

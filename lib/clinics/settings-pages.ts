@@ -9,6 +9,8 @@ export const settingsPages = [
   { group: 'record', page: 'procedures', permission: 'catalogues.manage' },
   { group: 'record', page: 'notes', permission: 'catalogues.manage' },
   { group: 'record', page: 'medicines', permission: 'catalogues.manage' },
+  { group: 'record', page: 'labs', permission: 'catalogues.manage' },
+  { group: 'record', page: 'recalls', permission: 'catalogues.manage' },
   { group: 'people', page: 'team', permission: 'members.read' },
   { group: 'people', page: 'roles', permission: 'members.read' },
   { group: 'people', page: 'devices', permission: 'devices.manage' },

@@ -73,6 +73,19 @@ export type TestPage = {
 /** Photographed pages of one paper. */
 export type PrintedPhotographs = { language: string; date: string; title: string; pages: { file: string; alt: string }[] }
 
+/** What goes into the box to the lab. */
+export type LabSlip = {
+  sheet: Sheet
+  facts: Fact[]
+  /** The work and its teeth, large. */
+  work: string
+  teeth: string | null
+  asked: Fact[]
+  instructionsTitle: string
+  instructions: string | null
+  signatures: SignatureSpace[]
+}
+
 /** The templates in lib/documents/templates, without their ".typ", and what each takes. */
 export type Printed = {
   estimate: PrintedEstimate
@@ -82,5 +95,6 @@ export type Printed = {
   consent: PrintedConsent
   prescription: PrintedPrescription
   letter: PrintedLetter
+  'lab-slip': LabSlip
 }
 export type Template = keyof Printed

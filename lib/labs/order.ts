@@ -75,6 +75,12 @@ export type OrderChoices = {
 }
 export type PatientLabs = OrderChoices & { orders: LabOrder[] }
 
+/** What a lab reads of an order: by link and on the slip. patient: the file number, or initials; never a name. */
+export type LabSheet = AskedWork & Pick<LabOrder, 'number' | 'lab' | 'material' | 'shade' | 'instructions' | 'due_on' | 'sent_on' | 'status' | 'status_note'> & {
+  dentist: string
+  patient: string
+}
+
 /** A dental laboratory, as its settings hold it. */
 export type Lab = {
   id: string; name: string; contact: string | null; phone: string | null; email: string | null; turnaround_days: number; archived_at: string | null; version: number

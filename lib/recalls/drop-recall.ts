@@ -10,8 +10,8 @@ import { dropRecallSchema } from './schema'
 export const dropRecall = clinicAction
   .metadata({ name: 'drop-recall', permission: 'appointments.write' })
   .inputSchema(dropRecallSchema)
-  .action(async ({ parsedInput: { recallId, version }, ctx }) => {
-    const answer = await ctx.db.from('recalls').update({ status: 'dropped' }).eq('id', recallId).eq('version', version).select('id, version')
+  .action(async ({ parsedInput: { recallId, version, reason }, ctx }) => {
+    const answer = await ctx.db.from('recalls').update({ status: 'dropped', drop_reason: reason }).eq('id', recallId).eq('version', version).select('id, version')
     const changed = answer.data?.length === 0 ? await staleRecall(ctx.db, recallId) : unwrapRow(answer)
     revalidatePath(`/${ctx.slug}`, 'layout')
     return changed

@@ -31,17 +31,35 @@ export type FollowUp = {
   status_reason: string | null
   /** The next visit that the patient has, if any. */
   next_visit: string | null
+  /** The kind of recall; null: noted by hand, without one. */
+  type: string | null
+  /** What the visit is usually worth, in paise. */
+  value_paise: number | null
+  /** When to try again, if that was said. */
+  next_on: string | null
+  /** How often it was tried, and the last time. null: no recall. */
+  attempts: { count: number; last: Attempt | null } | null
+  /** What is written to the patient, in their language. */
+  text: string | null
   /** The last message about an unconfirmed visit. */
   message: MessageRow | null
   /** Where the row stands in its list: the cursor of the next page, with its id. */
   on: string
 }
 
+export const ways = ['call', 'whatsapp', 'sms'] as const
+export const outcomes = ['reached', 'no_answer', 'call_back', 'booked', 'declined', 'wrong_number'] as const
+export type Outcome = (typeof outcomes)[number]
+/** opened: WhatsApp was opened with the text; whether it was sent nobody knows. */
+export type Attempt = { way: (typeof ways)[number]; outcome: Outcome | 'opened'; note: string | null; at: string; by: string | null }
+
 export type FollowUpPage = {
   rows: FollowUp[]
   more: boolean
   /** They stop at 100. */
   counts: Record<FollowUpList, number>
+  /** What the recalls of this list are usually worth together, in paise. */
+  at_risk_paise: number
   today: string
   dentists: { id: string; name: string }[]
 }

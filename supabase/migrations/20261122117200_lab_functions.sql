@@ -212,16 +212,21 @@ begin
 end $$;
 
 -- Books a visit for lab work: both, or neither. orders: those that it is for. Other arguments and refusals as book_appointment, and
--- book_recall when a recall is named; not_found also for an order of somebody else. Answers {id, version, lane, …}.
+-- book_recall or book_plan_items when a recall or items of a plan are named; not_found also for an order of somebody else. Answers {id, version, lane, …}.
 create function public.book_for_lab(orders uuid[], patient uuid, dentist uuid, starts timestamptz, minutes integer, chair uuid default null,
-  reason uuid default null, note text default null, squeeze boolean default false, by_token boolean default false, recall uuid default null) returns json
+  reason uuid default null, note text default null, squeeze boolean default false, by_token boolean default false, recall uuid default null,
+  items uuid[] default null) returns json
 language plpgsql set search_path = ''
 as $$
 declare
   clinic uuid := private.require('labs.write');
   answer json;
 begin
-  if recall is null then
+  if recall is null and items is not null then
+    answer := public.book_plan_items(items => book_for_lab.items, patient => book_for_lab.patient, dentist => book_for_lab.dentist, starts => book_for_lab.starts,
+      minutes => book_for_lab.minutes, chair => book_for_lab.chair, reason => book_for_lab.reason, note => book_for_lab.note,
+      squeeze => book_for_lab.squeeze, by_token => book_for_lab.by_token);
+  elsif recall is null then
     answer := public.book_appointment(patient => book_for_lab.patient, dentist => book_for_lab.dentist, starts => book_for_lab.starts,
       minutes => book_for_lab.minutes, chair => book_for_lab.chair, reason => book_for_lab.reason, note => book_for_lab.note,
       squeeze => book_for_lab.squeeze, by_token => book_for_lab.by_token);
@@ -270,16 +275,19 @@ end $$;
 create function public.print_lab_order(lab_order uuid) returns jsonb
 language sql set search_path = '' as $$ select private.print_lab_order(lab_order) $$;
 
--- A link by which the lab reads one order, for 60 days. Refuses with not_found. Answers the link's id.
+-- A link by which the lab reads one order, for 60 days, in the clinic's own language. Refuses with not_found. Answers the link's id.
 create function private.make_lab_order_link(lab_order uuid) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
   clinic uuid := private.require('labs.write');
   patient uuid := (select o.patient_id from public.lab_orders o where o.clinic_id = clinic and o.id = make_lab_order_link.lab_order);
+  link uuid;
 begin
   if patient is null or not private.i_reach('labs.write', patient) then perform private.refuse('not_found'); end if;
-  return private.make_patient_link(clinic, patient, 'lab_order', lab_order, interval '60 days');
+  link := private.make_patient_link(clinic, patient, 'lab_order', lab_order, interval '60 days');
+  update private.patient_links l set language = c.default_language from public.clinics c where l.id = link and c.id = clinic;
+  return link;
 end $$;
 create function public.make_lab_order_link(lab_order uuid) returns uuid
 language sql set search_path = '' as $$ select private.make_lab_order_link(lab_order) $$;
@@ -405,5 +413,5 @@ grant execute on function private.lab_is_late(text, date, date, date), private.l
   public.save_lab_order(uuid, integer, jsonb), public.set_lab_order_status(uuid, integer, text, text, date),
   private.lab_order_document(uuid, uuid), private.lab_link(uuid), public.lab_order(uuid), private.lab_choices(uuid),
   public.labs_page(text, uuid, text, jsonb, integer), private.patient_labs(uuid, uuid), public.patient_labs_page(uuid),
-  public.open_lab_orders(uuid), public.book_for_lab(uuid[], uuid, uuid, timestamptz, integer, uuid, uuid, text, boolean, boolean, uuid),
+  public.open_lab_orders(uuid), public.book_for_lab(uuid[], uuid, uuid, timestamptz, integer, uuid, uuid, text, boolean, boolean, uuid, uuid[]),
   private.print_lab_order(uuid), public.print_lab_order(uuid), private.make_lab_order_link(uuid), public.make_lab_order_link(uuid) to authenticated;

@@ -137,6 +137,56 @@ begin
     where r.clinic_id = clinic and r.id = recall_text.recall and private.i_reach('appointments.read', r.patient_id));
 end $$;
 
+-- The settings -----------------------------------------------------------------------------------------------------------------------------
+
+-- The kinds of recalls and what they are chosen from: {types: [… with leads, the procedures that lead to it], procedures, texts:
+-- our own words by language}.
+create function private.recall_types_page() returns json
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('catalogues.manage');
+begin
+  return json_build_object(
+    'types', coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name, 'interval_months', t.interval_months, 'body', t.body,
+        'procedure_id', t.procedure_id, 'price_paise', o.price_paise, 'archived', t.archived_at is not null, 'version', t.version,
+        'leads', coalesce((select json_agg(p.id order by p.name) from public.procedures p where p.clinic_id = clinic and p.recall_type_id = t.id), '[]'::json),
+        'open', (select count(*) from public.recalls r where r.clinic_id = clinic and r.recall_type_id = t.id and r.status = 'open')) order by t.position, t.name)
+      from public.recall_types t left join public.procedures o on o.clinic_id = t.clinic_id and o.id = t.procedure_id where t.clinic_id = clinic), '[]'::json),
+    'procedures', coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'name', p.name, 'price_paise', p.price_paise) order by p.name)
+      from public.procedures p where p.clinic_id = clinic and p.archived_at is null), '[]'::json),
+    'text', (select x.body from private.recall_texts x where x.language = 'en'));
+end $$;
+create function public.recall_types_page() returns json
+language sql stable set search_path = '' as $$ select private.recall_types_page() $$;
+
+-- Adds a kind of recall (recall_type null), or changes it. fields: {name, interval_months, body, procedure_id}; leads: the procedures
+-- that lead to it, and no longer to another. Refuses with not_found, changed_by_someone, name_taken. Answers {id, version}.
+create function public.save_recall_type(recall_type uuid, type_version integer, fields jsonb, leads uuid[]) returns json
+language plpgsql set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('catalogues.manage');
+  t public.recall_types;
+begin
+  if recall_type is not null then
+    select * into t from public.recall_types q where q.clinic_id = clinic and q.id = recall_type for update;
+    if t.id is null then perform private.refuse('not_found'); end if;
+    if t.version <> type_version then perform private.refuse('changed_by_someone', jsonb_build_object('version', t.version)); end if;
+  end if;
+  t := jsonb_populate_record(t, fields - 'id' - 'clinic_id' - 'version' - 'code');
+  if recall_type is null then
+    insert into public.recall_types (clinic_id, name, interval_months, body, procedure_id, position)
+    values (clinic, t.name, t.interval_months, t.body, t.procedure_id, 1000) returning * into t;
+  else
+    update public.recall_types q set name = t.name, interval_months = t.interval_months, body = t.body, procedure_id = t.procedure_id
+    where q.clinic_id = clinic and q.id = recall_type returning * into t;
+  end if;
+  update public.procedures p set recall_type_id = case when p.id = any (leads) then t.id end
+  where p.clinic_id = clinic and ((p.id = any (leads) and p.recall_type_id is distinct from t.id) or (p.recall_type_id = t.id and p.id <> all (leads)));
+  return json_build_object('id', t.id, 'version', t.version);
+end $$;
+
 -- The lists ------------------------------------------------------------------------------------------------------------------------------
 
 -- As before, and of what kind a recall is, what it is worth, and when to try again. Its branch is that of the work that set it.
@@ -266,5 +316,6 @@ end $$;
 create function public.referral_sources(from_day date, until_day date) returns jsonb
 language sql stable set search_path = '' as $$ select private.referral_sources(from_day, until_day) $$;
 
-grant execute on function public.note_recall_attempt(uuid, integer, text, text, text, date), private.recall_text(uuid),
+grant execute on function private.recall_types_page(), public.recall_types_page(), public.save_recall_type(uuid, integer, jsonb, uuid[]),
+  public.note_recall_attempt(uuid, integer, text, text, text, date), private.recall_text(uuid),
   private.referral_sources(date, date), public.referral_sources(date, date) to authenticated;
