@@ -414,4 +414,4 @@ grant execute on function private.lab_is_late(text, date, date, date), private.l
   private.lab_order_document(uuid, uuid), private.lab_link(uuid), public.lab_order(uuid), private.lab_choices(uuid),
   public.labs_page(text, uuid, text, jsonb, integer), private.patient_labs(uuid, uuid), public.patient_labs_page(uuid),
   public.open_lab_orders(uuid), public.book_for_lab(uuid[], uuid, uuid, timestamptz, integer, uuid, uuid, text, boolean, boolean, uuid, uuid[]),
-  private.print_lab_order(uuid), public.print_lab_order(uuid), private.make_lab_order_link(uuid), public.make_lab_order_link(uuid) to authenticated;
+  private.print_lab_order(uuid), public.print_lab_order(uuid), private.make_lab_order_link(uuid), public.make_lab_order_link(uuid), private.lab_counts(uuid) to authenticated;

@@ -44,9 +44,9 @@ begin
   return answer;
 end $$;
 
--- The counts of the frame: those of the desk as before, and those of the records.
+-- The counts of the frame: those of the desk as before, those of the records, and those of lab work.
 alter function private.shell_counts(uuid) rename to desk_counts;
 create function private.shell_counts(clinic uuid) returns json
 language sql stable set search_path = ''
-as $$ select (private.desk_counts(clinic)::jsonb || private.record_counts(clinic))::json $$;
+as $$ select (private.desk_counts(clinic)::jsonb || private.record_counts(clinic) || private.lab_counts(clinic))::json $$;
 grant execute on function private.record_counts(uuid), private.shell_counts(uuid) to authenticated;
