@@ -7,6 +7,7 @@ import { insertClinic } from './clinics.ts'
 import { insertConversations } from './conversations.ts'
 import { insertCredits } from './credits.ts'
 import { dayOf } from './days.ts'
+import { insertLabs, insertRecallTries } from './labs.ts'
 import { insertMessages } from './messages.ts'
 import { insertNotes } from './notes.ts'
 import { insertPatients } from './patients.ts'
@@ -40,6 +41,8 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertWalkIns(tx, clinic, patients, visits, now, 350 + i)
       await insertNotes(tx, clinic, patients, visits, now, 1300 + i)
       await insertMessages(tx, clinic, visits, patients, now, 400 + i)
+      await insertLabs(tx, clinic, now, 800 + i)
+      await insertRecallTries(tx, clinic, patients, now, 810 + i)
       await insertWaitlist(tx, clinic, patients, now, 500 + i)
       await insertCampaigns(tx, clinic, patients, now, 700 + i)
       await insertConversations(tx, clinic, patients, now, 500 + i)

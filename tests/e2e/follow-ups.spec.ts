@@ -11,7 +11,7 @@ test('who is due: put off, let go, taken back, and booked', async ({ page, clini
   const [one, two] = clinic.patients
   const recall = await addRecall(sql, clinic, one!.id, 3, clinic.dentists[0]!.id)
   await clinic.addVisit({ patient: two!.id, startsAt: clinic.at('10:00', -2), status: 'no_show' })
-  const state = async () => (await sql`select status, due_on::text, appointment_id from recalls where id = ${recall}`)[0]!
+  const state = async () => (await sql`select status, on_list::text, appointment_id from recalls where id = ${recall}`)[0]!
   await signIn(page, clinic.people.receptionist)
   await openSchedule(page, dayUrl(clinic))
   for (const key of ['g', 'f']) await page.keyboard.press(key)
@@ -22,9 +22,9 @@ test('who is due: put off, let go, taken back, and booked', async ({ page, clini
 
   await row(page, one!.name).getByRole('button', { name: 'Later' }).click()
   await page.getByRole('menuitem', { name: /^In two weeks/ }).click()
-  await expect.poll(async () => (await state()).due_on).toBe(wallDate(clinic, 14))
+  await expect.poll(async () => (await state()).on_list).toBe(wallDate(clinic, 14))
   await page.getByRole('button', { name: 'Undo' }).last().click()
-  await expect.poll(async () => (await state()).due_on).toBe(wallDate(clinic, 3))
+  await expect.poll(async () => (await state()).on_list).toBe(wallDate(clinic, 3))
   await row(page, two!.name).getByRole('button', { name: /off the list/ }).click()
   await expect(row(page, two!.name)).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).last().click()
