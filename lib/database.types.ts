@@ -954,14 +954,14 @@ isOneToOne: false
                   ]
                 },"lab_orders": {
                   Row: {
-                    "appointment_id": string | null,"arch": string | null,"clinic_id": string,"cost_paise": number | null,"created_at": string,"created_by": string | null,"dentist_id": string,"due_on": string,"id": string,"instructions": string | null,"lab_id": string,"material": string | null,"number": number,"patient_id": string,"pontics": (number)[],"sent_on": string | null,"shade": string | null,"status": string,"status_note": string | null,"teeth": (number)[],"version": number,"work": string
+                    "appointment_id": string | null,"arch": string | null,"clinic_id": string,"cost_paise": number | null,"created_at": string,"created_by": string | null,"dentist_id": string,"due_on": string,"id": string,"instructions": string | null,"lab_id": string,"material": string | null,"number": number,"patient_id": string,"plan_item_id": string | null,"pontics": (number)[],"sent_on": string | null,"shade": string | null,"status": string,"status_note": string | null,"teeth": (number)[],"version": number,"work": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "appointment_id"?: string | null,"arch"?: string | null,"clinic_id": string,"cost_paise"?: number | null,"created_at"?: string,"created_by"?: string | null,"dentist_id": string,"due_on": string,"id"?: string,"instructions"?: string | null,"lab_id": string,"material"?: string | null,"number": number,"patient_id": string,"pontics"?: (number)[],"sent_on"?: string | null,"shade"?: string | null,"status"?: string,"status_note"?: string | null,"teeth"?: (number)[],"version"?: number,"work": string
+                    "appointment_id"?: string | null,"arch"?: string | null,"clinic_id": string,"cost_paise"?: number | null,"created_at"?: string,"created_by"?: string | null,"dentist_id": string,"due_on": string,"id"?: string,"instructions"?: string | null,"lab_id": string,"material"?: string | null,"number": number,"patient_id": string,"plan_item_id"?: string | null,"pontics"?: (number)[],"sent_on"?: string | null,"shade"?: string | null,"status"?: string,"status_note"?: string | null,"teeth"?: (number)[],"version"?: number,"work": string
                   }
                   Update: {
-                    "appointment_id"?: string | null,"arch"?: string | null,"clinic_id"?: string,"cost_paise"?: number | null,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string,"due_on"?: string,"id"?: string,"instructions"?: string | null,"lab_id"?: string,"material"?: string | null,"number"?: number,"patient_id"?: string,"pontics"?: (number)[],"sent_on"?: string | null,"shade"?: string | null,"status"?: string,"status_note"?: string | null,"teeth"?: (number)[],"version"?: number,"work"?: string
+                    "appointment_id"?: string | null,"arch"?: string | null,"clinic_id"?: string,"cost_paise"?: number | null,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string,"due_on"?: string,"id"?: string,"instructions"?: string | null,"lab_id"?: string,"material"?: string | null,"number"?: number,"patient_id"?: string,"plan_item_id"?: string | null,"pontics"?: (number)[],"sent_on"?: string | null,"shade"?: string | null,"status"?: string,"status_note"?: string | null,"teeth"?: (number)[],"version"?: number,"work"?: string
                   }
                   Relationships: [
                     {
@@ -993,6 +993,12 @@ isOneToOne: false
       columns: ["clinic_id","patient_id"]
 isOneToOne: false
       referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "lab_orders_clinic_id_plan_item_id_fkey"
+      columns: ["clinic_id","plan_item_id"]
+isOneToOne: false
+      referencedRelation: "treatment_plan_items"
       referencedColumns: ["clinic_id","id"]
     }
                   ]
@@ -1676,14 +1682,14 @@ isOneToOne: false
                   ]
                 },"procedures": {
                   Row: {
-                    "archived_at": string | null,"category": string,"clinic_id": string,"code": string,"covers": string,"created_at": string,"dentist_id": string | null,"id": string,"mark": string | null,"minutes": number,"name": string,"price_paise": number,"sittings": number,"tax": string,"tax_rate_bp": number,"version": number
+                    "archived_at": string | null,"category": string,"clinic_id": string,"code": string,"covers": string,"created_at": string,"dentist_id": string | null,"id": string,"mark": string | null,"minutes": number,"name": string,"price_paise": number,"recall_type_id": string | null,"sittings": number,"tax": string,"tax_rate_bp": number,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "archived_at"?: string | null,"category": string,"clinic_id": string,"code": string,"covers": string,"created_at"?: string,"dentist_id"?: string | null,"id"?: string,"mark"?: string | null,"minutes"?: number,"name": string,"price_paise": number,"sittings"?: number,"tax"?: string,"tax_rate_bp"?: number,"version"?: number
+                    "archived_at"?: string | null,"category": string,"clinic_id": string,"code": string,"covers": string,"created_at"?: string,"dentist_id"?: string | null,"id"?: string,"mark"?: string | null,"minutes"?: number,"name": string,"price_paise": number,"recall_type_id"?: string | null,"sittings"?: number,"tax"?: string,"tax_rate_bp"?: number,"version"?: number
                   }
                   Update: {
-                    "archived_at"?: string | null,"category"?: string,"clinic_id"?: string,"code"?: string,"covers"?: string,"created_at"?: string,"dentist_id"?: string | null,"id"?: string,"mark"?: string | null,"minutes"?: number,"name"?: string,"price_paise"?: number,"sittings"?: number,"tax"?: string,"tax_rate_bp"?: number,"version"?: number
+                    "archived_at"?: string | null,"category"?: string,"clinic_id"?: string,"code"?: string,"covers"?: string,"created_at"?: string,"dentist_id"?: string | null,"id"?: string,"mark"?: string | null,"minutes"?: number,"name"?: string,"price_paise"?: number,"recall_type_id"?: string | null,"sittings"?: number,"tax"?: string,"tax_rate_bp"?: number,"version"?: number
                   }
                   Relationships: [
                     {
@@ -1698,6 +1704,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "procedures_clinic_id_recall_type_id_fkey"
+      columns: ["clinic_id","recall_type_id"]
+isOneToOne: false
+      referencedRelation: "recall_types"
+      referencedColumns: ["clinic_id","id"]
     }
                   ]
                 },"profiles": {
@@ -1774,14 +1786,14 @@ isOneToOne: false
                   ]
                 },"recall_types": {
                   Row: {
-                    "archived_at": string | null,"body": string | null,"clinic_id": string,"code": string | null,"created_at": string,"id": string,"interval_months": number,"name": string,"position": number,"version": number
+                    "archived_at": string | null,"body": string | null,"clinic_id": string,"code": string | null,"created_at": string,"id": string,"interval_months": number,"name": string,"position": number,"procedure_id": string | null,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "archived_at"?: string | null,"body"?: string | null,"clinic_id": string,"code"?: string | null,"created_at"?: string,"id"?: string,"interval_months": number,"name": string,"position"?: number,"version"?: number
+                    "archived_at"?: string | null,"body"?: string | null,"clinic_id": string,"code"?: string | null,"created_at"?: string,"id"?: string,"interval_months": number,"name": string,"position"?: number,"procedure_id"?: string | null,"version"?: number
                   }
                   Update: {
-                    "archived_at"?: string | null,"body"?: string | null,"clinic_id"?: string,"code"?: string | null,"created_at"?: string,"id"?: string,"interval_months"?: number,"name"?: string,"position"?: number,"version"?: number
+                    "archived_at"?: string | null,"body"?: string | null,"clinic_id"?: string,"code"?: string | null,"created_at"?: string,"id"?: string,"interval_months"?: number,"name"?: string,"position"?: number,"procedure_id"?: string | null,"version"?: number
                   }
                   Relationships: [
                     {
@@ -1790,18 +1802,24 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "recall_types_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: false
+      referencedRelation: "procedures"
+      referencedColumns: ["clinic_id","id"]
     }
                   ]
                 },"recalls": {
                   Row: {
-                    "after_appointment_id": string | null,"appointment_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"drop_reason": string | null,"due_on": string,"id": string,"next_on": string | null,"note": string | null,"on_list": string | null,"patient_id": string,"reason_id": string | null,"recall_type_id": string | null,"status": string,"version": number
+                    "after_appointment_id": string | null,"appointment_id": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"drop_reason": string | null,"due_on": string,"id": string,"next_on": string | null,"note": string | null,"on_list": string | null,"patient_id": string,"reason_id": string | null,"recall_type_id": string | null,"replaced_by": string | null,"status": string,"treatment_id": string | null,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "after_appointment_id"?: string | null,"appointment_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"drop_reason"?: string | null,"due_on": string,"id"?: string,"next_on"?: string | null,"note"?: string | null,"on_list"?: never,"patient_id": string,"reason_id"?: string | null,"recall_type_id"?: string | null,"status"?: string,"version"?: number
+                    "after_appointment_id"?: string | null,"appointment_id"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"drop_reason"?: string | null,"due_on": string,"id"?: string,"next_on"?: string | null,"note"?: string | null,"on_list"?: never,"patient_id": string,"reason_id"?: string | null,"recall_type_id"?: string | null,"replaced_by"?: string | null,"status"?: string,"treatment_id"?: string | null,"version"?: number
                   }
                   Update: {
-                    "after_appointment_id"?: string | null,"appointment_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"drop_reason"?: string | null,"due_on"?: string,"id"?: string,"next_on"?: string | null,"note"?: string | null,"on_list"?: never,"patient_id"?: string,"reason_id"?: string | null,"recall_type_id"?: string | null,"status"?: string,"version"?: number
+                    "after_appointment_id"?: string | null,"appointment_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"drop_reason"?: string | null,"due_on"?: string,"id"?: string,"next_on"?: string | null,"note"?: string | null,"on_list"?: never,"patient_id"?: string,"reason_id"?: string | null,"recall_type_id"?: string | null,"replaced_by"?: string | null,"status"?: string,"treatment_id"?: string | null,"version"?: number
                   }
                   Relationships: [
                     {
@@ -1845,6 +1863,18 @@ isOneToOne: false
       columns: ["clinic_id","recall_type_id"]
 isOneToOne: false
       referencedRelation: "recall_types"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "recalls_clinic_id_replaced_by_fkey"
+      columns: ["clinic_id","replaced_by"]
+isOneToOne: false
+      referencedRelation: "recalls"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "recalls_clinic_id_treatment_id_fkey"
+      columns: ["clinic_id","treatment_id"]
+isOneToOne: false
+      referencedRelation: "treatments"
       referencedColumns: ["clinic_id","id"]
     }
                   ]
@@ -2445,6 +2475,9 @@ isOneToOne: false
 "book_family":
 { Args: { "request": string,"visits": Json }; Returns: Json
                            },
+"book_for_lab":
+{ Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"items"?: (string)[],"minutes": number,"note"?: string,"orders": (string)[],"patient": string,"reason"?: string,"recall"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
+                           },
 "book_plan_items":
 { Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"items": (string)[],"minutes": number,"note"?: string,"patient": string,"reason"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
                            },
@@ -2793,6 +2826,12 @@ isOneToOne: false
 "know_server":
 { Args: { "proof": string }; Returns: undefined
                            },
+"lab_order":
+{ Args: { "lab_order": string }; Returns: Json
+                           },
+"labs_page":
+{ Args: { "after"?: Json,"lab"?: string,"list"?: string,"page_size"?: number,"status"?: string }; Returns: Json
+                           },
 "letter_print":
 { Args: { "letter": string }; Returns: Json
                            },
@@ -2819,6 +2858,9 @@ isOneToOne: false
                            },
 "make_history_link":
 { Args: { "patient": string }; Returns: string
+                           },
+"make_lab_order_link":
+{ Args: { "lab_order": string }; Returns: string
                            },
 "make_letter_link":
 { Args: { "letter": string }; Returns: string
@@ -2901,6 +2943,9 @@ isOneToOne: false
 "note_printed_schedule":
 { Args: { "day": string }; Returns: undefined
                            },
+"note_recall_attempt":
+{ Args: { "next_on"?: string,"note"?: string,"outcome": string,"recall": string,"recall_version": number,"way": string }; Returns: Json
+                           },
 "note_scheduled_change":
 { Args: { "next_price": string,"subscription": string }; Returns: undefined
                            },
@@ -2934,6 +2979,9 @@ isOneToOne: false
 "open_click_to_chat":
 { Args: { "body": string,"message": string }; Returns: undefined
                            },
+"open_lab_orders":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "open_paper":
 { Args: { "paper": string,"patient": string }; Returns: Json
                            },
@@ -2966,6 +3014,9 @@ isOneToOne: false
                            },
 "orphan_papers":
 { Args: { "batch"?: number }; Returns: string[]
+                           },
+"patient_labs_page":
+{ Args: { "patient": string }; Returns: Json
                            },
 "patient_link_page":
 { Args: { "answers"?: Json,"link": string }; Returns: Json
@@ -3036,6 +3087,9 @@ isOneToOne: false
 "print_estimate":
 { Args: { "plan": string }; Returns: Json
                            },
+"print_lab_order":
+{ Args: { "lab_order": string }; Returns: Json
+                           },
 "print_settings_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -3049,6 +3103,9 @@ isOneToOne: false
 { Args: { "day"?: string }; Returns: Json
                            },
 "queue_settings":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"recall_types_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "recalls_page":
@@ -3077,6 +3134,9 @@ isOneToOne: false
                            },
 "record_work":
 { Args: { "dentist"?: string,"patient": string,"visit"?: string,"work": Json }; Returns: (string)[]
+                           },
+"referral_sources":
+{ Args: { "from_day": string,"until_day": string }; Returns: Json
                            },
 "register_patient":
 { Args: { "consent"?: Json,"patient": Json }; Returns: string
@@ -3162,6 +3222,9 @@ isOneToOne: false
 "save_history_by_link":
 { Args: { "answers": Json,"link": string }; Returns: undefined
                            },
+"save_lab_order":
+{ Args: { "fields": Json,"lab_order": string,"order_version": number }; Returns: Json
+                           },
 "save_letter":
 { Args: { "fields": Json,"letter": string,"letter_version": number,"patient": string }; Returns: Json
                            },
@@ -3179,6 +3242,9 @@ isOneToOne: false
                            },
 "save_profile":
 { Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
+                           },
+"save_recall_type":
+{ Args: { "fields": Json,"leads": (string)[],"recall_type": string,"type_version": number }; Returns: Json
                            },
 "save_wish":
 { Args: { "fields": Json,"wish": string,"wish_version": number }; Returns: Json
@@ -3236,6 +3302,9 @@ isOneToOne: false
                            },
 "set_file_numbers":
 { Args: { "next": number,"prefix": string }; Returns: undefined
+                           },
+"set_lab_order_status":
+{ Args: { "due"?: string,"lab_order": string,"note"?: string,"order_version": number,"status": string }; Returns: Json
                            },
 "set_pin":
 { Args: { "hash": string,"person": string }; Returns: undefined
