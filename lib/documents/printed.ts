@@ -2,6 +2,7 @@ import type { PrintedLetter } from '../letters/printed-letter'
 import type { PrintedPrescription } from '../prescriptions/printed-prescription'
 import type { PrintedEstimate } from '../treatments/printed-estimate'
 import type { PrintedConsent } from '../consents/printed-consent'
+import type { PrintedRecord } from '../papers/printed-record'
 import type { Letterhead, PrintedDentist } from './letterhead'
 
 /**
@@ -96,5 +97,6 @@ export type Printed = {
   prescription: PrintedPrescription
   letter: PrintedLetter
   'lab-slip': LabSlip
+  record: PrintedRecord
 }
 export type Template = keyof Printed

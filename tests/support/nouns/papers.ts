@@ -23,6 +23,7 @@ export const papers: Noun = {
     },
   },
   functions: {
+    patient_record_document: ['oda', (clinic) => ({ patient: clinic.patients.own, language: 'en' })],
     patient_timeline: ['odrac', (clinic) => ({ patient: clinic.patients.own })],
     attend_record: ['odrac', (clinic) => ({ patient: clinic.patients.own, doing: 'note' })],
   },
