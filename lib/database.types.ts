@@ -3024,6 +3024,9 @@ isOneToOne: false
 "patient_page":
 { Args: { "patient": string }; Returns: Json
                            },
+"patient_record_document":
+{ Args: { "language"?: string,"patient": string }; Returns: Json
+                           },
 "patient_summary":
 { Args: { "patient": string }; Returns: Json
                            },
