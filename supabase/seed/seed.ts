@@ -4,6 +4,7 @@ import { insertCampaigns } from './campaigns.ts'
 import { insertCharts } from './charts.ts'
 import { insertCheckIns } from './check-ins.ts'
 import { insertClinic } from './clinics.ts'
+import { insertConsents } from './consents.ts'
 import { insertConversations } from './conversations.ts'
 import { insertCredits } from './credits.ts'
 import { dayOf } from './days.ts'
@@ -43,6 +44,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertMessages(tx, clinic, visits, patients, now, 400 + i)
       await insertLabs(tx, clinic, now, 800 + i)
       await insertRecallTries(tx, clinic, patients, now, 810 + i)
+      await insertConsents(tx, clinic, patients, now, 1200 + i)
       await insertWaitlist(tx, clinic, patients, now, 500 + i)
       await insertCampaigns(tx, clinic, patients, now, 700 + i)
       await insertConversations(tx, clinic, patients, now, 500 + i)

@@ -7,7 +7,7 @@ import { median, ms, quantile } from './support/measure.ts'
 import { judged, type Bench } from './support/report.ts'
 
 const [sessions, each] = [16, 500]
-type Pdfs = { cold: number; one: number; forty: number; grown: number }
+type Pdfs = { cold: number; one: number; forty: number; waited: number; all: number; late: number; worst: number; grown: number }
 
 export const run: Bench = async (tell) => {
   tell('PDFs')
@@ -56,6 +56,9 @@ export const run: Bench = async (tell) => {
         ['the first PDF of a process', ms(pdfs.cold), ''],
         ['a PDF of one line, of the processor\'s time', judged(ms(pdfs.one), pdfs.one <= 30), '30 ms'],
         ['a PDF of 40 lines, of the processor\'s time', ms(pdfs.forty), ''],
+        ['a PDF of 10 lines, as one waits for it, median', judged(ms(pdfs.waited), pdfs.waited <= 150), '150 ms'],
+        ['20 PDFs of 40 lines at once, until the last', ms(pdfs.all), ''],
+        ['… how late the thread of the requests is meanwhile: p95, worst', judged(`${ms(pdfs.late)}, ${ms(pdfs.worst)}`, pdfs.late <= 20), '20 ms'],
         ['memory grown by 1,050 PDFs', judged(`${(pdfs.grown / 2 ** 20).toFixed(0)} MB`, pdfs.grown < 100 * 2 ** 20), '100 MB'],
       ],
     }

@@ -29,4 +29,28 @@ async function measure(lines: number, count: number): Promise<number> {
 await measure(1, 20)
 const before = process.memoryUsage().rss
 const [one, forty] = [await measure(1, 1_000), await measure(40, 50)]
-process.send!({ cold, one, forty, grown: process.memoryUsage().rss - before })
+
+/** Twenty documents asked for at once: until the last is there, and how late this thread was for anything else meanwhile (ms). */
+async function atOnce(): Promise<{ all: number; late: number[] }> {
+  const late: number[] = []
+  let last = performance.now()
+  const pulse = setInterval(() => {
+    const now = performance.now()
+    late.push(Math.max(0, now - last - 1))
+    last = now
+  }, 1)
+  const began = performance.now()
+  await Promise.all(Array.from({ length: 20 }, (_, i) => renderPdf('invoice', invoice(3_000 + i, 40))))
+  const all = performance.now() - began
+  clearInterval(pulse)
+  return { all, late: late.toSorted((a, b) => a - b) }
+}
+/** Each alone, as somebody waits for it (ms). */
+const waited: number[] = []
+for (let i = 0; i < 100; i++) {
+  const began = performance.now()
+  await renderPdf('invoice', invoice(2_000 + i, 10))
+  waited.push(performance.now() - began)
+}
+const { all, late } = await atOnce()
+process.send!({ cold, one, forty, waited: waited.toSorted((a, b) => a - b)[50], all, late: late[Math.floor(late.length * 0.95)] ?? 0, worst: late.at(-1) ?? 0, grown: process.memoryUsage().rss - before })
