@@ -39,10 +39,13 @@ export function ExamEditor({ slug, patientId, exam, page }: ExamEditorProps) {
   const counts = useMemo(() => countsOf(Object.values(typing.teeth)), [typing.teeth])
   const at = keyOf(typing.at)
 
-  // Whoever opens a draft goes on typing; the focus follows the active place, also when the pad moved it.
+  // Whoever opens a draft goes on typing, also from the button that began it; the focus follows the active place, also when the pad moved it.
+  const opened = useRef(false)
   useEffect(() => {
     const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${at}"]`)
     const free = document.activeElement === document.body || grid.current?.contains(document.activeElement)
+      || (!opened.current && document.activeElement instanceof HTMLButtonElement)
+    opened.current = true
     if (!cell || !free) return
     cell.focus({ preventScroll: true })
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
