@@ -1,9 +1,11 @@
+import { LinkAftercare } from '@/components/aftercare/link-aftercare'
 import { LinkHistory } from '@/components/histories/link-history'
 import { LinkLabOrder } from '@/components/labs/link-lab-order'
 import { LinkLetter } from '@/components/letters/link-letter'
 import { LinkChemist } from '@/components/prescriptions/link-chemist'
 import { LinkPrescription } from '@/components/prescriptions/link-prescription'
 import { LinkEstimate, type EstimateBody } from '@/components/treatments/link-estimate'
+import type { LinkAftercareBody } from '@/lib/aftercare/sheet'
 import type { LinkHistoryBody } from '@/lib/histories/history'
 import type { LabSheet } from '@/lib/labs/order'
 import type { LetterDocument } from '@/lib/letters/printed-letter'
@@ -28,6 +30,8 @@ export function LinkBody({ token, page: { kind, body, language, clinic } }: Link
       return <LinkLetter body={body as LetterDocument} />
     case 'lab_order':
       return <LinkLabOrder order={body as LabSheet} language={language} />
+    case 'aftercare':
+      return <LinkAftercare {...about} body={body as LinkAftercareBody} />
     default:
       return null
   }

@@ -20,6 +20,7 @@ export const settingsPages = [
   { group: 'messages', page: 'whatsapp', permission: 'messages.manage' },
   { group: 'messages', page: 'sending', permission: 'messages.manage' },
   { group: 'messages', page: 'messages', permission: 'messages.manage' },
+  { group: 'messages', page: 'aftercare', permission: 'catalogues.manage' },
   { group: 'messages', page: 'credits', permission: 'subscription.manage' },
   { group: 'account', page: 'subscription', permission: 'subscription.manage' },
   { group: 'account', page: 'import', permission: 'imports.manage' },

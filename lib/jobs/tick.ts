@@ -30,6 +30,7 @@ export const jobs = {
   'tidy-messages': () => serviceRpc('tidy_messages'),
   'tidy-live': () => serviceRpc('tidy_live'),
   'tidy-check-ins': () => serviceRpc('tidy_check_ins'),
+  'tidy-histories': () => serviceRpc('tidy_histories'),
   'tidy-patient-links': () => serviceRpc('tidy_patient_links'),
   webhooks: () => workOffStoredWebhooks(),
   'apply-payment-events': (until) => applyStoredEvents(until),

@@ -6,6 +6,7 @@ import { letters } from './nouns/letters.ts'
 import { notes } from './nouns/notes.ts'
 import { consents } from './nouns/consents.ts'
 import { charts } from './nouns/charts.ts'
+import { aftercare } from './nouns/aftercare.ts'
 import { histories } from './nouns/histories.ts'
 import { links } from './nouns/links.ts'
 import { papers } from './nouns/papers.ts'
@@ -20,6 +21,7 @@ export const nouns: Noun[] = [
   papers,
   consents,
   histories,
+  aftercare,
   printing,
   approvals,
   prescriptions,
