@@ -8,7 +8,6 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field, FormError } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { Switch } from '@/components/ui/switch'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { saveAftercare } from '@/lib/aftercare/save-aftercare'
@@ -90,7 +89,7 @@ export function AftercareDialog({ slug, sheet, procedures, language, onClose, on
             ))}
           </div>
         </fieldset>
-        <Switch label={t('active')} checked={active} onChange={(event) => setActive(event.target.checked)} />
+        <Checkbox label={t('active')} checked={active} onChange={(event) => setActive(event.target.checked)} />
         {problem && <FormError>{problem}</FormError>}
       </div>
     </Dialog>
