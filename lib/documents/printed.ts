@@ -1,5 +1,6 @@
 import type { PrintedLetter } from '../letters/printed-letter'
 import type { PrintedPrescription } from '../prescriptions/printed-prescription'
+import type { PrintedQuestionnaire } from '../histories/printed-questionnaire'
 import type { PrintedEstimate } from '../treatments/printed-estimate'
 import type { PrintedConsent } from '../consents/printed-consent'
 import type { PrintedRecord } from '../papers/printed-record'
@@ -91,6 +92,7 @@ export type LabSlip = {
 export type Printed = {
   estimate: PrintedEstimate
   invoice: PrintedDocument
+  questionnaire: PrintedQuestionnaire
   'test-page': TestPage
   photographs: PrintedPhotographs
   consent: PrintedConsent

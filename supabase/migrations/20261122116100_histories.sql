@@ -211,21 +211,21 @@ create function private.history_alerts(clinic uuid, history uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   with said as (
-    select a.question, a.options, a.details, q.alert, p.allergies, p.medical_alerts
+    select a.question, q.position as place, a.options, a.details, q.alert, p.allergies, p.medical_alerts
     from public.history_answers a
     join private.history_questions q on q.code = a.question
     join public.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
     where a.clinic_id = history_alerts.clinic and a.history_id = history_alerts.history
   ), words as (
-    select s.question, s.alert as word, 'medical_alerts' as list, s.medical_alerts as known, s.options = '{yes}' as holds, s.options = '{no}' as denied from said s where s.alert is not null
+    select s.question, s.place * 100 as place, s.alert as word, 'medical_alerts' as list, s.medical_alerts as known, s.options = '{yes}' as holds, s.options = '{no}' as denied from said s where s.alert is not null
     union all
-    select s.question, coalesce(o.alert, left(btrim(s.details), 60)), 'allergies', s.allergies, true, false
+    select s.question, s.place * 100 + o.position, coalesce(o.alert, left(btrim(s.details), 60)), 'allergies', s.allergies, true, false
     from said s join private.history_options o on o.question = s.question and o.option = any (s.options)
     where s.question = 'allergies' and (o.alert is not null or o.option = 'other' and btrim(s.details) <> '')
     union all
-    select s.question, k.word, 'allergies', s.allergies, false, true from said s, unnest(s.allergies) k (word) where s.question = 'allergies' and s.options = '{none}'
+    select s.question, s.place * 100, k.word, 'allergies', s.allergies, false, true from said s, unnest(s.allergies) k (word) where s.question = 'allergies' and s.options = '{none}'
   )
-  select coalesce(jsonb_agg(jsonb_build_object('question', w.question, 'word', w.word, 'list', w.list, 'change', case when w.holds then 'add' else 'drop' end)), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('question', w.question, 'word', w.word, 'list', w.list, 'change', case when w.holds then 'add' else 'drop' end) order by w.place), '[]')
   from words w cross join lateral (select exists (select 1 from unnest(w.known) k where lower(btrim(k)) = lower(w.word)) as known) there
   where w.holds and not there.known or w.denied and there.known
 $$;
@@ -283,6 +283,27 @@ begin
 end $$;
 create function public.history_page(patient uuid, language text default 'en') returns jsonb
 language sql set search_path = '' as $$ select private.history_page(patient, language) $$;
+
+-- The questionnaire to fill in with a pen, in the patient's language: {letterhead, patient, questionnaire, words: {title, sign}}.
+-- Refuses with not_found.
+create function private.print_history(patient uuid) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('patients.write');
+  p public.patients;
+begin
+  select * into p from public.patients q where q.clinic_id = clinic and q.id = print_history.patient and private.i_reach('patients.write', q.id);
+  if p.id is null then perform private.refuse('not_found'); end if;
+  perform private.write_audit(clinic, 'printed', 'histories', p.id, null, null);
+  return jsonb_build_object('letterhead', private.letterhead(clinic), 'questionnaire', private.questionnaire(p.language, private.asks_women(p)),
+    'patient', jsonb_build_object('full_name', p.full_name, 'sex', p.sex, 'birth_date', p.birth_date, 'birth_date_precision', p.birth_date_precision,
+      'file_number', p.file_number, 'language', p.language),
+    'words', (select jsonb_object_agg(w.option, w.text) from (select distinct on (h.option) h.option, h.text from private.history_words h
+      where h.question = '' and h.option in ('title', 'sign') and h.language in (p.language, 'en') order by h.option, h.language <> p.language) w));
+end $$;
+create function public.print_history(patient uuid) returns jsonb
+language sql set search_path = '' as $$ select private.print_history(patient) $$;
 
 -- A link with which the patient fills it in on their own phone within seven days; the one before ends. Answers its id.
 create function private.make_history_link(patient uuid) returns uuid
@@ -463,15 +484,15 @@ begin
   update public.histories q set status = 'accepted', submitted_at = coalesce(q.submitted_at, now()), decided_by = auth.uid(), decided_at = now()
   where q.clinic_id = clinic and q.id = h.id;
   select * into p from public.patients q where q.clinic_id = clinic and q.id = h.patient_id for update;
-  select private.words_joined(p.allergies, coalesce(array_agg(c.word) filter (where c.list = 'allergies' and c.change = 'add'), '{}')),
-    private.words_joined(p.medical_alerts, coalesce(array_agg(c.word) filter (where c.list = 'medical_alerts' and c.change = 'add'), '{}'))
+  select private.words_joined(p.allergies, coalesce(array_agg(c.word order by c.place) filter (where c.list = 'allergies' and c.change = 'add'), '{}')),
+    private.words_joined(p.medical_alerts, coalesce(array_agg(c.word order by c.place) filter (where c.list = 'medical_alerts' and c.change = 'add'), '{}'))
   into p.allergies, p.medical_alerts
-  from jsonb_to_recordset(changes) c (question text, word text, list text, change text)
+  from rows from (jsonb_to_recordset(changes) as (question text, word text, list text, change text)) with ordinality c (question, word, list, change, place)
   where take is null or h.status = 'draft' or c.question = any (take);
-  select array(select a from unnest(p.allergies) a where not exists (select 1 from jsonb_to_recordset(changes) c (word text, list text, change text)
-      where c.change = 'drop' and c.list = 'allergies' and c.word = any (drops) and lower(c.word) = lower(btrim(a)))),
-    array(select a from unnest(p.medical_alerts) a where not exists (select 1 from jsonb_to_recordset(changes) c (word text, list text, change text)
-      where c.change = 'drop' and c.list = 'medical_alerts' and c.word = any (drops) and lower(c.word) = lower(btrim(a))))
+  select array(select a from unnest(p.allergies) with ordinality u (a, place) where not exists (select 1 from jsonb_to_recordset(changes) c (word text, list text, change text)
+      where c.change = 'drop' and c.list = 'allergies' and c.word = any (drops) and lower(c.word) = lower(btrim(a))) order by place),
+    array(select a from unnest(p.medical_alerts) with ordinality u (a, place) where not exists (select 1 from jsonb_to_recordset(changes) c (word text, list text, change text)
+      where c.change = 'drop' and c.list = 'medical_alerts' and c.word = any (drops) and lower(c.word) = lower(btrim(a))) order by place)
   into p.allergies, p.medical_alerts;
   update public.patients q set allergies = p.allergies[:30], medical_alerts = p.medical_alerts[:30]
   where q.clinic_id = clinic and q.id = p.id and (q.allergies, q.medical_alerts) is distinct from (p.allergies, p.medical_alerts);
@@ -511,7 +532,7 @@ end $$;
 
 grant execute on function private.save_history_by_link(text, jsonb), public.save_history_by_link(text, jsonb),
   private.submit_history_by_link(text, jsonb, text, text, text), public.submit_history_by_link(text, jsonb, text, text, text) to anon, authenticated;
-grant execute on function private.history_page(uuid, text), public.history_page(uuid, text), private.make_history_link(uuid), public.make_history_link(uuid),
+grant execute on function private.history_page(uuid, text), public.history_page(uuid, text), private.make_history_link(uuid), public.make_history_link(uuid), private.print_history(uuid), public.print_history(uuid),
   private.begin_history(uuid, text), public.begin_history(uuid, text), private.save_history(uuid, jsonb, text, text, uuid),
   public.save_history(uuid, jsonb, text, text, uuid), private.discard_history(uuid), public.discard_history(uuid),
   private.accept_history(uuid, text[], text[]), public.accept_history(uuid, text[], text[]), private.dismiss_history(uuid, boolean),

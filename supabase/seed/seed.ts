@@ -9,6 +9,7 @@ import { insertConversations } from './conversations.ts'
 import { insertCredits } from './credits.ts'
 import { dayOf } from './days.ts'
 import { insertLabs, insertRecallTries } from './labs.ts'
+import { insertHistories } from './histories.ts'
 import { insertMessages } from './messages.ts'
 import { insertNotes } from './notes.ts'
 import { insertPatients } from './patients.ts'
@@ -45,6 +46,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertLabs(tx, clinic, now, 800 + i)
       await insertRecallTries(tx, clinic, patients, now, 810 + i)
       await insertConsents(tx, clinic, patients, now, 1200 + i)
+      await insertHistories(tx, clinic, patients, now, 1400 + i)
       await insertWaitlist(tx, clinic, patients, now, 500 + i)
       await insertCampaigns(tx, clinic, patients, now, 700 + i)
       await insertConversations(tx, clinic, patients, now, 500 + i)

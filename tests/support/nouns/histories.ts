@@ -30,6 +30,7 @@ export const histories: Noun = {
   functions: {
     history_page: ['oda', (clinic) => ({ patient: clinic.patients.own, language: 'hi' })],
     make_history_link: ['odra', (clinic) => ({ patient: clinic.patients.own })],
+    print_history: ['odra', (clinic) => ({ patient: clinic.patients.own })],
     begin_history: ['oda', (clinic) => ({ patient: clinic.patients.own, way: 'paper' })],
     accept_history: ['oda', (clinic) => ({ history: idOf(clinic, 790), take: ['diabetes'] })],
     dismiss_history: ['oda', (clinic) => ({ history: idOf(clinic, 790) })],
