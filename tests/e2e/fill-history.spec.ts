@@ -79,7 +79,7 @@ test('an expired link names the clinic, a made-up one nobody; both calmly', asyn
   await phone.context().close()
 })
 
-test('the link ends while somebody fills it in: said so, and what they answered stays on screen', async ({ page, browser, clinic, signIn, sql }) => {
+test('the link ends while somebody fills it in: said so, and what they answered stays on screen', async ({ page, browser, clinic, signIn }) => {
   const patient = clinic.patients[0]!
   await signIn(page, clinic.people.owner)
   await page.goto(`/${clinic.slug}/patients/${patient.id}/history`)
