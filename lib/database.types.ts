@@ -6,7 +6,85 @@ export type Database = {
   
   "public": {
           Tables: {
-            "appointment_transitions": {
+            "aftercare_procedures": {
+                  Row: {
+                    "clinic_id": string,"procedure_id": string,"sheet_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"procedure_id": string,"sheet_id": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"procedure_id"?: string,"sheet_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "aftercare_procedures_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "aftercare_procedures_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: true
+      referencedRelation: "procedures"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "aftercare_procedures_clinic_id_sheet_id_fkey"
+      columns: ["clinic_id","sheet_id"]
+isOneToOne: false
+      referencedRelation: "aftercare_sheets"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"aftercare_sheets": {
+                  Row: {
+                    "active": boolean,"archived_at": string | null,"clinic_id": string,"created_at": string,"id": string,"position": number,"topic": string | null,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "active"?: boolean,"archived_at"?: string | null,"clinic_id": string,"created_at"?: string,"id"?: string,"position"?: number,"topic"?: string | null,"version"?: number
+                  }
+                  Update: {
+                    "active"?: boolean,"archived_at"?: string | null,"clinic_id"?: string,"created_at"?: string,"id"?: string,"position"?: number,"topic"?: string | null,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "aftercare_sheets_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"aftercare_texts": {
+                  Row: {
+                    "body": string,"clinic_id": string,"language": string,"sheet_id": string,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"clinic_id": string,"language": string,"sheet_id": string,"title": string
+                  }
+                  Update: {
+                    "body"?: string,"clinic_id"?: string,"language"?: string,"sheet_id"?: string,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "aftercare_texts_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "aftercare_texts_clinic_id_sheet_id_fkey"
+      columns: ["clinic_id","sheet_id"]
+isOneToOne: false
+      referencedRelation: "aftercare_sheets"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"appointment_transitions": {
                   Row: {
                     "from_status": string,"to_status": string
                   }
@@ -2415,6 +2493,9 @@ isOneToOne: false
 "advance_import":
 { Args: { "batch"?: number,"import": string,"seconds"?: number }; Returns: Json
                            },
+"aftercare_settings":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "announce":
 { Args: { "begins_at": string,"ends_at": string,"text_en": string,"text_hi": string,"tone": string }; Returns: string
                            },
@@ -2432,6 +2513,9 @@ isOneToOne: false
                            },
 "approvals_page":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"archive_aftercare":
+{ Args: { "back"?: boolean,"sheet": string }; Returns: undefined
                            },
 "archive_consent_form":
 { Args: { "archived": boolean,"form": string }; Returns: undefined
@@ -3090,6 +3174,9 @@ isOneToOne: false
 "print_estimate":
 { Args: { "plan": string }; Returns: Json
                            },
+"print_history":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "print_lab_order":
 { Args: { "lab_order": string }; Returns: Json
                            },
@@ -3209,6 +3296,9 @@ isOneToOne: false
                            },
 "roster":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"save_aftercare":
+{ Args: { "active": boolean,"procedures": (string)[],"sheet": string,"sheet_version": number,"texts": Json }; Returns: string
                            },
 "save_bpe":
 { Args: { "codes": (string)[],"dentist"?: string,"note"?: string,"patient": string }; Returns: string
