@@ -34,7 +34,7 @@ test('a plan is made by codes, has an alternative, is bargained beyond the limit
   await page.getByLabel('Surfaces', { exact: true }).press('Enter')
   await expect(page.getByRole('button', { name: /Composite filling 11 F/ })).toBeVisible()
 
-  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('button', { name: 'More for this plan' }).click()
   await page.getByRole('menuitem', { name: 'Copy as alternative' }).click()
   await expect(page.getByRole('heading', { name: 'Alternatives' })).toBeVisible()
   expect(await planOf(sql, patient.id)).toMatchObject([{ status: 'draft', agreed_paise: '2800000' }, { status: 'draft', agreed_paise: '2800000' }])
