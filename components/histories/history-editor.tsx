@@ -1,13 +1,14 @@
 'use client'
 
-import { Check, CloudOff, Trash2 } from 'lucide-react'
+import { Camera, Check, CloudOff, FileImage, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
+import { PhotographPaper } from '@/components/papers/photograph-paper'
 import { useDoing } from '@/components/patients/doing'
 import { useRefresh } from '@/components/ui/address'
-import { Button } from '@/components/ui/button'
+import { Button, buttonStyles } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field, FormError } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -24,13 +25,15 @@ import { useSavedAnswers } from './use-saved-answers'
 type HistoryEditorProps = { patientId: string; draft: History; questionnaire: Questionnaire; asksWomen: boolean; now: AnswerNow[] }
 
 /** A history that staff fill in, by asking or from paper. It is kept as it is typed; one press takes it into the record. */
-export function HistoryEditor({ draft, questionnaire, asksWomen }: HistoryEditorProps) {
+export function HistoryEditor({ patientId, draft, questionnaire, asksWomen }: HistoryEditorProps) {
   const t = useTranslations('histories')
   const { slug } = useShell()
   const run = useRun()
   const refresh = useRefresh()
   const [toldBy, setToldBy] = useState(draft.told_by)
   const [tellerName, setTellerName] = useState(draft.teller_name ?? '')
+  const [paper, setPaper] = useState(draft.paper_id)
+  const [photographing, setPhotographing] = useState(draft.paper_id === null)
   const [pending, setPending] = useState(false)
   const [asking, setAsking] = useState(false)
   const save = (answers: Parameters<typeof saveHistory>[1]['answers']) => saveHistory(slug, { historyId: draft.id, answers, toldBy, tellerName, paperId: null })
@@ -45,6 +48,11 @@ export function HistoryEditor({ draft, questionnaire, asksWomen }: HistoryEditor
     return () => clearTimeout(timer)
   }, [toldBy, tellerName, draft, slug])
 
+  /** The photograph is filed by now; here it is put with this history. */
+  const keepPaper = (paperId: string) => run(() => saveHistory(slug, { historyId: draft.id, answers: [], toldBy, tellerName, paperId }), () => {
+    setPaper(paperId)
+    setPhotographing(false)
+  })
   async function accept() {
     setPending(true)
     await flush()
@@ -70,6 +78,18 @@ export function HistoryEditor({ draft, questionnaire, asksWomen }: HistoryEditor
             <Field label={t('editor.guardianName')} className="min-w-48 flex-1"><Input value={tellerName} maxLength={120} onChange={(event) => setTellerName(event.target.value)} /></Field>
           )}
         </div>
+        {draft.way === 'paper' && (
+          <div className="grid gap-3 border-t border-line pt-3">
+            {paper && (
+              <div className="flex flex-wrap items-center gap-2">
+                <p className="flex items-center gap-1.5 text-sm"><Check className="size-4 text-green" aria-hidden />{t('editor.photo')}</p>
+                <a href={`/${slug}/patients/${patientId}/papers/${paper}`} target="_blank" rel="noreferrer" className={buttonStyles({ size: 'sm' })}><FileImage aria-hidden />{t('versions.paper')}</a>
+                {!photographing && <Button size="sm" variant="ghost" onClick={() => setPhotographing(true)}><Camera aria-hidden />{t('editor.photograph')}</Button>}
+              </div>
+            )}
+            {photographing && <PhotographPaper slug={slug} patientId={patientId} noun="histories" name={t('editor.paperName')} onKept={keepPaper} />}
+          </div>
+        )}
       </div>
       {sections.map((section) => (
         <section key={section.code} className="grid gap-4 rounded-lg border border-line bg-surface p-4">

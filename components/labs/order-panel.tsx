@@ -17,6 +17,7 @@ import type { LabOrderDocument } from '@/lib/labs/order'
 import { labLook } from './lab-look'
 import { OrderFacts } from './order-facts'
 import { OrderHistory } from './order-history'
+import { OrderPhotos } from './order-photos'
 import { OrderSteps } from './order-steps'
 import { useMoveOrder } from './use-move-order'
 import { useWorkWords } from './use-work-words'
@@ -83,6 +84,7 @@ export function OrderPanel({ orderId, today, onEdit, version, onClose }: OrderPa
                 <LinkBox state={order.link} sendable={false} onMake={() => makeLabOrderLink(slug, { orderId: order.id })} />
               </section>
             )}
+            <OrderPhotos order={order} name={t('orderOf', { number: order.number, work: describe(order) })} onChanged={() => setAsked((n) => n + 1)} />
             <OrderHistory steps={order.steps} />
           </>
         )}

@@ -24,7 +24,7 @@ export default async function LabsPage({ params, searchParams }: LabsPageProps) 
   page.catch(() => {})
   await shell
   return (
-    <Texts of={['labs']}>
+    <Texts of={['labs', 'papers']}>
       <LabWork list={list} labId={labId} page={await page} />
     </Texts>
   )

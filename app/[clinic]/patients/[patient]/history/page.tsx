@@ -22,7 +22,7 @@ export default async function HistoryPage({ params }: HistoryPageProps) {
   const { head, questionnaire, asks_women, now, histories, link } = await page
   return (
     <RecordFrame slug={slug} head={head} tab="history">
-      <Texts of={['histories']}>
+      <Texts of={['histories', 'papers']}>
         <HistoryRecord patientId={head.patient.id} questionnaire={questionnaire} asksWomen={asks_women} now={now} histories={histories} link={link} at={serverNow()} />
       </Texts>
     </RecordFrame>

@@ -25,7 +25,7 @@ export default async function PatientLabsPage({ params }: PatientLabsPageProps) 
   const { head, ...labs } = await page
   return (
     <RecordFrame slug={slug} head={head} tab="labs">
-      <Texts of={['labs']}>
+      <Texts of={['labs', 'papers']}>
         <PatientLabs patient={{ id: head.patient.id, fullName: head.patient.fullName }} data={labs} />
       </Texts>
     </RecordFrame>
