@@ -42,7 +42,7 @@ export async function placesIn(sql: Sql, clinic: Clinic): Promise<Places> {
   await addToTheConsole(sql, clinic)
   await addCampaignThatIsOver(sql, clinic, campaign)
   await addImportToLookAt(sql, clinic, list)
-  const visit = await clinic.addVisit({ startsAt: clinic.at('10:00', 0) })
+  const visit = await clinic.addVisit({ startsAt: clinic.at('18:30', 2) })
   return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, token: 'not-a-token' }
 }
 

@@ -11,5 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ConsentFormsPage({ params }: { params: Promise<{ clinic: string }> }) {
   const { clinic } = await getShellFor((await params).clinic, 'catalogues.manage')
-  return <Texts of={['consents']}><ConsentForms slug={clinic.slug} language={clinic.defaultLanguage} forms={await readConsentForms(clinic.slug)} /></Texts>
+  return <Texts of={['consents', 'settings', 'clinics']}><ConsentForms slug={clinic.slug} language={clinic.defaultLanguage} forms={await readConsentForms(clinic.slug)} /></Texts>
 }

@@ -11,5 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LabsSettingsPage({ params }: { params: Promise<{ clinic: string }> }) {
   const { clinic } = await getShellFor((await params).clinic, 'catalogues.manage')
-  return <Texts of={['labs']}><LabsSettings slug={clinic.slug} labs={await readLabs(clinic.slug)} /></Texts>
+  return <Texts of={['labs', 'settings', 'clinics']}><LabsSettings slug={clinic.slug} labs={await readLabs(clinic.slug)} /></Texts>
 }

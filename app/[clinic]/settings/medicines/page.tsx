@@ -19,7 +19,7 @@ export default async function MedicinesPage({ params }: MedicinesPageProps) {
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
-      <Texts of={['prescriptions', 'letters']}>
+      <Texts of={['prescriptions', 'letters', 'settings', 'clinics']}>
         <div className="grid max-w-4xl gap-10 px-4 py-5 md:px-6">
           <Templates slug={slug} templates={templates} />
           <LetterTemplates slug={slug} templates={letters} />

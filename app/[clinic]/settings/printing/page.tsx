@@ -15,7 +15,7 @@ export default async function PrintingPage({ params }: { params: Promise<{ clini
   const { clinic } = await getShellFor((await params).clinic, 'clinic.manage')
   const [t, { version, ...row }] = await Promise.all([getTranslations('papers.printing'), readPrintSettings(clinic.slug)])
   return (
-    <Texts of={['papers']}>
+    <Texts of={['papers', 'settings', 'clinics']}>
       <PageHeader title={t('title')} subtitle={t('text')} />
       <PrintSettings slug={clinic.slug} letterhead={toLetterhead(row)} version={version} />
     </Texts>

@@ -11,5 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RecallTypesPage({ params }: { params: Promise<{ clinic: string }> }) {
   const { clinic } = await getShellFor((await params).clinic, 'catalogues.manage')
-  return <Texts of={['recalls']}><RecallTypes slug={clinic.slug} page={await readRecallTypes(clinic.slug)} /></Texts>
+  return <Texts of={['recalls', 'settings', 'clinics']}><RecallTypes slug={clinic.slug} page={await readRecallTypes(clinic.slug)} /></Texts>
 }
