@@ -39,7 +39,7 @@ test('a whole visit by keyboard, signed and done', async ({ page, clinic, signIn
   await page.keyboard.type('Inflamed pulp 36')
   await page.getByRole('combobox', { name: 'ICD-10: word or code' }).fill('inflamed pulp')
   await page.getByRole('option', { name: /Inflamed pulp/ }).click()
-  await page.getByRole('button', { name: 'Root canal treatment' }).click()
+  await page.getByRole('button', { name: 'Root canal treatment', exact: true }).click()
   await page.getByRole('textbox', { name: 'Tooth, e.g. 16' }).fill('19')
   await expect(page.getByText('There is no such tooth.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Tooth, e.g. 16' }).fill('36')
