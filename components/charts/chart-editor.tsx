@@ -83,20 +83,28 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
         <div className="flex flex-wrap items-center gap-2 print:hidden">
           <Segmented label={t('dentition')} value={dentition} onChange={setRows} options={(['permanent', 'mixed', 'milk'] as const).map((value) => ({ value, label: t(value) }))} />
           <Segmented label={t('numbering')} value={numbering} onChange={setNumbering} options={[{ value: 'fdi', label: t('fdi') }, { value: 'palmer', label: t('palmer') }]} />
-          <span className="flex-1" />
-          <Button variant="ghost" onClick={() => window.print()}><Printer aria-hidden />{t('print')}</Button>
+          <TimeSlider days={days} day={day} onDay={setDay} />
         </div>
-        <div className="overflow-x-auto rounded-lg border border-line bg-surface px-2 py-3 shadow-sm print:overflow-visible print:border-0 print:shadow-none">
-          <div className="mx-auto max-w-[64rem] min-w-[46rem] print:min-w-0">
-            <Odontogram
-              chart={chart} numbering={numbering} dentition={dentition} label={day === today ? t('chartOf') : t('asOf', { day: formatDay(day, locale) })}
-              live={ready ? live : undefined}
-            />
+        {day !== today && (
+          <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-amber-line bg-amber-soft px-3 py-1.5 text-sm text-amber print:border-0">
+            <p className="min-w-0 flex-1">{t('time.past', { day: formatDay(day, locale) })}</p>
+            <span className="print:hidden"><Button size="sm" onClick={() => setDay(today)}>{t('time.back')}</Button></span>
+          </div>
+        )}
+        <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-sm print:overflow-visible print:border-0 print:shadow-none">
+          <div className="overflow-x-auto px-3 py-4 print:overflow-visible">
+            <div className="mx-auto max-w-[64rem] min-w-[46rem] print:min-w-0">
+              <Odontogram
+                chart={chart} numbering={numbering} dentition={dentition} label={day === today ? t('chartOf') : t('asOf', { day: formatDay(day, locale) })}
+                live={ready ? live : undefined}
+              />
+            </div>
+          </div>
+          <div className="flex items-center gap-3 border-t border-line bg-canvas py-1 ps-4 pe-1">
+            <ChartLegend />
+            <span className="ms-auto shrink-0 print:hidden"><Button size="sm" variant="ghost" onClick={() => window.print()}><Printer aria-hidden />{t('print')}</Button></span>
           </div>
         </div>
-        <TimeSlider days={days} day={day} onDay={setDay} />
-        <ChartLegend />
-        {day !== today && <p role="status" className="rounded-md border border-amber-line bg-amber-soft px-3 py-2 text-sm text-amber print:border-0">{t('time.past', { day: formatDay(day, locale) })}</p>}
         <UnsavedFindings unsaved={unsaved} onRetry={retry} onForget={forget} />
         {entering && (
           <EntryBar

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { Ref } from 'react'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Segmented } from '@/components/ui/segmented'
 import { Switch } from '@/components/ui/switch'
 import { findingStates, type FindingState } from '@/lib/charts/finding'
@@ -54,22 +55,23 @@ export function EntryBar({ target, numbering, digits, problem, state, onState, s
   )
   return (
     <section aria-label={t('entry.label')} className="grid gap-3 rounded-lg border border-line bg-surface p-3 print:hidden">
-      <div className="flex flex-wrap items-center gap-3">
-        {teeth.length > 0 && <SurfacePad tooth={teeth[0]!} chosen={target.surfaces} onToggle={onSurface} />}
-        <div className="grid min-w-0 flex-1 basis-72 gap-2">
-          <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
-            <p role="status" className="min-w-0 text-base font-semibold tabular">
-              {digits ? t('entry.typed', { digits }) : teeth.length > 0 ? place({ teeth, ...(target.extra && { extra: true as const }) }) : <span className="font-normal text-muted">{t('entry.choose')}</span>}
-            </p>
-            {teeth.length === 1 && <Switch label={t('entry.extra')} checked={target.extra} onChange={(event) => onExtra(event.target.checked)} />}
-            <span className="md:hidden"><Switch label={t('entry.several')} checked={several} onChange={(event) => onSeveral(event.target.checked)} /></span>
-            {teeth.length > 0 && <Button size="sm" variant="ghost" onClick={onClear}>{t('entry.clear')}</Button>}
-          </div>
-          <div className="flex flex-wrap items-center gap-2">
-            <CodeField ref={codeRef} value={code} onChange={onCode} target={target} onPick={onPick} onRefused={onRefused} onLeave={onLeave} />
-            <Segmented label={t('entry.state')} value={state} onChange={onState} options={findingStates.map((value) => ({ value, label: t(`states.${value}`), icon: icons[value] }))} className="max-md:h-auto max-md:flex-wrap" />
-          </div>
-          {problem && <p role="alert" className="text-sm text-red">{problem}</p>}
+      <div className={cn('grid items-center gap-3', teeth.length > 0 ? 'grid-cols-[auto_minmax(0,1fr)]' : 'grid-cols-1')}>
+        {teeth.length > 0 && <div className="md:row-span-2"><SurfacePad tooth={teeth[0]!} chosen={target.surfaces} onToggle={onSurface} /></div>}
+        <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
+          <p role="status" className="min-w-0 text-base font-semibold tabular max-md:basis-full">
+            {digits ? t('entry.typed', { digits }) : teeth.length > 0 ? place({ teeth, ...(target.extra && { extra: true as const }) }) : <span className="font-normal text-muted">{t('entry.choose')}</span>}
+          </p>
+          {teeth.length === 1 && <Switch label={t('entry.extra')} checked={target.extra} onChange={(event) => onExtra(event.target.checked)} className="gap-x-2.5 text-muted" />}
+          <span className="md:hidden"><Switch label={t('entry.several')} checked={several} onChange={(event) => onSeveral(event.target.checked)} className="gap-x-2.5 text-muted" /></span>
+          {teeth.length > 0 && <Button size="sm" variant="ghost" onClick={onClear}>{t('entry.clear')}</Button>}
+        </div>
+        <div className={cn('flex min-w-0 flex-wrap items-center gap-2', teeth.length > 0 && 'max-md:col-span-2')}>
+          <CodeField ref={codeRef} value={code} onChange={onCode} target={target} onPick={onPick} onRefused={onRefused} onLeave={onLeave} />
+          <Segmented
+            label={t('entry.state')} value={state} onChange={onState} options={findingStates.map((value) => ({ value, label: t(`states.${value}`), icon: icons[value] }))}
+            className="max-md:grid max-md:h-auto max-md:w-full max-md:grid-cols-2 max-md:[&>label]:h-11"
+          />
+          {problem && <p role="alert" className="basis-full text-sm text-red">{problem}</p>}
         </div>
       </div>
       {palette('condition')}

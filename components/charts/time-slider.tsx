@@ -2,7 +2,6 @@
 
 import { History } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
 import { formatDay } from '@/lib/time'
 
 type TimeSliderProps = { days: string[]; day: string; onDay: (day: string) => void }
@@ -15,7 +14,7 @@ export function TimeSlider({ days, day, onDay }: TimeSliderProps) {
   const at = Math.max(0, days.indexOf(day))
   if (days.length < 2) return null
   return (
-    <div className="flex items-center gap-3 print:hidden">
+    <div className="flex min-w-0 flex-1 basis-64 items-center gap-3 md:ps-3 print:hidden">
       <History className="size-4 shrink-0 text-muted" aria-hidden />
       <div className="relative min-w-0 flex-1 py-2">
         <div aria-hidden className="absolute inset-x-2 top-0 h-2">
@@ -27,7 +26,6 @@ export function TimeSlider({ days, day, onDay }: TimeSliderProps) {
         />
       </div>
       <output className="w-24 shrink-0 text-end text-sm font-medium tabular">{day === today ? t('time.today') : formatDay(day, locale)}</output>
-      <Button size="sm" variant="ghost" disabled={day === today} onClick={() => onDay(today)}>{t('time.back')}</Button>
     </div>
   )
 }

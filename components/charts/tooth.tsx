@@ -30,7 +30,8 @@ export const Tooth = memo(function Tooth({ tooth, place, chart, label, says, sel
   const { presence } = chart
   const flip = `scale(${place.flipX} ${place.flipY})`
   const there = presence === 'present' || presence === 'implant'
-  const buried = presence === 'unerupted' ? 'translate(0 -13)' : presence === 'impacted' ? 'translate(2 -14) rotate(28)' : undefined
+  // Its root is not complete yet: a whole one would reach out of the row.
+  const buried = presence === 'unerupted' ? 'translate(0 -12) scale(0.94 0.84)' : presence === 'impacted' ? 'translate(2 -14) rotate(28)' : undefined
   return (
     <g
       data-tooth={tooth} data-presence={presence} data-selected={selected || undefined} className="tooth" role="gridcell" aria-label={says} aria-selected={tabIndex === undefined ? undefined : selected}
