@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { useUrlParam } from '@/components/ui/url-param'
 
-/** Opens the panel for a new appointment with this patient chosen. */
-export function BookButton({ patientId, variant = 'primary' }: { patientId: string; variant?: 'primary' | 'secondary' }) {
+/** Opens the panel for a new appointment with this patient chosen; `short`: on a phone only its icon. */
+export function BookButton({ patientId, variant = 'primary', short = false }: { patientId: string; variant?: 'primary' | 'secondary'; short?: boolean }) {
   const t = useTranslations('patients.record')
   const [, setNew] = useUrlParam('new')
   const [, setPatient] = useUrlParam('patient')
@@ -20,7 +20,7 @@ export function BookButton({ patientId, variant = 'primary' }: { patientId: stri
       }}
     >
       <CalendarPlus aria-hidden />
-      {t('book')}
+      {short ? <span className="max-md:sr-only">{t('book')}</span> : t('book')}
     </Button>
   )
 }

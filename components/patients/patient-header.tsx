@@ -22,7 +22,10 @@ import { visitHref } from './visit-href'
 
 type PatientHeaderProps = { slug: string; head: PatientHead; now: string; children?: ReactNode }
 
-/** Who this is and what is dangerous: stays on screen however far one scrolls. */
+/**
+ * Who this is and what is dangerous: stays on screen however far one scrolls. On a phone only that does; the header's own box is taken away
+ * there, so that its first part can stick while the rest scrolls off.
+ */
 export function PatientHeader({ slug, head: { patient, next, today, money }, now, children }: PatientHeaderProps) {
   const t = useTranslations('patients.record')
   const { can } = useShell()
@@ -32,46 +35,50 @@ export function PatientHeader({ slug, head: { patient, next, today, money }, now
   const alerts = [...patient.allergies, ...patient.medicalAlerts]
 
   return (
-    <header className="sticky top-0 z-20 grid gap-x-6 gap-y-1.5 border-b border-line bg-canvas px-4 pt-3 md:px-6">
-      <div className="flex items-center gap-2">
+    <header className="border-b border-line bg-canvas max-md:contents md:sticky md:top-0 md:z-20 md:px-6 md:pt-3">
+      <div className="flex items-center gap-x-2 gap-y-1.5 max-md:sticky max-md:top-0 max-md:z-20 max-md:flex-wrap max-md:border-b max-md:border-line max-md:bg-canvas max-md:px-4 max-md:py-2">
         <Tooltip text={t('back')}>
           <Link href={`/${slug}/patients`} aria-label={t('back')} className={buttonStyles({ variant: 'ghost', size: 'icon-sm', className: '-ms-2' })}><ArrowLeft /></Link>
         </Tooltip>
-        <h1 className="min-w-0 flex-1 truncate text-xl font-semibold tracking-tight" title={patient.fullName}>{patient.fullName}</h1>
-        {today && can('records.read') && (
-          <Link href={`/${slug}/patients/${patient.id}/visits/${today.id}`} className={buttonStyles({ size: 'sm', variant: 'primary' })}><Stethoscope aria-hidden />{t('visitToday')}</Link>
+        <h1 className="min-w-0 text-xl font-semibold tracking-tight max-md:line-clamp-2 max-md:flex-1 max-md:basis-32 md:max-w-[50%] md:shrink-0 md:truncate" title={patient.fullName}>{patient.fullName}</h1>
+        {alerts.length > 0 && (
+          <ul aria-label={t('alerts')} className="flex min-w-0 flex-wrap gap-1.5 flex-1 max-md:order-last max-md:basis-24 md:ms-2">
+            {alerts.map((alert) => <li key={alert} className="max-w-full"><Badge tone="red" icon={TriangleAlert}>{nameOf(alert)}</Badge></li>)}
+          </ul>
         )}
-        {can('appointments.write') && <BookButton patientId={patient.id} variant={today && can('records.read') ? 'secondary' : 'primary'} />}
-        {(can('appointments.write') || can('records.read') || can('patients.merge')) && (
-          <Menu align="end" trigger={<Button variant="ghost" size="icon-sm" aria-label={t('more')}><EllipsisVertical /></Button>}>
-            {can('appointments.write') && <MenuItem icon={Hourglass} href={`/${slug}/waitlist?wish=new&patient=${patient.id}`}>{t('waitlist')}</MenuItem>}
-            {can('records.read') && <MenuItem icon={FileDown} onSelect={() => window.open(`/${slug}/patients/${patient.id}/record/pdf`, '_blank', 'noopener')}>{t('wholeRecord')}</MenuItem>}
-            {can('patients.merge') && <MenuItem icon={Combine} onSelect={() => setMerging(true)}>{t('samePerson')}</MenuItem>}
-          </Menu>
-        )}
+        <div className="flex shrink-0 items-center gap-2 md:ms-auto">
+          {today && can('records.read') && (
+            <Link href={`/${slug}/patients/${patient.id}/visits/${today.id}`} className={buttonStyles({ size: 'sm', variant: 'primary' })}><Stethoscope aria-hidden />{t('visitToday')}</Link>
+          )}
+          {can('appointments.write') && <BookButton patientId={patient.id} {...(today && can('records.read') && { variant: 'secondary', short: true })} />}
+          {(can('appointments.write') || can('records.read') || can('patients.merge')) && (
+            <Menu align="end" trigger={<Button variant="ghost" size="icon-sm" aria-label={t('more')}><EllipsisVertical /></Button>}>
+              {can('appointments.write') && <MenuItem icon={Hourglass} href={`/${slug}/waitlist?wish=new&patient=${patient.id}`}>{t('waitlist')}</MenuItem>}
+              {can('records.read') && <MenuItem icon={FileDown} onSelect={() => window.open(`/${slug}/patients/${patient.id}/record/pdf`, '_blank', 'noopener')}>{t('wholeRecord')}</MenuItem>}
+              {can('patients.merge') && <MenuItem icon={Combine} onSelect={() => setMerging(true)}>{t('samePerson')}</MenuItem>}
+            </Menu>
+          )}
+        </div>
         {merging && <SamePersonDialog slug={slug} patientId={patient.id} onClose={() => setMerging(false)} />}
       </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted tabular">
-        {ageAndSex(patient) && <span>{ageAndSex(patient)}</span>}
-        <span>
-          {patient.fileNumber ? t('fileNumber', { number: patient.fileNumber }) : t('fileNumberLater')}
-          {patient.oldFileNumber && <span className="text-faint"> ({t('oldFileNumber', { number: patient.oldFileNumber })})</span>}
-        </span>
-        {patient.phone ? <CallButton patientId={patient.id} phone={patient.phone} /> : <span>{t('noPhone')}</span>}
-        {patient.whatsapp && (
-          <CallButton message patientId={patient.id} phone={patient.whatsapp}>
-            {patient.whatsapp === patient.phone ? t('whatsapp') : <span className="tabular">{displayPhone(patient.whatsapp)}</span>}
-          </CallButton>
-        )}
-        <Money money={money} />
-        <NextVisit slug={slug} next={next} now={now} />
+      <div className="grid grid-cols-1 gap-y-1.5 pt-1.5 max-md:border-b max-md:border-line max-md:bg-canvas max-md:px-4">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted tabular">
+          {ageAndSex(patient) && <span>{ageAndSex(patient)}</span>}
+          <span>
+            {patient.fileNumber ? t('fileNumber', { number: patient.fileNumber }) : t('fileNumberLater')}
+            {patient.oldFileNumber && <span className="text-faint"> ({t('oldFileNumber', { number: patient.oldFileNumber })})</span>}
+          </span>
+          {patient.phone ? <CallButton patientId={patient.id} phone={patient.phone} /> : <span>{t('noPhone')}</span>}
+          {patient.whatsapp && (
+            <CallButton message patientId={patient.id} phone={patient.whatsapp}>
+              {patient.whatsapp === patient.phone ? t('whatsapp') : <span className="tabular">{displayPhone(patient.whatsapp)}</span>}
+            </CallButton>
+          )}
+          <Money money={money} />
+          <NextVisit slug={slug} next={next} now={now} />
+        </div>
+        {children}
       </div>
-      {alerts.length > 0 && (
-        <ul aria-label={t('alerts')} className="flex flex-wrap gap-1.5">
-          {alerts.map((alert) => <li key={alert} className="max-w-full"><Badge tone="red" icon={TriangleAlert}>{nameOf(alert)}</Badge></li>)}
-        </ul>
-      )}
-      {children}
     </header>
   )
 }
