@@ -10,7 +10,7 @@ export function FoldedChart({ children }: { children: ReactNode }) {
   const t = useTranslations('notes.chart')
   const [open, setOpen] = useState(false)
   return (
-    <div className="grid min-w-0 gap-3">
+    <div className="grid min-w-0 grid-cols-1 gap-3">
       <div>
         <Button size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}

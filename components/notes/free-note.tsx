@@ -22,7 +22,7 @@ export function FreeNote({ slug, patientId, note, desk, onClose }: FreeNoteProps
   useLiveNote(slug, draft)
   useSectionKeys()
   return (
-    <section aria-label={t('newNote')} className="grid min-w-0 gap-2">
+    <section aria-label={t('newNote')} className="grid min-w-0 grid-cols-1 gap-2">
       <div className="flex items-center gap-2">
         <h3 className="flex-1 font-semibold">{t('newNote')}</h3>
         <Button size="sm" variant="ghost" onClick={() => void draft.flush().then(() => { if (draft.isSafe()) onClose() })}><X aria-hidden />{t('close')}</Button>

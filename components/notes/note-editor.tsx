@@ -34,7 +34,7 @@ export function NoteEditor({ slug, draft, desk, patientId, parts }: NoteEditorPr
     <NoteText field={field} label={t(`fields.${field}`)} value={fields[field]} phrases={desk.phrases} onChange={(value) => change({ [field]: value })} onBlur={blur} />
   )
   return (
-    <div className="grid min-w-0 gap-3">
+    <div className="grid min-w-0 grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-96"><TemplatesBar templates={desk.templates} fields={fields} onChange={change} onCanals={() => setCanals(true)} /></div>
         <label className="flex items-center gap-2 text-sm text-muted">
@@ -46,7 +46,7 @@ export function NoteEditor({ slug, draft, desk, patientId, parts }: NoteEditorPr
       </div>
       <SaveProblem state={state} />
       <NoteConflict draft={draft} dentists={desk.dentists} />
-      <div className="grid min-w-0 rounded-lg border border-line bg-surface px-4">
+      <div className="grid min-w-0 grid-cols-1 rounded-lg border border-line bg-surface px-4">
         <Section section="complaint" title={t('fields.complaint')}>{text('complaint')}</Section>
         <Section section="vitals" title={t('fields.vitals')}><Vitals fields={fields} onChange={change} onBlur={blur} /></Section>
         <Section section="findings" title={t('fields.findings')}>{text('findings')}{parts?.findings}</Section>

@@ -43,7 +43,7 @@ export function Notes({ slug, patientId, notes: first, more: moreAtFirst, desk }
   const begin = can('records.write') && writing === null && <Button variant="primary" size="sm" onClick={() => setWriting('new')}><Plus aria-hidden />{t('newNote')}</Button>
 
   return (
-    <div className="mx-auto grid max-w-5xl min-w-0 gap-4 px-4 py-5 md:px-6">
+    <div className="mx-auto grid max-w-5xl min-w-0 grid-cols-1 gap-4 px-4 py-5 md:px-6">
       <div className="flex items-center gap-3">
         <h2 className="flex-1 text-lg font-semibold">{t('title')}</h2>
         {notes.length > 0 && begin}
@@ -51,7 +51,7 @@ export function Notes({ slug, patientId, notes: first, more: moreAtFirst, desk }
       {writing && <FreeNote key={writing === 'new' ? 'new' : writing.id} slug={slug} patientId={patientId} note={writing === 'new' ? null : writing} desk={desk} onClose={close} />}
       {notes.length === 0 && !writing && <EmptyState icon={NotebookPen} title={t('empty')} text={t('emptyText')} action={begin} />}
       {notes.filter(({ id }) => writing === null || writing === 'new' || writing.id !== id).map((note) => (
-        <article key={note.id} aria-label={formatDay(note.noted_on, locale)} className="grid min-w-0 gap-3 rounded-lg border border-line bg-surface p-4">
+        <article key={note.id} aria-label={formatDay(note.noted_on, locale)} className="grid min-w-0 grid-cols-1 gap-3 rounded-lg border border-line bg-surface p-4">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h3 className="font-semibold tabular">{formatDay(note.noted_on, locale)}</h3>
             <span className="flex-1 text-muted">{note.dentist}{note.template && ` · ${note.template}`}</span>

@@ -15,7 +15,7 @@ type SectionProps = { section: VisitSection; title: string; aside?: ReactNode; c
 export function Section({ section, title, aside, children }: SectionProps) {
   const id = sectionId(section)
   return (
-    <section id={id} aria-labelledby={`${id}-title`} tabIndex={-1} className="grid min-w-0 scroll-mt-44 gap-3 border-b border-line py-4 outline-none last:border-b-0">
+    <section id={id} aria-labelledby={`${id}-title`} tabIndex={-1} className="grid min-w-0 grid-cols-1 scroll-mt-44 gap-3 border-b border-line py-4 outline-none last:border-b-0">
       <div className="flex flex-wrap items-center gap-2">
         <h2 id={`${id}-title`} className="flex-1 text-base font-semibold">{title}</h2>
         {aside}

@@ -54,11 +54,11 @@ export function UnsignedNotes({ slug, notes, more }: { slug: string; notes: Unsi
   useShortcut('mod+Enter', () => { if (!pending) sign() }, own)
 
   return (
-    <div className="mx-auto grid max-w-5xl min-w-0 gap-4 px-4 py-5 md:px-6">
+    <div className="mx-auto grid max-w-5xl min-w-0 grid-cols-1 gap-4 px-4 py-5 md:px-6">
       <PageHeader title={t('list.title')} subtitle={t('list.text')} />
       {notes.length === 0 && <EmptyState icon={ShieldCheck} title={t('list.empty')} text={t('list.emptyText')} />}
       {notes.map((note) => (
-        <article key={note.id} aria-label={`${note.patient.full_name}, ${formatDay(note.noted_on, locale)}`} className="grid min-w-0 gap-3 rounded-lg border border-line bg-surface p-4">
+        <article key={note.id} aria-label={`${note.patient.full_name}, ${formatDay(note.noted_on, locale)}`} className="grid min-w-0 grid-cols-1 gap-3 rounded-lg border border-line bg-surface p-4">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             {mayTick.includes(note)
               ? <Checkbox label={t('list.read')} checked={ticked.includes(note.id)} onChange={({ target }) => setTicked(target.checked ? [...ticked, note.id] : ticked.filter((id) => id !== note.id))} />

@@ -38,13 +38,13 @@ export function VisitScreen({ slug, patientId, visit, note, last, work, desk, pa
     <Charge lines={work} remark={draft.state.fields.charge_remark} onRemark={writable ? (charge_remark) => draft.change({ charge_remark }) : null} onBlur={() => void draft.flush()} />
   )
   return (
-    <div className="mx-auto grid max-w-6xl min-w-0 gap-3 px-4 pt-4 md:px-6">
+    <div className="mx-auto grid max-w-6xl min-w-0 grid-cols-1 gap-3 px-4 pt-4 md:px-6">
       <VisitHead slug={slug} visit={visit} />
       {last && <LastNote slug={slug} note={last} />}
       {writable
         ? <NoteEditor slug={slug} draft={draft} desk={desk} patientId={patientId} parts={{ ...parts, charge: bill }} />
         : (
-          <div className="grid min-w-0 rounded-lg border border-line bg-surface px-4">
+          <div className="grid min-w-0 grid-cols-1 rounded-lg border border-line bg-surface px-4">
             <div className="border-b border-line py-4">{note ? <NoteView slug={slug} note={note} /> : <p className="text-muted">{t('noNote')}</p>}</div>
             {note && !note.signed_at && <p className="border-b border-line py-3 text-sm text-muted">{t('anothers', { name: note.entered_name ?? t('somebody'), dentist: note.dentist })}</p>}
             <Section section="findings" title={t('fields.findings')}>{parts.findings}</Section>

@@ -76,9 +76,9 @@ export function PrescriptionEditor({ slug, patientId, visitId = null, dentistId 
   // What several lines share is said once, at the first of them.
   const said = new Set<AnsweredWarning>()
   return (
-    <section aria-label={t('editor')} className="@container grid gap-4">
+    <section aria-label={t('editor')} className="@container grid grid-cols-1 gap-4">
       <ExtractionNotice alerts={prescribing.risks.alerts} list={medicines?.list ?? null} />
-      <div className="grid gap-3 @lg:grid-cols-[1fr_1fr_8rem]">
+      <div className="grid grid-cols-1 gap-3 @lg:grid-cols-[1fr_1fr_8rem]">
         <Field label={t('dentist')}>
           <Select value={draft.dentistId} disabled={!writable} onChange={(event) => change({ dentistId: event.target.value })}>
             {prescribing.dentists.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}

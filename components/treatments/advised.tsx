@@ -43,7 +43,7 @@ export function Advised({ slug, patientId, dentistId, data: { plans, procedures 
   })
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {draft && draft.items.length > 0 && (
         <ul className="divide-y divide-line rounded-md border border-line">
           {draft.items.map((item) => (

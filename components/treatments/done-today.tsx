@@ -46,7 +46,7 @@ export function DoneToday({ slug, patientId, visitId, dentistId, data: { plans, 
   }
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {work.length > 0 && (
         <ul aria-label={t('doneList')} className="divide-y divide-line rounded-md border border-green-line bg-green-soft">
           {work.map((one) => (
