@@ -51,6 +51,42 @@ test('a save that fails stays visible and is tried again until it gets through',
   expect([now()!.at, send.mock.calls.length]).toEqual(['saved', 3])
 })
 
+test('what is taken back before it was sent is no change: nothing is sent, nothing is said to be on its way', async () => {
+  const { saver, send, now } = setUp()
+  saver.change(depth(start, 16, 0, 5))
+  expect(now()!.at).toBe('typing')
+  saver.change({ ...start })
+  expect(now()!.at).toBe('saved')
+  await wait(60_000)
+  expect([send.mock.calls.length, saver.pending]).toEqual([0, false])
+})
+
+test('what failed, or was refused, and is taken back then is saved again', async () => {
+  const { saver, send, now } = setUp()
+  send.mockRejectedValueOnce(new Error('no network')).mockResolvedValueOnce({ refused: 'Signed.' })
+  for (const at of ['failed', 'refused']) {
+    saver.change(depth(start, 16, 0, 5))
+    await wait(gathers)
+    expect(now()!.at).toBe(at)
+    saver.change({ ...start })
+    expect(now()).toEqual({ at: 'saved', problem: null, disputed: [] })
+  }
+  await wait(60_000)
+  expect(send).toHaveBeenCalledTimes(2)
+})
+
+test('what is taken back while it is on its way is sent as well', async () => {
+  const { saver, send, now } = setUp()
+  saver.change(depth(start, 16, 0, 5))
+  const sent = saver.flush()
+  saver.change({ ...start })
+  expect(now()!.at).toBe('saving')
+  await sent
+  await wait(gathers)
+  expect(send.mock.lastCall![0]).toEqual([{ ...start[16], version: 1 }])
+  expect(now()!.at).toBe('saved')
+})
+
 test('what the server refuses is said and not sent again and again; the next change is', async () => {
   const { saver, send, now } = setUp()
   send.mockResolvedValueOnce({ refused: 'Signed.' })

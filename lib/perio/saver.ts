@@ -51,8 +51,9 @@ export class TeethSaver {
     if (typed === this.#typed) return
     this.#typed = typed
     this.#refused = null
-    if (this.#unsaved().length === 0) return
-    this.#timer ??= setTimeout(() => void this.flush(), gathers)
+    // Typed and taken back before it was sent: there is nothing to wait for any more.
+    if (this.#unsaved().length === 0) this.stop()
+    else this.#timer ??= setTimeout(() => void this.flush(), gathers)
     this.#tell()
   }
 
@@ -134,7 +135,8 @@ export class TeethSaver {
   }
 
   #tell() {
-    const at = this.#refused !== null ? 'refused' : this.#failures > 0 ? 'failed' : this.#sending ? 'saving' : this.#unsaved().length > 0 ? 'typing' : 'saved'
+    const waiting = this.#unsaved().length > 0
+    const at = this.#refused !== null ? 'refused' : waiting && this.#failures > 0 ? 'failed' : this.#sending ? 'saving' : waiting ? 'typing' : 'saved'
     this.#options.onState({ at, problem: this.#refused, disputed: [...this.#disputed.values()] })
   }
 }
