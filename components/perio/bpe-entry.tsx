@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Field, FormError } from '@/components/ui/field'
@@ -38,16 +39,20 @@ export function BpeEntry({ slug, patientId, age, dentist, dentists, onClose }: B
     form.setValue('codes', next)
   }
   const go = (sextant: number) => (sextant > 6 ? save.current : fields.current[sextant])?.focus()
+  /** The code, and on to the next field. With the sixth the button opens, and only then takes the focus. */
+  const putAndGo = (sextant: number, code: string) => {
+    flushSync(() => put(sextant, code))
+    if (isBpeCode(code, age)) go(sextant + 1)
+  }
   const wrong = codes.map((code) => code !== '' && !isBpeCode(code, age))
 
-  const onKeyDown = (sextant: number) => (event: KeyboardEvent) => {
+  /** @param sextant 7: the button to save, from where a star or a correction still belongs to the sixth */
+  const typeAt = (sextant: number, event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const key = event.key.toUpperCase()
     const before = sextant > 1 ? sextant - 1 : 1
-    if (/^[0-9X]$/.test(key)) {
-      put(sextant, key)
-      if (isBpeCode(key, age)) go(sextant + 1)
-    } else if (key === '*') {
+    if (/^[0-9X]$/.test(key) && sextant <= 6) putAndGo(sextant, key)
+    else if (key === '*') {
       // The star belongs to the code just typed, unless one came back to this one.
       const of = codes[sextant - 1] ? sextant : before
       const code = codes[of - 1]!
@@ -56,7 +61,7 @@ export function BpeEntry({ slug, patientId, age, dentist, dentists, onClose }: B
       const of = codes[sextant - 1] ? sextant : before
       put(of, '')
       go(of)
-    } else if (key === 'ARROWLEFT' || key === 'ARROWRIGHT') go(Math.min(6, Math.max(1, sextant + (key === 'ARROWLEFT' ? -1 : 1))))
+    } else if (key === 'ARROWLEFT' || key === 'ARROWRIGHT') go(Math.min(7, Math.max(1, sextant + (key === 'ARROWLEFT' ? -1 : 1))))
     else return
     event.preventDefault()
   }
@@ -70,7 +75,7 @@ export function BpeEntry({ slug, patientId, age, dentist, dentists, onClose }: B
           <label key={sextant} className="grid justify-items-center gap-1 text-xs text-muted">
             {t(`sextants.${sextant}`)}{age !== 'adult' && ` (${indexTeeth[sextant]})`}
             <input
-              ref={(element) => void (fields.current[sextant] = element)} value={codes[sextant - 1]} onChange={() => {}} onKeyDown={onKeyDown(sextant)} maxLength={2}
+              ref={(element) => void (fields.current[sextant] = element)} value={codes[sextant - 1]} onChange={() => {}} onKeyDown={(event) => typeAt(sextant, event)} maxLength={2}
               inputMode="none" autoComplete="off" autoFocus={sextant === 1} aria-invalid={wrong[sextant - 1] || undefined}
               className={cn('h-12 w-16 rounded-md border bg-surface text-center text-xl font-semibold text-ink tabular-nums', wrong[sextant - 1] ? 'border-red' : 'border-line-strong')}
             />
@@ -90,7 +95,7 @@ export function BpeEntry({ slug, patientId, age, dentist, dentists, onClose }: B
       </div>
       {form.refusal && <FormError>{form.refusal.message}</FormError>}
       <div className="flex gap-2">
-        <Button ref={save} type="submit" variant="primary" size="sm" pending={form.saving} disabled={wrong.some(Boolean) || codes.includes('')}>{t('bpe.save')}</Button>
+        <Button ref={save} type="submit" variant="primary" size="sm" pending={form.saving} disabled={wrong.some(Boolean) || codes.includes('')} onKeyDown={(event) => typeAt(7, event)}>{t('bpe.save')}</Button>
         <Button size="sm" onClick={onClose}>{t('bpe.cancel')}</Button>
       </div>
     </form>
@@ -106,8 +111,7 @@ export function BpeEntry({ slug, patientId, age, dentist, dentists, onClose }: B
       if (/^[0-4]\*?$/.test(code)) put(of, code.endsWith('*') ? code[0]! : `${code}*`)
       return
     }
-    put(sextant, key)
-    if (isBpeCode(key, age)) go(sextant + 1)
+    putAndGo(sextant, key)
   }
 }
 
