@@ -101,7 +101,7 @@ export function LinkHistory({ token, body, language }: LinkBodyProps<LinkHistory
         <Button variant="primary" className="flex-1" pending={pending} onClick={() => (last ? void submit() : go(step + 1))}>{t(last ? 'send' : 'next')}</Button>
       </div>
       <p aria-live="polite" className="flex items-center gap-1.5 text-sm text-faint">
-        {state === 'offline' ? <><CloudOff className="size-4" aria-hidden />{t('offline')}</> : t(state === 'saving' ? 'saving' : 'kept')}
+        {state === 'offline' ? <><CloudOff className="size-4" aria-hidden />{t('offline')}</> : state === 'saving' ? t('saving') : state === 'saved' && t('kept')}
       </p>
     </div>
   )
