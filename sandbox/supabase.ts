@@ -172,10 +172,13 @@ function sendError(response: ServerResponse, { status, body }: RestError) {
   send(response, status, body, status === 401 ? { 'www-authenticate': 'Bearer' } : {})
 }
 
-/** A call as supabase-js makes it, without filters on its result, counts, or another schema. */
+/**
+ * A call as supabase-js makes it, without filters on its result, counts, or another schema. Which rows a write answers with
+ * (`return=representation`) means nothing to a call.
+ */
 function isPlainCall({ method, url, headers }: IncomingMessage) {
   const json = (headers['content-type'] ?? 'application/json').includes('application/json')
-  return method === 'POST' && json && !url?.includes('?') && !headers.prefer && (headers['content-profile'] ?? 'public') === 'public'
+  return method === 'POST' && json && !url?.includes('?') && (headers.prefer ?? 'return=representation') === 'return=representation' && (headers['content-profile'] ?? 'public') === 'public'
 }
 
 async function text(request: IncomingMessage) {

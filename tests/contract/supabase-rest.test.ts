@@ -74,6 +74,14 @@ describe('functions', () => {
     expect([status, error!.code]).toEqual([400, '22008'])
   })
 
+  test('take a list as a document, whatever is preferred of the rows of a write', async () => {
+    const answer = await fetch(`${project.supabaseUrl}/rest/v1/rpc/probe_types`, {
+      method: 'POST', headers: { apikey: project.publishableKey, authorization: `Bearer ${me.token}`, 'content-type': 'application/json', prefer: 'return=representation' },
+      body: JSON.stringify({ on_date: '2026-02-28', at: '2026-02-28T10:00:00+05:30', ids: [], document: [{ a: 1 }, null], amount: 1 }),
+    })
+    expect([answer.status, await answer.json()]).toMatchObject([200, { document: [{ a: 1 }, null] }])
+  })
+
   test('one row or PGRST116', async () => {
     expect((await here().rpc('probe_rows', { amount: 1 }).single()).data).toEqual({ number: 1, square: 1 })
     expect((await here().rpc('probe_rows', { amount: 0 }).maybeSingle()).data).toBeNull()
