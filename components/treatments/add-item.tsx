@@ -18,11 +18,13 @@ type AddItemProps = {
   submit: string
   /** Answers whether it was taken; then the line is empty again. */
   onAdd: (procedure: Procedure, place: Place) => Promise<boolean>
+  /** What stands in the line now, before it is added. */
+  onChoose?: (procedure: Procedure | null) => void
   children?: ReactNode
 }
 
 /** A line to add something by its code: RCT-M, Enter, 36, Enter. */
-export function AddItem({ procedures, label, submit, onAdd, children }: AddItemProps) {
+export function AddItem({ procedures, label, submit, onAdd, onChoose, children }: AddItemProps) {
   const t = useTranslations('treatments')
   const rupees = useRupees()
   const form = useRef<HTMLFormElement>(null)
@@ -36,6 +38,7 @@ export function AddItem({ procedures, label, submit, onAdd, children }: AddItemP
   function choose(option: Option | null) {
     const procedure = procedures.find(({ id }) => id === option?.value) ?? null
     setChosen(procedure)
+    onChoose?.(procedure)
     setMissing(false)
     place.setProblem(null)
     if (!procedure) return
@@ -52,6 +55,7 @@ export function AddItem({ procedures, label, submit, onAdd, children }: AddItemP
     setSaving(false)
     if (!taken) return
     setChosen(null)
+    onChoose?.(null)
     place.clear()
     focus('input[role=combobox]')
   }

@@ -3,29 +3,37 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
+import { ExtractionNotice } from '@/components/prescriptions/extraction-notice'
 import { useRefresh } from '@/components/ui/address'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { toastUndo } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
 import { addPlanItems } from '@/lib/treatments/add-plan-items'
-import type { PlanItem, PlansOf } from '@/lib/treatments/plan'
+import type { PlanItem, PlansOf, Procedure } from '@/lib/treatments/plan'
 import { removePlanItems } from '@/lib/treatments/remove-plan-items'
+import { takesOutTooth } from '@/lib/treatments/rules'
 import { AddItem } from './add-item'
 import { Price, usePlaceText, useRupees } from './place'
 import { useTreatmentsLive } from './use-treatments-live'
 
-type AdvisedProps = { slug: string; patientId: string; visitId: string; dentistId: string | null; data: PlansOf }
+type AdvisedProps = {
+  slug: string; patientId: string; visitId: string; dentistId: string | null; data: PlansOf
+  /** Medical alerts of the record, for what has to be thought of before an extraction. */
+  alerts: string[]
+}
 
 /** What the dentist advises, by code and tooth: it goes into the patient's open draft, or begins one. */
-export function Advised({ slug, patientId, dentistId, data: { plans, procedures } }: AdvisedProps) {
+export function Advised({ slug, patientId, dentistId, data: { plans, procedures }, alerts }: AdvisedProps) {
   const t = useTranslations('treatments')
   const { can } = useShell()
   const run = useRun()
   const refresh = useRefresh()
   const placeText = usePlaceText()
   const rupees = useRupees()
+  const [choosing, setChoosing] = useState<Procedure | null>(null)
   useTreatmentsLive()
   const draft = plans.find(({ status }) => status === 'draft') ?? null
 
@@ -55,7 +63,8 @@ export function Advised({ slug, patientId, dentistId, data: { plans, procedures 
           ))}
         </ul>
       )}
-      {can('plans.write') && <AddItem procedures={procedures} label={t('advise')} submit={t('add')} onAdd={(procedure, place) => add({ procedure_id: procedure.id, ...place })} />}
+      {takesOutTooth(procedures, [choosing?.id, ...(draft?.items ?? []).map((item) => item.procedure_id)]) && <ExtractionNotice alerts={alerts} />}
+      {can('plans.write') && <AddItem procedures={procedures} label={t('advise')} submit={t('add')} onChoose={setChoosing} onAdd={(procedure, place) => add({ procedure_id: procedure.id, ...place })} />}
       {draft && (
         <div className="flex flex-wrap items-center gap-3">
           <Link href={`/${slug}/patients/${patientId}/plans/${draft.id}`} className={buttonStyles({ size: 'sm' })}>{t('openPlan')}</Link>

@@ -5,23 +5,28 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
+import { ExtractionNotice } from '@/components/prescriptions/extraction-notice'
 import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { toastUndo } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
 import { recordWork } from '@/lib/treatments/record-work'
-import type { PlanItem, PlansOf, Work } from '@/lib/treatments/plan'
-import { isAccepted } from '@/lib/treatments/rules'
+import type { PlanItem, PlansOf, Procedure, Work } from '@/lib/treatments/plan'
+import { isAccepted, takesOutTooth } from '@/lib/treatments/rules'
 import { undoWork } from '@/lib/treatments/undo-work'
 import { AddItem } from './add-item'
 import { usePlaceText, useRupees } from './place'
 import { useTreatmentsLive } from './use-treatments-live'
 import { WorkPart } from './work-part'
 
-type DoneTodayProps = { slug: string; patientId: string; visitId: string | null; dentistId: string | null; data: PlansOf; work: Work[] }
+type DoneTodayProps = {
+  slug: string; patientId: string; visitId: string | null; dentistId: string | null; data: PlansOf; work: Work[]
+  /** Medical alerts of the record, for what has to be thought of before an extraction. */
+  alerts: string[]
+}
 
 /** What was done: accepted items ticked in full or in part, and what nobody had planned. */
-export function DoneToday({ slug, patientId, visitId, dentistId, data: { plans, procedures }, work }: DoneTodayProps) {
+export function DoneToday({ slug, patientId, visitId, dentistId, data: { plans, procedures }, work, alerts }: DoneTodayProps) {
   const t = useTranslations('treatments')
   const { can } = useShell()
   const run = useRun()
@@ -29,6 +34,7 @@ export function DoneToday({ slug, patientId, visitId, dentistId, data: { plans, 
   const placeText = usePlaceText()
   const rupees = useRupees()
   const [part, setPart] = useState<PlanItem | null>(null)
+  const [choosing, setChoosing] = useState<Procedure | null>(null)
   useTreatmentsLive()
   const may = can('records.write')
   const waiting = plans.filter(({ status }) => isAccepted(status)).flatMap(({ items }) => items).filter(({ status }) => status === 'open' || status === 'in_progress')
@@ -62,6 +68,7 @@ export function DoneToday({ slug, patientId, visitId, dentistId, data: { plans, 
           ))}
         </ul>
       )}
+      {takesOutTooth(procedures, [choosing?.id, ...waiting.map((item) => item.procedure_id)]) && <ExtractionNotice alerts={alerts} />}
       {waiting.length > 0 && (
         <ul aria-label={t('plannedList')} className="max-h-96 divide-y divide-line overflow-y-auto rounded-md border border-line">
           {waiting.map((item) => (
@@ -82,7 +89,7 @@ export function DoneToday({ slug, patientId, visitId, dentistId, data: { plans, 
       )}
       {may && (
         <AddItem
-          procedures={procedures} label={t('unplanned')} submit={t('note')}
+          procedures={procedures} label={t('unplanned')} submit={t('note')} onChoose={setChoosing}
           onAdd={(procedure, place) => record({ procedureId: procedure.id, ...place, finishes: true, note: '' }, procedure.name)}
         />
       )}

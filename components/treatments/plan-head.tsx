@@ -16,7 +16,7 @@ import { copyPlan } from '@/lib/treatments/copy-plan'
 import { discardPlan } from '@/lib/treatments/discard-plan'
 import { movePlan } from '@/lib/treatments/move-plan'
 import type { Plan } from '@/lib/treatments/plan'
-import { isOpen } from '@/lib/treatments/rules'
+import { isAccepted, isOpen } from '@/lib/treatments/rules'
 import { DeclineDialog } from './decline-dialog'
 import { PlanBadge } from './plan-badge'
 import { PlanTitle } from './plan-title'
@@ -53,7 +53,7 @@ export function PlanHead({ patientId, plan, dentists }: { patientId: string; pla
         <PlanBadge status={plan.status} />
         {may && plan.status === 'draft' && <Button variant="primary" pending={pending} disabled={plan.items.length === 0} onClick={() => void move('presented')}><Presentation aria-hidden />{t('present')}</Button>}
         {may && plan.status === 'presented' && <Link href={`${base}/${plan.id}/estimate`} className={buttonStyles({ variant: 'primary' })}><TabletSmartphone aria-hidden />{t('tablet')}</Link>}
-        {plan.items.length > 0 && <a href={`${base}/${plan.id}/pdf`} target="_blank" rel="noreferrer" className={buttonStyles({})}><FileText aria-hidden />{t('pdf')}</a>}
+        {plan.items.length > 0 && <a href={`${base}/${plan.id}/pdf`} target="_blank" rel="noreferrer" className={buttonStyles({})}><FileText aria-hidden />{t(isAccepted(plan.status) ? 'acceptedPdf' : 'pdf')}</a>}
         {may && (
           <Menu align="end" trigger={<Button variant="ghost" size="icon" aria-label={t('more')}><MoreHorizontal aria-hidden /></Button>}>
             <MenuItem icon={CopyPlus} onSelect={() => void copy(true)}>{t('alternative')}</MenuItem>

@@ -9,7 +9,10 @@ export type ItemStatus = 'open' | 'in_progress' | 'completed' | 'dropped'
 
 /** What the clinic does, as one chooses it by code. */
 export type Procedure = {
-  id: string; code: string; name: string; category: string; price_paise: number; minutes: number; sittings: number; covers: Covers; dentist_id: string | null
+  id: string; code: string; name: string; category: string; price_paise: number; minutes: number; sittings: number; covers: Covers
+  /** How the chart draws it (private.chart_marks). */
+  mark: string | null
+  dentist_id: string | null
 }
 /** Where something is done: teeth with their surfaces ('' is the whole tooth), or a quadrant or an arch ('' is neither). */
 export type Place = { teeth: number[]; surfaces: string; area: Area | '' }
@@ -72,7 +75,7 @@ export type Estimate = {
 }
 
 export type ListedProcedure = Procedure & {
-  version: number; mark: string | null; tax: 'exempt' | 'taxable'; tax_rate_bp: number; archived: boolean; names: Record<string, string>
+  version: number; tax: 'exempt' | 'taxable'; tax_rate_bp: number; archived: boolean; names: Record<string, string>
 }
 export const limitedRoles = ['dentist', 'receptionist', 'assistant'] as const
 export type LimitedRole = (typeof limitedRoles)[number]

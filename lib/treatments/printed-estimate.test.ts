@@ -18,7 +18,7 @@ const estimate: Estimate = {
   },
 }
 const row: EstimateRow = {
-  ...estimate, patient_id: 'p', dentist: { name: 'Dr Asha Rao', qualification: 'BDS', council: null, registration_number: null },
+  ...estimate, patient_id: 'p', paper_id: null, dentist: { name: 'Dr Asha Rao', qualification: 'BDS', council: null, registration_number: null },
   patient: { full_name: 'Sunita Deshpande', sex: 'female', birth_date: '1990-01-05', birth_date_precision: 'day', file_number: 'S-1', language: 'en' },
   letterhead: { paper: 'a4', head: 'own', top_mm: 15, bottom_mm: 15, left_mm: 18, right_mm: 18, footer: null, name: 'Smile Dental', address: 'MG Road', city: 'Pune', pin_code: '411001', phone: null, email: null },
 }

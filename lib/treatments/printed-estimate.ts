@@ -7,7 +7,7 @@ import { estimateWords } from './estimate-words'
 import type { Estimate } from './plan'
 
 /** What print_estimate() answers. */
-export type EstimateRow = Estimate & { letterhead: LetterheadRow; dentist: DentistRow | null; patient_id: string; patient: PaperPatient & { language: string | null } }
+export type EstimateRow = Estimate & { letterhead: LetterheadRow; dentist: DentistRow | null; patient_id: string; paper_id: string | null; patient: PaperPatient & { language: string | null } }
 
 /** What templates/estimate.typ prints. */
 export type PrintedEstimate = {

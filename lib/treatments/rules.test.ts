@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isTooth, teethInRow } from '@/lib/charts/teeth'
-import { dentistOf, discountPercent, minutesOf, spreadPaise, typedPaise, typedTeeth, withinLimit } from './rules'
+import { dentistOf, discountPercent, minutesOf, spreadPaise, takesOutTooth, typedPaise, typedTeeth, withinLimit } from './rules'
 
 const prices = fc.array(fc.integer({ min: 0, max: 500_000_000 }), { minLength: 1, maxLength: 400 })
 const plan = prices.chain((list) => {
@@ -68,4 +68,10 @@ test('with whom: the one dentist of all of them', () => {
   expect(dentistOf([{ dentist_id: 'a' }, { dentist_id: null }], 'a')).toBe('a')
   expect(dentistOf([{ dentist_id: 'a' }, { dentist_id: null }], 'b')).toBeNull()
   expect(dentistOf([{ dentist_id: null }], null)).toBeNull()
+})
+
+test('a procedure takes out a tooth by its mark on the chart, whatever it is called', () => {
+  const procedures = [{ id: 'surgical', mark: 'extraction' }, { id: 'crown', mark: 'crown' }, { id: 'visit', mark: null }]
+  expect(takesOutTooth(procedures, ['crown', 'surgical'])).toBe(true)
+  expect(takesOutTooth(procedures, ['crown', 'visit', undefined])).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { compareTeeth } from '@/lib/charts/teeth'
-import type { Area, Covers, PlanItem, PlanStatus } from './plan'
+import type { Area, Covers, PlanItem, PlanStatus, Procedure } from './plan'
 
 /**
  * An amount over parts in proportion to their prices, exact to the paisa: each part gets what is due up to and with it, less what is
@@ -41,6 +41,9 @@ export const withinLimit = (listPaise: number, agreedPaise: number, grantedPaise
 export const wants = (covers: Covers) => ({
   teeth: covers === 'surface' || covers === 'tooth', surfaces: covers === 'surface', quadrant: covers === 'quadrant', arch: covers === 'arch',
 })
+/** Whether any of these procedures takes out a tooth. */
+export const takesOutTooth = (procedures: Pick<Procedure, 'id' | 'mark'>[], chosen: (string | undefined)[]) =>
+  procedures.some(({ id, mark }) => mark === 'extraction' && chosen.includes(id))
 export const quadrants: Area[] = ['q1', 'q2', 'q3', 'q4']
 export const arches: Area[] = ['upper', 'lower']
 

@@ -311,7 +311,7 @@ create function private.procedure_list(clinic uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name, 'category', r.category, 'price_paise', r.price_paise, 'minutes', r.minutes,
-    'sittings', r.sittings, 'covers', r.covers, 'dentist_id', r.dentist_id) order by r.code), '[]')
+    'sittings', r.sittings, 'covers', r.covers, 'mark', r.mark, 'dentist_id', r.dentist_id) order by r.code), '[]')
   from public.procedures r where r.clinic_id = procedure_list.clinic and r.archived_at is null
 $$;
 
@@ -417,7 +417,7 @@ begin
   if p.id is null or not private.i_reach('plans.read', p.patient_id) then perform private.refuse('not_found'); end if;
   perform private.write_audit(clinic, 'printed', 'treatment_plans', p.id, null, jsonb_build_object('patient_id', p.patient_id));
   return private.estimate_shown(p) || jsonb_build_object('letterhead', private.letterhead(clinic), 'dentist', private.print_dentist(clinic, p.dentist_id),
-    'patient_id', p.patient_id, 'patient', (select jsonb_build_object('full_name', m.full_name, 'sex', m.sex, 'birth_date', m.birth_date,
+    'patient_id', p.patient_id, 'paper_id', p.paper_id, 'patient', (select jsonb_build_object('full_name', m.full_name, 'sex', m.sex, 'birth_date', m.birth_date,
       'birth_date_precision', m.birth_date_precision, 'file_number', m.file_number, 'language', m.language)
       from public.patients m where m.clinic_id = clinic and m.id = p.patient_id));
 end $$;

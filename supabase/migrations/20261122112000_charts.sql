@@ -25,6 +25,9 @@ insert into private.chart_marks (mark, kind, covers, depths) values
   ('scaling', 'work', '{mouth,arch,quadrant,tooth}', '{}'), ('planing', 'work', '{quadrant,arch,mouth,tooth}', '{}'),
   ('gum_surgery', 'work', '{quadrant,arch,tooth}', '{}'), ('fluoride', 'work', '{mouth,tooth}', '{}'),
   ('whitening', 'work', '{mouth,arch,tooth}', '{}'), ('ortho', 'work', '{mouth,arch}', '{}');
+alter table public.procedures add foreign key (mark) references private.chart_marks (mark);
+alter table private.starting_procedures add foreign key (mark) references private.chart_marks (mark);
+create index procedures_by_mark on public.procedures (clinic_id, mark);
 
 create table public.findings (
   id uuid not null default private.uuid_v7(),
@@ -65,6 +68,8 @@ create table public.findings (
   foreign key (clinic_id, patient_id) references public.patients (clinic_id, id) on delete cascade,
   foreign key (clinic_id, appointment_id) references public.appointments (clinic_id, id) on delete set null (appointment_id),
   foreign key (clinic_id, dentist_id) references public.dentists (clinic_id, id),
+  foreign key (clinic_id, procedure_id) references public.procedures (clinic_id, id),
+  foreign key (clinic_id, plan_item_id) references public.treatment_plan_items (clinic_id, id),
   constraint findings_surfaces_fit check (private.surfaces_fit(teeth, surfaces)),
   constraint findings_place_whole check (case covers
     when 'surface' then cardinality(teeth) > 0 and surfaces <> '' when 'tooth' then cardinality(teeth) > 0 and surfaces = ''
@@ -78,6 +83,7 @@ create table public.findings (
   constraint findings_removed_whole check ((removed_at is null) = (removed_as is null) and (removed_at is not null or removed_reason is null))
 );
 create index findings_by_patient on public.findings (clinic_id, patient_id, changed_at);
+create index findings_by_procedure on public.findings (clinic_id, procedure_id) where procedure_id is not null;
 create index findings_by_plan_item on public.findings (clinic_id, plan_item_id) where plan_item_id is not null;
 create index findings_by_visit on public.findings (clinic_id, appointment_id) where appointment_id is not null;
 create index findings_by_dentist on public.findings (clinic_id, dentist_id);

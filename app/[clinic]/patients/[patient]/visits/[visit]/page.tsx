@@ -30,6 +30,7 @@ export default async function VisitPage({ params }: VisitPageProps) {
   const { head, visit, note, last, plans, work, desk, chart, prescription } = await asked
   if (head.patient.id !== patient) redirect(`/${slug}/patients/${head.patient.id}/visits/${id}`)
   const dentistId = note?.dentist_id ?? visit.dentist_id ?? desk.me
+  const { alerts } = prescription.prescribing.risks
   const shared = { slug, patientId: patient, visitId: id, dentistId }
   return (
     <RecordFrame slug={slug} head={head} tab="notes">
@@ -45,8 +46,8 @@ export default async function VisitPage({ params }: VisitPageProps) {
           desk={desk}
           parts={{
             findings: <FoldedChart key="chart"><ChartEditor {...shared} data={chart} /></FoldedChart>,
-            advised: <Advised key="advised" {...shared} data={plans} />,
-            done: <DoneToday key="done" {...shared} data={plans} work={work} />,
+            advised: <Advised key="advised" {...shared} data={plans} alerts={alerts} />,
+            done: <DoneToday key="done" {...shared} data={plans} work={work} alerts={alerts} />,
             prescription: <VisitPrescription key="prescription" {...shared} data={prescription} />,
           }}
         />
