@@ -752,6 +752,18 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "findings_clinic_id_plan_item_id_fkey"
+      columns: ["clinic_id","plan_item_id"]
+isOneToOne: false
+      referencedRelation: "treatment_plan_items"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "findings_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: false
+      referencedRelation: "procedures"
+      referencedColumns: ["clinic_id","id"]
     }
                   ]
                 },"freed_slots": {
