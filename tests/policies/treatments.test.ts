@@ -1,5 +1,6 @@
 // Treatment plans: prices from the list, discounts within a role's limit or approved for one version, an acceptance of exactly what
 // was shown, nothing changed after it but the work; and work in full, in part, and taken back.
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { spreadPaise } from '../../lib/treatments/rules.ts'
 import { anon, refusal } from '../support/actors.ts'
@@ -237,6 +238,26 @@ describe('accepting', () => {
     expect(await refusal(phone.rpc('accept_plan_by_link', { link: hash, shown: page.body.sha256, person: 'Mallory' }))).toMatchObject({ code: 'plan_not_open' })
     expect(await row(plan)).toMatchObject({ accepted_name: 'Sunita', accepted_how: 'phone' })
     expect((await db.admin`select by_user from treatment_plan_states where plan_id = ${plan} and status = 'accepted'`)[0]).toEqual({ by_user: null })
+  })
+  test('its paper is noted once, for the same patient, by those who write plans', async () => {
+    const paperOf = async (whose: string, noun = 'treatment_plans') => {
+      const id = randomUUID()
+      await db.admin`insert into papers (id, clinic_id, patient_id, noun, name, mime, bytes, sha256, path)
+        values (${id}, ${smile.id}, ${whose}, ${noun}, 'Estimate', 'application/pdf', 10, ${'0'.repeat(64)}, ${`${smile.id}/${id}`})`
+      return id
+    }
+    const plan = await accepted()
+    const paper = await paperOf(patient)
+    const draft = await makePlan()
+    for (const [as, at, given, code] of [
+      [desk, plan, await paperOf(smile.patients.others), 'not_found'], [desk, plan, await paperOf(patient, 'consents'), 'not_found'], [desk, draft, paper, 'not_found'],
+      [db.as(pearl.owner, 'pearl'), plan, paper, 'not_found'], [db.as(smile.accountant, 'smile'), plan, paper, 'not_allowed'],
+    ] as const) expect(await refusal(as.rpc('note_estimate_paper', { plan: at, paper: given }))).toMatchObject({ code })
+    expect([(await row(plan)).paper_id, (await row(draft)).paper_id]).toEqual([null, null])
+    await desk.rpc('note_estimate_paper', { plan, paper })
+    expect(await refusal(desk.rpc('note_estimate_paper', { plan, paper: await paperOf(patient) }))).toMatchObject({ code: 'not_found' })
+    expect((await row(plan)).paper_id).toBe(paper)
+    expect(await desk.rpc('print_estimate', { plan })).toMatchObject({ paper_id: paper })
   })
   test('afterwards nothing of it changes, whoever asks', async () => {
     const plan = await accepted()
