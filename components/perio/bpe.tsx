@@ -40,7 +40,7 @@ export function Bpe({ slug, patientId, page, birthDate, onChart }: BpeProps) {
       {entering && <BpeEntry slug={slug} patientId={patientId} age={age} dentist={page.dentist} dentists={page.dentists} onClose={() => setEntering(false)} />}
       {!latest && !entering && <p className="text-sm text-muted">{age === 'too_young' ? t('tooYoung') : t('none')}</p>}
       {latest && !entering && (
-        <div className="grid gap-4 sm:grid-cols-[auto_minmax(0,1fr)]">
+        <div className="grid items-start gap-4 sm:grid-cols-[auto_minmax(0,1fr)]">
           <Codes codes={latest.codes} />
           <FollowUp screening={latest} age={age} onChart={may ? onChart : undefined} />
         </div>
@@ -71,7 +71,7 @@ export function Codes({ codes }: { codes: string[] }) {
       {[1, 2, 3, 6, 5, 4].map((sextant, i) => {
         const code = codes[sextant - 1]!
         return (
-          <div key={sextant} className={cn('w-14 py-1.5', i % 3 > 0 && 'border-s border-line-strong', i > 2 && 'border-t border-t-line-strong')}>
+          <div key={sextant} className={cn('w-16 py-2.5', i % 3 > 0 && 'border-s border-line-strong', i > 2 && 'border-t border-t-line-strong')}>
             <dt className="sr-only">{t(`sextants.${sextant}`)}</dt>
             <dd className={cn('text-lg', /^[34]|\*/.test(code) ? 'font-bold text-red' : code === 'X' ? 'text-faint' : 'font-medium')}>{code}</dd>
           </div>
