@@ -66,13 +66,12 @@ export const Tooth = memo(function Tooth({ tooth, place, chart, label, says, sel
         {[...chosen].map((surface) => <path key={surface} className="chosen" d={shape.surfaces[placeOf(surface)].d} />)}
       </g>
       {chart.extra && (
-        <g data-extra transform={`translate(${place.x - place.flipX * (shape.width / 2 - 3)} ${place.occlusal - place.flipY * 20}) ${flip} scale(0.42)`}>
+        <g data-extra transform={`translate(${place.x - place.flipX * (shape.width / 2 - 3)} ${place.occlusal - place.flipY * 20}) ${flip} scale(0.5)`}>
           <path className="crown" d={shapeOf(13).crown} transform="translate(0 -12)" />
           <g transform="translate(0 -12)"><ToothMarks tooth={tooth} shape={shapeOf(13)} marks={chart.extra} presence="present" /></g>
-          <text className="number" y={48} fontSize={20} transform={`scale(${place.flipX} ${place.flipY})`}>+</text>
         </g>
       )}
-      <text className="number" x={place.x} y={place.number}>{label}</text>
+      <text className="number" x={place.x} y={place.number}>{chart.extra ? `${label} +1` : label}</text>
     </g>
   )
 }, (before, after) =>
