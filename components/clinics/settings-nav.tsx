@@ -71,13 +71,17 @@ export function SettingsNav() {
   const t = useTranslations('settings')
   const { slug, can, counts } = useShell()
   const pathname = usePathname()
+  const nav = useRef<HTMLElement>(null)
   const current = useRef<HTMLAnchorElement>(null)
+  // Only the list itself may scroll: scrollIntoView would push the heading of the page out of sight.
   useEffect(() => {
-    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    const [list, link] = [nav.current, current.current]
+    if (!list || !link) return
+    list.scrollTo({ left: link.offsetLeft - (list.clientWidth - link.offsetWidth) / 2, top: link.offsetTop - (list.clientHeight - link.offsetHeight) / 2 })
   }, [pathname])
   const pages = settingsPages.filter(({ permission }) => can(permission))
   return (
-    <nav aria-label={t('title')} className="scroll-fade flex gap-1 overflow-x-auto border-b border-line px-2 py-1 md:w-52 md:shrink-0 md:flex-col md:overflow-visible md:border-e md:border-b-0 md:px-3 md:py-5">
+    <nav ref={nav} aria-label={t('title')} className="scroll-fade relative flex gap-1 overflow-x-auto border-b border-line px-2 py-1 md:sticky md:top-0 md:max-h-[calc(100dvh-3rem)] md:w-52 md:shrink-0 md:flex-col md:overflow-y-auto md:border-e md:border-b-0 md:px-3 md:py-5">
       {pages.map(({ group, page }, i) => {
         const href = `/${slug}/settings/${page}`
         const here = pathname === href || pathname.startsWith(`${href}/`)

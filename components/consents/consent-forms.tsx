@@ -26,9 +26,9 @@ export function ConsentForms({ slug, language, forms }: { slug: string; language
     <>
       <PageHeader title={t('forms.title')} subtitle={t('forms.text')} actions={<Button variant="primary" onClick={() => setEditing('new')}><Plus aria-hidden />{t('forms.add')}</Button>} />
       {inUse.length === 0 ? <EmptyState icon={FileSignature} title={t('forms.empty')} text={t('forms.emptyText')} /> : (
-        <ul className="divide-y divide-line border-b border-line">
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
           {inUse.map((form) => (
-            <li key={form.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 md:px-6">
+            <li key={form.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2">
               <button type="button" onClick={() => setEditing(form.id)} className="min-w-0 flex-1 basis-60 truncate py-1 text-start font-medium hover:underline">{textFor(form, language).title}</button>
               <span className="text-sm text-muted">{form.texts.map((text) => t('forms.languageVersion', { language: t.has(`languages.${text.language}`) ? t(`languages.${text.language as 'en'}`) : text.language, revision: text.revision })).join(', ')}</span>
               <Button size="sm" variant="ghost" onClick={() => void archive(form, true)}>{t('forms.archive')}</Button>
@@ -37,7 +37,7 @@ export function ConsentForms({ slug, language, forms }: { slug: string; language
         </ul>
       )}
       {put.length > 0 && (
-        <details className="px-4 py-3 md:px-6">
+        <details>
           <summary className="cursor-pointer text-muted">{t('forms.archivedList', { count: put.length })}</summary>
           <ul className="mt-2 grid gap-1">
             {put.map((form) => (

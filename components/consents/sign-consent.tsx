@@ -54,7 +54,7 @@ export function SignConsent({ slug, patient, consent, minor, onClose }: SignCons
       footer={<><Button onClick={onClose}>{t('later')}</Button><Button variant="primary" pending={saving} onClick={() => void sign()}>{t('sign')}</Button></>}
     >
       <div className="grid gap-4">
-        <div lang={consent.language} className="rounded-md border border-line bg-surface p-4 text-lg"><ConsentBody body={consent.body} /></div>
+        <div lang={consent.language} tabIndex={-1} data-autofocus className="rounded-md outline-none border border-line bg-surface p-4 text-lg"><ConsentBody body={consent.body} /></div>
         <SignerFields patient={patient} minor={minor} value={signer} witness="optional" onChange={setSigner} />
         {minor && <p className="text-sm text-muted">{t('minorHint')}</p>}
         <SignatureField onChange={(png) => { setSignature(png); setProblem(null) }} />

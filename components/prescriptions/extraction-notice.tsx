@@ -14,10 +14,10 @@ export function ExtractionNotice({ alerts, list = null }: { alerts: string[]; li
   if (found.length === 0) return null
   return (
     <ul aria-label={t('extraction.title')} className="grid gap-1 rounded-md border border-red-line bg-red-soft p-3 text-sm">
-      {found.map(({ kind, because, source }) => (
-        <li key={`${kind}|${because}`} className="flex gap-2 text-red">
+      {[...Map.groupBy(found, ({ kind }) => kind)].map(([kind, same]) => (
+        <li key={kind} className="flex gap-2 text-red">
           <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-          <span>{t(`extraction.${kind}`, { because: nameOf(because) })} <span className="text-muted">{t('warning.source', { source })}</span></span>
+          <span>{t(`extraction.${kind}`, { because: same.map(({ because }) => nameOf(because)).join(', ') })} <span className="text-muted">{t('warning.source', { source: [...new Set(same.map(({ source }) => source))].join(', ') })}</span></span>
         </li>
       ))}
     </ul>

@@ -58,9 +58,9 @@ export function LineRow({ line, language, warnings, onChange, onRemove, onReason
       <ul className="flex flex-wrap items-center gap-1.5">
         {line.frequency && <li className="text-sm text-muted" lang={language}>{sayFrequency(line.frequency, language)}</li>}
         {line.instructions.map((code) => (
-          <li key={code} lang={language} className="flex items-center gap-1 rounded-full border border-line bg-sunken ps-2.5 pe-1 text-sm">
+          <li key={code} lang={language} className="flex items-center gap-1 rounded-full border border-line bg-sunken ps-2.5 pe-1 text-sm max-md:min-h-9 max-md:pe-0">
             {sayInstruction(code, language)}
-            <button type="button" className="rounded-full p-1 text-muted hover:text-ink" aria-label={t('line.dropInstruction', { text: sayInstruction(code, 'en') })} onClick={() => set({ instructions: line.instructions.filter((one) => one !== code) })}>
+            <button type="button" className="rounded-full p-1 text-muted hover:text-ink max-md:p-2.5" aria-label={t('line.dropInstruction', { text: sayInstruction(code, 'en') })} onClick={() => set({ instructions: line.instructions.filter((one) => one !== code) })}>
               <X className="size-3.5" aria-hidden />
             </button>
           </li>

@@ -39,7 +39,7 @@ export function SignedPrescription({ slug, patientId, prescription, onCorrect }:
           <li key={i}>
             <p className="font-medium">{printedName(line)} <span className="font-normal text-muted">{line.form}</span></p>
             <p className="text-sm text-muted">{[line.dose, line.frequency, line.days && sayDays(line.days, locale), line.quantity && `${line.quantity} ${t(`units.${line.unit as 'tablet'}`)}`].filter(Boolean).join(' · ')}</p>
-            <p className="text-sm" lang={language}>{[line.frequency && sayFrequency(line.frequency, language), ...line.instructions.map((code) => sayInstruction(code, language)), line.note].filter(Boolean).join('. ')}</p>
+            <p className="text-sm" lang={language}>{[line.frequency && sayFrequency(line.frequency, language), ...line.instructions.map((code) => sayInstruction(code, language)), line.note].filter(Boolean).join(' · ')}</p>
           </li>
         ))}
       </ol>

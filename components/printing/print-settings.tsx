@@ -43,7 +43,7 @@ export function PrintSettings({ slug, letterhead, version }: { slug: string; let
   useShortcut('mod+Enter', () => void form.save())
 
   return (
-    <div className="grid items-start gap-8 px-4 py-4 md:px-6 @3xl:grid-cols-[minmax(0,32rem)_18rem]">
+    <div className="grid items-start gap-8 @3xl:grid-cols-[minmax(0,32rem)_18rem]">
       <form method="post" onSubmit={form.save} noValidate className="grid gap-5">
         <Controller control={form.control} name="paper" render={({ field }) => (
           <Segmented label={t('paper')} value={field.value} onChange={field.onChange} options={[{ value: 'a4', label: 'A4' }, { value: 'a5', label: 'A5' }]} />

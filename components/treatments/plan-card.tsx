@@ -22,7 +22,7 @@ export function PlanCard({ slug, patientId, plan }: { slug: string; patientId: s
   return (
     <article className="grid content-start gap-2 rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="min-w-0 flex-1 font-semibold"><Link className="hover:underline" href={`/${slug}/patients/${patientId}/plans/${plan.id}`}>{plan.title || t('untitled')}</Link></h3>
+        <h3 className="min-w-0 flex-1 font-semibold"><Link className="inline-block hover:underline max-md:py-1.5" href={`/${slug}/patients/${patientId}/plans/${plan.id}`}>{plan.title || t('untitled')}</Link></h3>
         <PlanBadge status={plan.status} />
       </div>
       <p className="text-sm text-muted">{[formatDate(plan.created_at, clinic.timeZone, locale), plan.dentist].filter(Boolean).join(' · ')}</p>

@@ -35,10 +35,12 @@ export function PlanItems({ items, accepted, selected, onSelect, onOpen }: PlanI
             {rows.map((item) => (
               <li key={item.id} className={cn('flex min-h-row items-center gap-3 px-3 [contain-intrinsic-size:auto_3rem] [content-visibility:auto]', item.status === 'dropped' && 'text-faint')}>
                 {onSelect && item.status !== 'dropped' && item.status !== 'completed' && (
-                  <input type="checkbox" aria-label={t('select', { item: `${item.name} ${placeText(item)}` })} checked={selected.includes(item.id)} onChange={() => toggle(item.id)} className="size-4 shrink-0 accent-brand max-md:size-5" />
+                  <label className="-ms-3 flex min-h-row shrink-0 cursor-pointer items-center self-stretch ps-3 pe-1 max-md:-me-2 max-md:pe-3">
+                    <input type="checkbox" aria-label={t('select', { item: `${item.name} ${placeText(item)}` })} checked={selected.includes(item.id)} onChange={() => toggle(item.id)} className="size-4 accent-brand max-md:size-5" />
+                  </label>
                 )}
                 <button type="button" onClick={() => onOpen(item.id)} className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 py-2 text-start hover:text-brand">
-                  <span className="min-w-0 flex-1">
+                  <span className="min-w-0 flex-1 max-md:basis-full">
                     <span className={cn('font-medium', item.status === 'dropped' && 'line-through')}>{item.name}</span> <span className="tabular text-muted">{placeText(item)}</span>
                     <ItemProgress item={item} />
                     {item.note && <span className="block truncate text-sm text-muted">{item.note}</span>}
@@ -47,7 +49,7 @@ export function PlanItems({ items, accepted, selected, onSelect, onOpen }: PlanI
                     <span className="inline-flex items-center gap-1 text-sm text-muted"><CalendarCheck className="size-4" aria-hidden /><span className="sr-only">{t('booked')}</span>{formatDate(item.visits.at(-1)!.starts_at, clinic.timeZone, locale)}</span>
                   )}
                   {accepted && <ItemBadge status={item.status} />}
-                  <Price list={item.list_paise} agreed={item.agreed_paise} />
+                  <span className="max-md:ms-auto"><Price list={item.list_paise} agreed={item.agreed_paise} /></span>
                 </button>
               </li>
             ))}

@@ -20,7 +20,7 @@ export default async function MedicinesPage({ params }: MedicinesPageProps) {
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
       <Texts of={['prescriptions', 'letters', 'settings', 'clinics']}>
-        <div className="grid max-w-4xl gap-10 px-4 py-5 md:px-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
           <Templates slug={slug} templates={templates} />
           <LetterTemplates slug={slug} templates={letters} />
           <Medicines slug={slug} list={list} />
