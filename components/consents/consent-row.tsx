@@ -33,7 +33,7 @@ export function ConsentRow({ slug, patientId, consent, writable, onSign, onFile,
       <div className="grid min-w-0 flex-1 basis-64 gap-1">
         <p className="font-medium">{consent.title}</p>
         <p className="text-sm text-muted">
-          {[consent.procedure, consent.teeth.length > 0 && t('onTeeth', { count: consent.teeth.length, teeth: consent.teeth.join(', ') }), consent.dentist, t('edition', { language: t(`languages.${consent.language as 'en'}`), revision: consent.revision })].filter(Boolean).join(' · ')}
+          {[consent.procedure, consent.teeth.length > 0 && t('onTeeth', { teeth: consent.teeth.join(', ') }), consent.dentist, t('edition', { language: t(`languages.${consent.language as 'en'}`), revision: consent.revision })].filter(Boolean).join(' · ')}
         </p>
         {signed_at && (
           <p className="text-sm text-muted">
