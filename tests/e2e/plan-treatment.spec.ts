@@ -77,7 +77,7 @@ test('a plan is made by codes, has an alternative, is bargained beyond the limit
 
   // One step to a visit, prefilled.
   await page.getByLabel('What next?').getByRole('button', { name: 'Book' }).click()
-  const booking = page.getByRole('dialog', { name: /visit/i })
+  const booking = page.getByRole('dialog', { name: 'New appointment' })
   await expect(booking.getByText(patient.name)).toBeVisible()
   await expect(booking.getByLabel('Minutes')).toHaveValue('60')
   await booking.getByLabel('Dentist').selectOption({ label: clinic.dentists[0]!.name })
