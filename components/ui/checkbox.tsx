@@ -18,7 +18,7 @@ export function Checkbox({ label, hint, error, className, ...rest }: CheckboxPro
           aria-describedby={cn(hint && `${id}-hint`, error && `${id}-error`) || undefined}
           aria-invalid={error ? true : undefined}
           {...rest}
-          className="peer size-4 appearance-none rounded-sm border border-faint bg-surface checked:border-brand checked:bg-brand disabled:opacity-50 aria-invalid:border-red"
+          className="peer size-4 appearance-none pointer-coarse:before:absolute pointer-coarse:before:-inset-2 rounded-sm border border-faint bg-surface checked:border-brand checked:bg-brand disabled:opacity-50 aria-invalid:border-red"
         />
         <Check className="pointer-events-none absolute inset-0.5 size-3 text-on-brand opacity-0 peer-checked:opacity-100" strokeWidth={3} aria-hidden />
       </span>
