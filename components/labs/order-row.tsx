@@ -43,9 +43,9 @@ export function OrderRow({ order, today, moving, onOpen, withPatient = false }: 
     <li aria-label={`${describe(order)}, ${order.patient}`} className="grid gap-x-4 gap-y-2 px-3 py-2.5 md:grid-cols-[minmax(0,1fr)_auto] md:items-center md:px-4">
       <div className="grid min-w-0 gap-0.5">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <button type="button" onClick={onOpen} aria-label={t('panel.open', { work: describe(order) })} className="min-w-0 text-start font-medium hover:text-brand hover:underline">{describe(order)}</button>
+          <button type="button" onClick={onOpen} aria-label={t('panel.open', { work: describe(order) })} className="min-w-0 text-start max-md:py-1.5 font-medium hover:text-brand hover:underline">{describe(order)}</button>
           {withPatient && (can('patients.read')
-            ? <Link href={`/${slug}/patients/${order.patient_id}/labs`} prefetch={false} className="min-w-0 truncate hover:text-brand hover:underline">{order.patient}</Link>
+            ? <Link href={`/${slug}/patients/${order.patient_id}/labs`} prefetch={false} className="min-w-0 truncate max-md:py-1.5 hover:text-brand hover:underline">{order.patient}</Link>
             : <span className="min-w-0 truncate">{order.patient}</span>)}
           <Badge tone={tone} icon={icon}>{t(`status.${order.status}`)}</Badge>
           {due && <span className={due.why ? 'font-medium text-red' : 'text-muted'}>{due.why ? `${due.when}, ${due.why}` : due.when}</span>}

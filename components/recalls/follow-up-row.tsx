@@ -52,7 +52,7 @@ export function FollowUpRow({ row, list, today, now }: Props) {
       <div className="grid min-w-0 gap-0.5">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           {can('patients.read')
-            ? <Link href={`/${slug}/patients/${row.patient_id}`} prefetch={false} className="min-w-0 truncate font-medium hover:text-brand hover:underline">{row.patient}</Link>
+            ? <Link href={`/${slug}/patients/${row.patient_id}`} prefetch={false} className="min-w-0 truncate max-md:py-1.5 font-medium hover:text-brand hover:underline">{row.patient}</Link>
             : <span className="min-w-0 truncate font-medium">{row.patient}</span>}
           {row.type && <span>{row.type}</span>}
           <span className={list === 'overdue' ? 'text-red' : 'text-muted'}>{when}</span>
