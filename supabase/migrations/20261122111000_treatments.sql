@@ -378,4 +378,6 @@ create trigger clinics_starting_procedures after insert on public.clinics for ea
 select private.give_procedures(c.id) from public.clinics c;
 -- What a clinic begins with is no news; what people add is.
 create trigger procedures_audit after insert on public.procedures for each row when (pg_trigger_depth() = 0) execute function private.audit_change();
+create trigger procedure_names_audit after insert or update or delete on public.procedure_names for each row when (pg_trigger_depth() = 0)
+  execute function private.audit_change('procedure_id');
 create trigger procedures_audit_changes after update on public.procedures for each row execute function private.audit_change();

@@ -229,3 +229,6 @@ language sql set search_path = '' as $$ select private.archive_aftercare(sheet, 
 
 grant execute on function private.aftercare_settings(), public.aftercare_settings(), private.save_aftercare(uuid, integer, boolean, jsonb, uuid[]),
   public.save_aftercare(uuid, integer, boolean, jsonb, uuid[]), private.archive_aftercare(uuid, boolean), public.archive_aftercare(uuid, boolean) to authenticated;
+create trigger aftercare_texts_audit after update on public.aftercare_texts for each row execute function private.audit_change('sheet_id');
+create trigger aftercare_procedures_audit after insert or delete on public.aftercare_procedures for each row when (pg_trigger_depth() = 0)
+  execute function private.audit_change('procedure_id');

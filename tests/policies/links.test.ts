@@ -171,6 +171,8 @@ describe('by WhatsApp', () => {
     await resetMessages(db.admin)
     await connectNumber(db.admin, smile, { token: sealToken('the token', smile.id, keys) })
     await db.admin`update patients set language = 'hi' where id = ${smile.patients.own}`
+    // Another language plans anew what their visits are told.
+    await db.admin`delete from messages`
   })
   afterEach(() => resetMessages(db.admin))
 

@@ -24,6 +24,8 @@ test('columns that reach a person are read by nobody directly, whatever table th
   expect(readable.map((row) => row.name)).toEqual([
     // The clinic's own, the address an invitation went to, and what the mask itself is.
     'clinics.email', 'clinics.phone', 'clinics.phones_hidden_from', 'invitations.email',
+    // The dental laboratory's.
+    'lab_order_rows.lab_phone', 'labs.email', 'labs.phone',
     // Served by a function that masks.
     'message_rows.phone',
     // A person's own, for themselves; and the service's address on its invoices.
