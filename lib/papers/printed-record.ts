@@ -4,6 +4,7 @@ import { patientFacts, toSheet, type PaperPatient } from '../documents/paper-wor
 import type { Column, Fact, Sheet } from '../documents/printed'
 import type { Locale } from '../locales'
 import { formatAmount } from '../money'
+import { printedName } from '../prescriptions/medicine'
 import { textsIn, type Texts } from '../texts'
 import { dateIn, formatDateTime, formatDay } from '../time'
 
@@ -76,7 +77,7 @@ export async function printedRecord(record: RecordDocument, locale: Locale): Pro
       table('work', ['date', 'procedure', 'place', 'dentist', 'note'], record.work.map((one) => [day(one.on), one.procedure, place(one), one.dentist, one.note]), 'procedure'),
       entries('prescriptions', record.prescriptions.map((one) => ({
         title: [at(one.signed_at), one.prescriber, one.diagnosis, one.replaced && say('replaced')].filter(Boolean).join(' · '), facts: [],
-        text: [...one.lines.map((line) => `- ${[line.contents.toUpperCase(), line.brand && `(${line.brand})`, line.form, line.dose, line.frequency, line.days && `${line.days} d`].filter(Boolean).join(' ')}`), one.advice].filter(Boolean).join('\n'),
+        text: [...one.lines.map((line) => `- ${[printedName(line), line.form, line.dose, line.frequency, line.days && `${line.days} d`].filter(Boolean).join(' ')}`), one.advice].filter(Boolean).join('\n'),
       }))),
       ...(record.consents ? [table('consents', ['date', 'consent', 'signer', 'state'], record.consents.filter((one) => one.signed_at).map((one) => [
         day(one.signed_on!), [one.title, one.procedure, one.teeth.join(', ')].filter(Boolean).join(', '), `${one.signer_name} (${t(`consents.relations.${one.signer_relation!}`)})`,

@@ -1,5 +1,5 @@
 import { toLetterhead, toPrintedDentist, type DentistRow, type LetterheadRow } from '@/lib/documents/letterhead'
-import { paperLanguage, patientFacts, toSheet, type PaperPatient } from '@/lib/documents/paper-words'
+import { paperDay, paperLanguage, paperWords, patientFacts, toSheet, type PaperPatient } from '@/lib/documents/paper-words'
 import type { Fact, Sheet } from '@/lib/documents/printed'
 import { formatRupees } from '@/lib/money'
 import { dateIn, formatDateTime } from '@/lib/time'
@@ -36,7 +36,10 @@ export function toPrintedEstimate(row: EstimateRow, zone: string, now: Date): Pr
       letterhead: toLetterhead(row.letterhead), dentist: toPrintedDentist(row.dentist), language, day, title: words.title,
       subject: [words.title, content.title].filter(Boolean).join(' · '),
     }),
-    facts: patientFacts({ ...row.patient, full_name: content.patient, file_number: content.file_number }, day, language),
+    facts: [
+      ...patientFacts({ ...row.patient, full_name: content.patient, file_number: content.file_number }, day, language),
+      { label: paperWords(language).date, value: paperDay(day, language) },
+    ],
     columns: [{ label: words.item, numeric: false, wide: true }, { label: words.where, numeric: false, wide: false }, { label: words.price, numeric: true, wide: false }],
     phases: phases.map(([phase, items]) => ({
       heading: phases.length > 1 ? words.phase(phase) : '',
