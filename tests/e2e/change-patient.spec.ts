@@ -27,7 +27,7 @@ test('the record shows who this is, what is dangerous, visits, consents and fami
   await page.getByText('History').click()
   await expect(page.getByText('Yes, remind me on WhatsApp')).toBeVisible()
   await expect(page.getByText('by Rekha Desk')).toBeVisible()
-  await expect(page.locator('section[aria-labelledby=visits] li')).toHaveCount(3)
+  await expect(page.locator('section[aria-labelledby=timeline] li')).toHaveCount(3)
   expect(await page.title()).not.toContain('Sunita')
   expect(await seriousOnes(page)).toEqual([])
 
