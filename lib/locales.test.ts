@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createTranslator, type IntlError } from 'next-intl'
 import { describe, expect, it } from 'vitest'
 import { locales, namespaces } from './locales'
 
@@ -27,6 +28,18 @@ describe.each(namespaces)('catalogue %s', (namespace) => {
     expect([...other.keys()].sort()).toEqual([...english.keys()].sort())
     for (const [name, text] of english) expect({ name, values: values(other.get(name)!) }).toEqual({ name, values: values(text) })
   })
+})
+
+it.each(locales)('every sentence can be read in %s: braces that are meant as such are quoted', (locale) => {
+  const broken: string[] = []
+  for (const namespace of namespaces) {
+    for (const [name, text] of sentences(read(locale, namespace))) {
+      // The value that a sentence is not given here is another error than one it cannot even be asked for.
+      const onError = (error: IntlError) => { if (error.code === 'INVALID_MESSAGE') broken.push(`${namespace}.${name}`) }
+      createTranslator({ locale, messages: { text }, onError })('text', {})
+    }
+  }
+  expect(broken).toEqual([])
 })
 
 it('lists every file', () => {
