@@ -12,7 +12,8 @@ test('somebody goes on the waitlist; a cancelled visit says whom its time suits;
   const starts = clinic.at('10:30', 3)
 
   await page.goto(`/${clinic.slug}/patients/${asha.id}`)
-  await page.getByRole('link', { name: 'Waitlist' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Waitlist' }).click()
   const panel = page.getByRole('dialog', { name: 'On the waitlist' })
   await expect(panel.getByText('Asha Kulkarni')).toBeVisible()
   await panel.getByLabel('Not before').fill('18:00')

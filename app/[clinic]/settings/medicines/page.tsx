@@ -15,7 +15,10 @@ export async function generateMetadata() {
 
 export default async function MedicinesPage({ params }: MedicinesPageProps) {
   const { clinic: slug } = await params
-  const [t, , { list, templates, letters }] = await Promise.all([getTranslations('prescriptions.settings'), getShellFor(slug, 'catalogues.manage'), readMedicineSettings(slug)])
+  const settings = readMedicineSettings(slug)
+  settings.catch(() => {})
+  await getShellFor(slug, 'catalogues.manage')
+  const [t, { list, templates, letters }] = await Promise.all([getTranslations('prescriptions.settings'), settings])
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />

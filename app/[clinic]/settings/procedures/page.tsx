@@ -11,6 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProceduresPage({ params }: { params: Promise<{ clinic: string }> }) {
   const { clinic: slug } = await params
-  const [, page] = await Promise.all([getShellFor(slug, 'catalogues.manage'), readProcedures(slug)])
-  return <Texts of={['treatments', 'clinics', 'settings']}><Procedures page={page} /></Texts>
+  const page = readProcedures(slug)
+  page.catch(() => {})
+  await getShellFor(slug, 'catalogues.manage')
+  return <Texts of={['treatments', 'clinics', 'settings']}><Procedures page={await page} /></Texts>
 }
