@@ -24,6 +24,8 @@ async function addExam(sql: Sql, clinic: Clinic, patient: string, day: string, d
 }
 
 test('a whole mouth is typed with one key a site; missing teeth are skipped, a reload finds everything, finishing keeps it', async ({ page, clinic, signIn, sql }) => {
+  // Two hundred keys, each seen to arrive.
+  test.setTimeout(120_000)
   const patient = clinic.patients[0]!
   await sql`insert into findings (clinic_id, patient_id, mark, covers, teeth, state, found_on, state_since) values (${clinic.id}, ${patient.id}, 'missing', 'tooth', '{18}', 'existing', current_date, current_date)`
   await signIn(page, clinic.people.owner)
