@@ -54,7 +54,9 @@ test('a plan is made by codes, has an alternative, is bargained beyond the limit
 
   // The owner's word, as their own screen gives it.
   await sql`update approvals set given = true, decided_at = now(), decided_by = ${clinic.people.owner.userId} where clinic_id = ${clinic.id} and decided_at is null`
-  await expect(page.getByText('Olga Owner agreed to this discount.')).toBeVisible({ timeout: 15_000 })
+  // As the desk finds it when it opens the plan again.
+  await page.reload()
+  await expect(page.getByText('Olga Owner agreed to this discount.')).toBeVisible()
   await page.getByRole('button', { name: 'Present', exact: true }).click()
   await page.getByRole('link', { name: 'Accept on this tablet' }).click()
 
@@ -80,7 +82,7 @@ test('a plan is made by codes, has an alternative, is bargained beyond the limit
   const booking = page.getByRole('dialog', { name: 'New appointment' })
   await expect(booking.getByText(patient.name)).toBeVisible()
   await expect(booking.getByLabel('Minutes')).toHaveValue('60')
-  await booking.getByLabel('Dentist').selectOption({ label: clinic.dentists[0]!.name })
+  await expect(booking.getByRole('button', { pressed: true })).toBeVisible()
   await booking.getByRole('button', { name: /^Book/ }).click()
   await expect.poll(() => sql`select 1 from treatment_plan_visits where patient_id = ${patient.id}`.then((rows) => rows.length)).toBe(1)
 })
