@@ -75,8 +75,10 @@ export function AddressProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!refreshing) return
     return () => {
-      refreshed.current?.()
+      // Taken first: the next refresh may have its turn in this very call, and leaves its own.
+      const done = refreshed.current
       refreshed.current = null
+      done?.()
     }
   }, [refreshing])
   const refresh = useMemo(() => () => refreshWhenQuiet((done) => {

@@ -54,9 +54,7 @@ test('a plan is made by codes, has an alternative, is bargained beyond the limit
 
   // The owner's word, as their own screen gives it.
   await sql`update approvals set given = true, decided_at = now(), decided_by = ${clinic.people.owner.userId} where clinic_id = ${clinic.id} and decided_at is null`
-  // As the desk finds it when it opens the plan again.
-  await page.reload()
-  await expect(page.getByText('Olga Owner agreed to this discount.')).toBeVisible()
+  await expect(page.getByText('Olga Owner agreed to this discount.')).toBeVisible({ timeout: 15_000 })
   await page.getByRole('button', { name: 'Present', exact: true }).click()
   await page.getByRole('link', { name: 'Accept on this tablet' }).click()
 
