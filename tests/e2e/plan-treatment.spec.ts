@@ -139,6 +139,7 @@ test('the owner keeps the list: a code is there once, a new procedure can be fou
   await expect(dialog.getByText(/Another procedure has this code already/)).toBeVisible()
   await dialog.getByLabel('Code', { exact: true }).fill('las')
   await dialog.getByRole('button', { name: 'Add procedure' }).click()
+  await expect(dialog).toBeHidden()
   await page.getByRole('searchbox', { name: 'Code or name' }).fill('laser')
   await page.getByRole('button', { name: /LAS.*<b>Laser<\/b>.*₹1,500/ }).click()
   await page.getByRole('dialog', { name: 'Edit procedure' }).getByRole('button', { name: 'Archive' }).click()
