@@ -92,6 +92,8 @@ export function SettingsNav() {
             <Link
               ref={here ? current : undefined}
               href={href}
+              // Twenty-six pages that are seldom opened: asking for them ahead, after every change once more, costs more than it saves.
+              prefetch={false}
               aria-current={here ? 'page' : undefined}
               className={cn(
                 'flex h-row shrink-0 items-center gap-2.5 rounded-md px-2.5 whitespace-nowrap transition-colors',
