@@ -882,6 +882,38 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"images": {
+                  Row: {
+                    "appointment_id": string | null,"bytes": number | null,"calibrated_at": string | null,"calibrated_by": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"deleted_by": string | null,"deleted_reason": string | null,"expires_on": string | null,"height": number | null,"id": string,"kind": string,"link": string | null,"mime": string | null,"modality": string | null,"name": string,"name_differs": boolean,"named": string | null,"note": string,"patient_id": string | null,"sha256": string | null,"shown": string | null,"sort": string,"source": string,"spacing_from": string | null,"spacing_x": number | null,"spacing_y": number | null,"stored_bytes": number,"taken_at": string,"taken_known": boolean,"teeth": (number)[],"tones": Json | null,"trouble": string | null,"version": number,"width": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointment_id"?: string | null,"bytes"?: number | null,"calibrated_at"?: string | null,"calibrated_by"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"deleted_by"?: string | null,"deleted_reason"?: string | null,"expires_on"?: string | null,"height"?: number | null,"id"?: string,"kind": string,"link"?: string | null,"mime"?: string | null,"modality"?: string | null,"name": string,"name_differs"?: boolean,"named"?: string | null,"note"?: string,"patient_id"?: string | null,"sha256"?: string | null,"shown"?: string | null,"sort": string,"source": string,"spacing_from"?: string | null,"spacing_x"?: number | null,"spacing_y"?: number | null,"stored_bytes"?: number,"taken_at": string,"taken_known"?: boolean,"teeth"?: (number)[],"tones"?: Json | null,"trouble"?: string | null,"version"?: number,"width"?: number | null
+                  }
+                  Update: {
+                    "appointment_id"?: string | null,"bytes"?: number | null,"calibrated_at"?: string | null,"calibrated_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"deleted_by"?: string | null,"deleted_reason"?: string | null,"expires_on"?: string | null,"height"?: number | null,"id"?: string,"kind"?: string,"link"?: string | null,"mime"?: string | null,"modality"?: string | null,"name"?: string,"name_differs"?: boolean,"named"?: string | null,"note"?: string,"patient_id"?: string | null,"sha256"?: string | null,"shown"?: string | null,"sort"?: string,"source"?: string,"spacing_from"?: string | null,"spacing_x"?: number | null,"spacing_y"?: number | null,"stored_bytes"?: number,"taken_at"?: string,"taken_known"?: boolean,"teeth"?: (number)[],"tones"?: Json | null,"trouble"?: string | null,"version"?: number,"width"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "images_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "images_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "images_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"import_rows": {
                   Row: {
                     "address": string | null,"allergies": (string)[],"appointment_id": string | null,"balance_paise": number | null,"before": Json | null,"birth_date": string | null,"birth_date_precision": string | null,"cells": (string)[],"choice": string | null,"clinic_id": string,"complaint": string | null,"email": string | null,"full_name": string | null,"group_by": string | null,"group_line": number | null,"guardian_name": string | null,"guardian_phone": string | null,"import_id": string,"language": string | null,"line": number,"locality": string | null,"match_by": string | null,"match_id": string | null,"medical_alerts": (string)[],"new_patient_id": string,"new_visit_id": string,"notes": (string)[],"number": string | null,"patient_id": string | null,"phone": string | null,"problems": (string)[],"referred_by": string | null,"reminder_consent": boolean | null,"sex": string | null,"sound": string | null,"state": string,"version_after": number | null,"version_before": number | null,"visit_dentist_id": string | null,"visit_minutes": number | null,"visit_reason": string | null,"visit_starts": string | null,"whatsapp": string | null

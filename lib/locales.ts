@@ -8,7 +8,7 @@ export type Locale = (typeof locales)[number]
 export const namespaces = [
   'ui', 'shell', 'errors', 'auth', 'public',
   'account', 'appointments', 'approvals', 'audit', 'campaigns', 'charts', 'check-ins', 'clinics', 'consents', 'credits', 'dentists', 'devices',
-  'documents', 'exports', 'histories', 'imports', 'inbox', 'labs', 'letters', 'members', 'messages', 'notes', 'operator', 'papers', 'patients',
+  'documents', 'exports', 'histories', 'images', 'imports', 'inbox', 'labs', 'letters', 'members', 'messages', 'notes', 'operator', 'papers', 'patients',
   'perio', 'prescriptions', 'queue', 'recalls', 'reports', 'settings', 'setup', 'subscription', 'support', 'tasks', 'treatments', 'visit',
   'waitlist',
 ] as const

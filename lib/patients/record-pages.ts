@@ -3,6 +3,7 @@ export const recordPages = [
   { page: 'overview', path: '', permission: 'patients.read' },
   { page: 'chart', path: '/chart', permission: 'records.read' },
   { page: 'perio', path: '/perio', permission: 'records.read' },
+  { page: 'images', path: '/images', permission: 'images.read' },
   { page: 'plans', path: '/plans', permission: 'plans.read' },
   { page: 'notes', path: '/notes', permission: 'records.read' },
   { page: 'prescriptions', path: '/prescriptions', permission: 'records.read' },

@@ -75,12 +75,13 @@ test('every permission says what remains of it, and it is what was decided', asy
     'owner owner owner': ['subscription.manage'],
     'all owner owner': ['clinic.read'],
     // Everyone reads, then the owner does.
-    'all owner none': ['members.read', 'patients.read', 'appointments.read', 'messages.read', 'records.read', 'plans.read', 'consents.read', 'labs.read'],
+    'all owner none': ['members.read', 'patients.read', 'appointments.read', 'messages.read', 'records.read', 'plans.read', 'consents.read', 'labs.read', 'images.read'],
     // Exporting, the record of who did what, keeping out who left, help, figures.
     'owner owner none': ['clinic.export', 'lists.export', 'audit.read', 'members.manage', 'support.grant', 'reports.read'],
     'owner none none': ['roles.manage'],
     'none none none': ['clinic.manage', 'roster.write', 'patients.write', 'patients.merge', 'appointments.write', 'appointments.squeeze', 'messages.write',
-      'messages.manage', 'campaigns.manage', 'imports.manage', 'devices.manage', 'records.write', 'records.sign', 'plans.write', 'plans.approve', 'consents.write', 'labs.write', 'catalogues.manage'],
+      'messages.manage', 'campaigns.manage', 'imports.manage', 'devices.manage', 'records.write', 'records.sign', 'plans.write', 'plans.approve', 'consents.write', 'labs.write', 'catalogues.manage',
+      'images.write'],
   }
   const flat = Object.entries(decided).flatMap(([remains, permissions]) => permissions.map((permission) => ({ permission, remains })))
   expect(rows).toEqual(flat.sort((a, b) => (a.permission < b.permission ? -1 : 1)))

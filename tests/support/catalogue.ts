@@ -40,6 +40,10 @@ export const indexExceptions: Record<string, string> = {
   histories_drafts_by_age: 'the job asks which drafts are too old in any clinic',
   history_answers_question: 'foreign key to the list of questions',
   papers_created_by: 'foreign key to auth.users',
+  images_created_by: 'foreign key to auth.users',
+  images_deleted_by: 'foreign key to auth.users',
+  images_calibrated_by: 'foreign key to auth.users',
+  images_deleted: 'the job asks what is to go for good in any clinic',
   consent_texts_created_by: 'foreign key to auth.users',
   consents_created_by: 'foreign key to auth.users',
   consents_withdrawn_by: 'foreign key to auth.users',
@@ -75,7 +79,7 @@ export const indexExceptions: Record<string, string> = {
 }
 
 /** Columns of json in tables: kept as documents, never filtered by. */
-export const documentColumns = ['audit_details.before', 'audit_details.after', 'message_templates.buttons', 'import_rows.before', 'campaigns.counted']
+export const documentColumns = ['images.tones', 'audit_details.before', 'audit_details.after', 'message_templates.buttons', 'import_rows.before', 'campaigns.counted']
 
 /** What anyone on the internet may call, and why. Nothing else, and no table. */
 export const openToAnyone: Record<string, string> = {

@@ -15,6 +15,7 @@ import { recallTypes } from './nouns/recall-types.ts'
 import { treatments } from './nouns/treatments.ts'
 import { printing } from './nouns/printing.ts'
 import { perio } from './nouns/perio.ts'
+import { images } from './nouns/images.ts'
 
 export const nouns: Noun[] = [
   links,
@@ -32,4 +33,5 @@ export const nouns: Noun[] = [
   perio,
   labs,
   recallTypes,
+  images,
 ]
