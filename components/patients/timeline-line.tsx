@@ -14,6 +14,8 @@ import { visitHref } from './visit-href'
 
 type TimelineLineProps = { slug: string; patientId: string; entry: TimelineEntry; now: string }
 
+type ImageSort = 'xray' | 'photograph' | 'document'
+
 /** One thing that happened: when, what it was, on which teeth, by whom, and what became of it. Leads to it. */
 export function TimelineLine({ slug, patientId, entry, now }: TimelineLineProps) {
   const t = useTranslations('patients.timeline')
@@ -29,8 +31,9 @@ export function TimelineLine({ slug, patientId, entry, now }: TimelineLineProps)
   const when = entry.whole_day
     ? formatDay(dateIn(entry.at, clinic.timeZone), locale, { day: 'numeric', month: 'short' })
     : formatNear(entry.at, locale, new Date(now)) ?? formatDate(entry.at, clinic.timeZone, locale)
-  // Of a message the kind is what it was.
-  const what = entry.kind === 'message' && entry.what ? (messages.has(entry.what) ? messages(entry.what) : null) : entry.what
+  // Of a message the kind is what it was; of images the line says of which sort, and how many.
+  const what = entry.kind === 'message' && entry.what ? (messages.has(entry.what) ? messages(entry.what) : null)
+    : entry.kind === 'image' ? t(`images.${entry.what as ImageSort}`, { count: entry.count ?? 1 }) : entry.what
   const details = [entry.who, entry.detail].filter(Boolean).join(' · ')
   const line = (
     <>
@@ -38,7 +41,7 @@ export function TimelineLine({ slug, patientId, entry, now }: TimelineLineProps)
       <span className="min-w-0 flex-1">
         <span className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium break-words">{what || t(`kinds.${entry.kind}`)}</span>
-          {what && entry.kind !== 'message' && <span className="text-sm text-faint">{t(`kinds.${entry.kind}`)}</span>}
+          {what && entry.kind !== 'message' && entry.kind !== 'image' && <span className="text-sm text-faint">{t(`kinds.${entry.kind}`)}</span>}
           {entry.teeth && entry.teeth.length > 0 && <span className="text-sm text-muted tabular">{entry.teeth.join(', ')}</span>}
         </span>
         {details && <span className="line-clamp-2 text-sm break-words text-muted">{details}</span>}

@@ -37,4 +37,10 @@ export type ChartData = {
   birth_date: string | null
   birth_date_precision: 'day' | 'year' | null
   findings: Finding[]
+  images: ToothImages[]
 }
+
+/** The X-rays and photographs of a tooth: how many there are, and the latest six. */
+export type ToothImages = { tooth: number; count: number; latest: ToothImage[] }
+/** kind: of lib/images/kinds.ts. at: when it was taken. thumb: whether there is a small picture of it. */
+export type ToothImage = { id: string; kind: string; at: string; thumb: boolean }

@@ -32,6 +32,7 @@ export type RecordDocument = {
   plans: { title: string; status: string; at: string; agreed_paise: number; items: (Place & { procedure: string; agreed_paise: number; status: string })[] }[] | null
   consents: Consent[] | null
   labs: { number: number; work: string; teeth: number[]; material: string | null; shade: string | null; status: string; due_on: string; sent_on: string | null }[] | null
+  images: { at: string; kind: string; name: string; teeth: number[]; note: string; link: string | null }[] | null
 }
 
 type Entry = { title: string; facts: Fact[]; text: string }
@@ -40,7 +41,7 @@ export type PrintedRecord = { sheet: Sheet; facts: Fact[]; alertsLabel: string; 
 
 /** A record as it is handed over, in a language of the screens: in the order in which one would ask. */
 export async function printedRecord(record: RecordDocument, locale: Locale): Promise<PrintedRecord> {
-  const t = await textsIn(locale, ['papers', 'patients', 'charts', 'treatments', 'labs', 'appointments', 'consents'])
+  const t = await textsIn(locale, ['papers', 'patients', 'charts', 'treatments', 'labs', 'appointments', 'consents', 'images'])
   const say = (key: string) => t(`papers.record.${key}`)
   const { patient, zone } = record
   const day = (date: string) => formatDay(date, locale)
@@ -85,6 +86,8 @@ export async function printedRecord(record: RecordDocument, locale: Locale): Pro
       entries('letters', record.letters.map((one) => ({ title: [at(one.signed_at), one.title, one.prescriber].join(' · '), facts: [], text: [one.addressee, one.body].filter(Boolean).join('\n') }))),
       ...(record.labs ? [table('labs', ['number', 'lab', 'place', 'due', 'state'], record.labs.map((one) => [
         String(one.number), [word(t, 'labs.work', one.work), one.material, one.shade].filter(Boolean).join(', '), one.teeth.join(', '), day(one.due_on), word(t, 'labs.statuses', one.status)]), 'lab')] : []),
+      ...(record.images ? [table('images', ['date', 'image', 'place', 'note'], record.images.map((one) => [
+        dayOf(one.at), [word(t, 'images.kinds', one.kind), one.name].join(', '), one.teeth.join(', '), [one.note, one.link].filter(Boolean).join(' ')]), 'image')] : []),
       table('visits', ['date', 'dentist', 'reason', 'state'], record.visits.map((one) => [at(one.at), one.dentist ?? '', one.reason ?? '', word(t, 'appointments.status', one.status)]), 'reason'),
     ],
   }

@@ -1,13 +1,14 @@
 import { dateIn } from '@/lib/time'
 
 /** What happened with a patient, in the kinds that private.patient_timeline() answers. */
-export const timelineKinds = ['visit', 'note', 'chart', 'work', 'plan', 'prescription', 'letter', 'perio', 'history', 'consent', 'lab', 'message', 'recall'] as const
+export const timelineKinds = ['visit', 'note', 'chart', 'work', 'plan', 'prescription', 'letter', 'perio', 'history', 'consent', 'lab', 'image', 'message', 'recall'] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
 /** What one looks for in a timeline: each button stands for some kinds. */
 export const timelineFilters = {
   visits: ['visit', 'recall'],
   treatment: ['note', 'chart', 'work', 'plan', 'perio', 'lab'],
+  images: ['image'],
   papers: ['prescription', 'letter', 'history', 'consent'],
   messages: ['message'],
 } as const satisfies Record<string, readonly TimelineKind[]>
@@ -27,6 +28,8 @@ export type TimelineEntry = {
   paise: number | null
   /** Only the day is known. */
   whole_day: boolean
+  /** Where several of a day are one line: how many. */
+  count: number | null
 }
 export type Timeline = { entries: TimelineEntry[]; more: boolean }
 
@@ -53,6 +56,7 @@ export function timelineHref({ kind, id }: Pick<TimelineEntry, 'kind' | 'id'>): 
     case 'history': return '/history'
     case 'consent': return '/consents'
     case 'lab': return '/labs'
+    case 'image': return '/images'
     case 'message': case 'recall': return null
   }
 }
