@@ -13,6 +13,14 @@ export const images: Noun = {
     await sql`insert into private.image_uploads (id, clinic_id, patient_id, person, source, name, mime, bytes, sha256)
       values (${idOf(clinic, 825)}, ${clinic.id}, ${clinic.patients.own}, ${clinic.owner.userId}, 'file', 'Bitewing', 'image/jpeg', 1000, ${'b'.repeat(64)})`
   },
+  functions: {
+    images_page: ['odra', (clinic) => ({ patient: clinic.patients.own })],
+    change_images: ['odra', (clinic) => ({ changes: [{ id: imageOf(clinic, 'own'), version: 1, fields: { note: 'Distal of 36' } }] })],
+    delete_images: ['odra', (clinic) => ({ images: [{ id: imageOf(clinic, 'own'), version: 1 }], reason: 'Taken twice' })],
+    move_images: ['odra', (clinic) => ({ images: [{ id: imageOf(clinic, 'own'), version: 1 }], patient: clinic.patients.own })],
+    add_image_link: ['odra', (clinic) => ({ patient: clinic.patients.own, fields: { sort: 'xray', kind: 'cbct', name: 'CBCT', link: 'https://pacs.example/1' } })],
+  },
+  elsewhere: ['restore_images'],
   tables: {
     images: {
       row: byId((clinic, whose) => imageOf(clinic, whose)),
