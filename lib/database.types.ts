@@ -2522,6 +2522,9 @@ isOneToOne: false
 "add_findings":
 { Args: { "findings": Json,"patient": string }; Returns: Json
                            },
+"add_image_link":
+{ Args: { "fields": Json,"patient": string }; Returns: string
+                           },
 "add_plan_items":
 { Args: { "dentist"?: string,"items": Json,"patient": string,"plan"?: string,"plan_version"?: number }; Returns: Json
                            },
@@ -2638,6 +2641,9 @@ isOneToOne: false
                            },
 "change_finding":
 { Args: { "changes": Json,"finding": string,"finding_version": number }; Returns: Json
+                           },
+"change_images":
+{ Args: { "changes": Json }; Returns: Json
                            },
 "change_message_settings":
 { Args: { "changes": Json,"clinic_version": number,"reasons": Json }; Returns: number
@@ -2776,6 +2782,9 @@ isOneToOne: false
                            },
 "decide_approval_by_pin":
 { Args: { "approval": string,"device": string,"given": boolean,"member": string }; Returns: undefined
+                           },
+"delete_images":
+{ Args: { "images": Json,"reason": string }; Returns: Json
                            },
 "devices_page":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -2921,6 +2930,9 @@ isOneToOne: false
 "history_page":
 { Args: { "language"?: string,"patient": string }; Returns: Json
                            },
+"images_page":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "import_page":
 { Args: { "import": string }; Returns: Json
                            },
@@ -3034,6 +3046,9 @@ isOneToOne: false
                            },
 "messages_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"move_images":
+{ Args: { "images": Json,"patient": string }; Returns: Json
                            },
 "move_plan":
 { Args: { "plan": string,"plan_version": number,"reason"?: string,"status": string }; Returns: number
@@ -3319,6 +3334,9 @@ isOneToOne: false
                            },
 "reset_role":
 { Args: { "role": string }; Returns: number
+                           },
+"restore_images":
+{ Args: { "images": Json }; Returns: Json
                            },
 "retry_webhook":
 { Args: { "source": string,"webhook": string }; Returns: undefined
