@@ -16,6 +16,7 @@ import { treatments } from './nouns/treatments.ts'
 import { printing } from './nouns/printing.ts'
 import { perio } from './nouns/perio.ts'
 import { images } from './nouns/images.ts'
+import { mounts } from './nouns/mounts.ts'
 
 export const nouns: Noun[] = [
   links,
@@ -34,4 +35,5 @@ export const nouns: Noun[] = [
   labs,
   recallTypes,
   images,
+  mounts,
 ]
