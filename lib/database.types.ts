@@ -882,6 +882,70 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"image_mount_places": {
+                  Row: {
+                    "clinic_id": string,"image_id": string,"mount_id": string,"patient_id": string,"place": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"image_id": string,"mount_id": string,"patient_id": string,"place": number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"image_id"?: string,"mount_id"?: string,"patient_id"?: string,"place"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "image_mount_places_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "image_mount_places_clinic_id_image_id_fkey"
+      columns: ["clinic_id","image_id"]
+isOneToOne: false
+      referencedRelation: "images"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "image_mount_places_clinic_id_mount_id_fkey"
+      columns: ["clinic_id","mount_id"]
+isOneToOne: false
+      referencedRelation: "image_mounts"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "image_mount_places_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"image_mounts": {
+                  Row: {
+                    "clinic_id": string,"created_at": string,"created_by": string | null,"id": string,"layout": string,"name": string,"patient_id": string,"removed_at": string | null,"taken_on": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"layout": string,"name": string,"patient_id": string,"removed_at"?: string | null,"taken_on": string,"version"?: number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"layout"?: string,"name"?: string,"patient_id"?: string,"removed_at"?: string | null,"taken_on"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "image_mounts_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "image_mounts_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"images": {
                   Row: {
                     "appointment_id": string | null,"bytes": number | null,"calibrated_at": string | null,"calibrated_by": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"deleted_by": string | null,"deleted_reason": string | null,"expires_on": string | null,"height": number | null,"id": string,"kind": string,"link": string | null,"mime": string | null,"modality": string | null,"name": string,"name_differs": boolean,"named": string | null,"note": string,"patient_id": string | null,"sha256": string | null,"shown": string | null,"sort": string,"source": string,"spacing_from": string | null,"spacing_x": number | null,"spacing_y": number | null,"stored_bytes": number,"taken_at": string,"taken_known": boolean,"teeth": (number)[],"tones": Json | null,"trouble": string | null,"version": number,"width": number | null
@@ -2525,6 +2589,9 @@ isOneToOne: false
 "add_image_link":
 { Args: { "fields": Json,"patient": string }; Returns: string
                            },
+"add_mount":
+{ Args: { "layout": string,"name": string,"patient": string,"taken_on": string }; Returns: string
+                           },
 "add_plan_items":
 { Args: { "dentist"?: string,"items": Json,"patient": string,"plan"?: string,"plan_version"?: number }; Returns: Json
                            },
@@ -2648,6 +2715,9 @@ isOneToOne: false
 "change_message_settings":
 { Args: { "changes": Json,"clinic_version": number,"reasons": Json }; Returns: number
                            },
+"change_mount":
+{ Args: { "changes": Json,"mount": string,"mount_version": number }; Returns: number
+                           },
 "change_my_account":
 { Args: { "full_name": string,"phone": string }; Returns: undefined
                            },
@@ -2722,6 +2792,9 @@ isOneToOne: false
                            },
 "close_visits":
 { Args: { "became": string,"reason"?: string,"visits": (string)[] }; Returns: Json
+                           },
+"compare_page":
+{ Args: { "patient": string }; Returns: Json
                            },
 "complete_task":
 { Args: { "done"?: boolean,"task": string }; Returns: boolean
@@ -2866,6 +2939,9 @@ isOneToOne: false
                            },
 "export_files":
 { Args: { "after"?: Json,"export": string,"page_size"?: number }; Returns: Json
+                           },
+"export_images":
+{ Args: { "format"?: string,"images"?: (string)[],"mount"?: string,"overlays"?: boolean,"patient": string }; Returns: Json
                            },
 "export_messages":
 { Args: { "after"?: Json,"from_day": string,"page_size"?: number,"until_day": string }; Returns: Json
@@ -3046,6 +3122,9 @@ isOneToOne: false
                            },
 "messages_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"mount_page":
+{ Args: { "mount": string,"patient": string }; Returns: Json
                            },
 "move_images":
 { Args: { "images": Json,"patient": string }; Returns: Json
@@ -3460,6 +3539,9 @@ isOneToOne: false
                            },
 "set_lab_order_status":
 { Args: { "due"?: string,"lab_order": string,"note"?: string,"order_version": number,"status": string }; Returns: Json
+                           },
+"set_mount_places":
+{ Args: { "mount": string,"mount_version": number,"places": Json }; Returns: number
                            },
 "set_pin":
 { Args: { "hash": string,"person": string }; Returns: undefined
