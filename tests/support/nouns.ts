@@ -17,6 +17,7 @@ import { printing } from './nouns/printing.ts'
 import { perio } from './nouns/perio.ts'
 import { images } from './nouns/images.ts'
 import { mounts } from './nouns/mounts.ts'
+import { tray } from './nouns/tray.ts'
 
 export const nouns: Noun[] = [
   links,
@@ -36,4 +37,5 @@ export const nouns: Noun[] = [
   recallTypes,
   images,
   mounts,
+  tray,
 ]
