@@ -191,7 +191,7 @@ describe('the tray', () => {
   test('discarding asks a reason and can be taken back; the count at the door follows', async () => {
     const count = async () => (await desk.rpc('my_shell')).clinic.counts.images
     expect(await count()).toBe(1)
-    expect(await refusal(desk.rpc('discard_images', { images: await seen(), reason: ' ' }))).toMatchObject({ code: '23514' })
+    expect(await refusal(desk.rpc('discard_images', { images: await seen(), reason: ' ' }))).toMatchObject({ code: 'images_deleted_reason_check' })
     const gone = await desk.rpc('discard_images', { images: await seen(), reason: 'Taken twice' })
     expect(await rowOf()).toMatchObject({ deleted: true, deleted_reason: 'Taken twice' })
     expect(await count()).toBe(0)
