@@ -2643,6 +2643,9 @@ isOneToOne: false
 "assign_conversation":
 { Args: { "conversation": string,"member": string }; Returns: undefined
                            },
+"assign_images":
+{ Args: { "images": Json,"patient": string,"visit"?: string }; Returns: Json
+                           },
 "attend_record":
 { Args: { "doing"?: string,"patient": string }; Returns: Json
                            },
@@ -2868,6 +2871,9 @@ isOneToOne: false
 "discard_history":
 { Args: { "history": string }; Returns: undefined
                            },
+"discard_images":
+{ Args: { "images": Json,"reason": string }; Returns: Json
+                           },
 "discard_import":
 { Args: { "import": string }; Returns: undefined
                            },
@@ -3006,6 +3012,9 @@ isOneToOne: false
 "history_page":
 { Args: { "language"?: string,"patient": string }; Returns: Json
                            },
+"images_of_link":
+{ Args: { "link": string }; Returns: Json
+                           },
 "images_page":
 { Args: { "patient": string }; Returns: Json
                            },
@@ -3074,6 +3083,9 @@ isOneToOne: false
                            },
 "make_history_link":
 { Args: { "patient": string }; Returns: string
+                           },
+"make_images_link":
+{ Args: { "language": string,"patient": string }; Returns: string
                            },
 "make_lab_order_link":
 { Args: { "lab_order": string }; Returns: string
@@ -3420,6 +3432,9 @@ isOneToOne: false
 "retry_webhook":
 { Args: { "source": string,"webhook": string }; Returns: undefined
                            },
+"return_images":
+{ Args: { "images": Json }; Returns: undefined
+                           },
 "reveal_phone":
 { Args: { "patient": string,"why": string }; Returns: string
                            },
@@ -3678,8 +3693,14 @@ isOneToOne: false
 "touch_session":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },
+"tray_page":
+{ Args: { "list"?: string }; Returns: Json
+                           },
 "trust_device":
 { Args: { "browser": string,"name": string,"public_key": string,"token_hash": string }; Returns: string
+                           },
+"undiscard_images":
+{ Args: { "images": Json }; Returns: undefined
                            },
 "undo_import":
 { Args: { "import": string,"keep"?: boolean }; Returns: undefined
