@@ -16,6 +16,7 @@ import { EntryBar } from './entry-bar'
 import { FindingsList } from './findings-list'
 import { layoutFor, Odontogram } from './odontogram'
 import { TimeSlider } from './time-slider'
+import { ToothImages } from './tooth-images'
 import { UnsavedFindings } from './unsaved-findings'
 import { useFindings } from './use-findings'
 import { useNumbering } from './use-numbering'
@@ -46,6 +47,7 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
   const field = useRef<HTMLInputElement>(null)
 
   const chart = useMemo(() => chartAt(findings, day, birthDate), [findings, day, birthDate])
+  const pictures = useMemo(() => new Map(data.images.map(({ tooth, count }) => [tooth, count])), [data.images])
   const days = useMemo(() => changeDays(findings, today), [findings, today])
   const dentition = rows ?? dentitionOf(chart, birthDate, day)
   const layout = layoutFor(dentition)
@@ -96,7 +98,7 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
             <div className="mx-auto max-w-[64rem] min-w-[46rem] print:min-w-0">
               <Odontogram
                 chart={chart} numbering={numbering} dentition={dentition} label={day === today ? t('chartOf') : t('asOf', { day: formatDay(day, locale) })}
-                live={ready ? live : undefined}
+                pictures={pictures} live={ready ? live : undefined}
               />
             </div>
           </div>
@@ -112,6 +114,7 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
             onSurface={toggleSurface} onExtra={setExtra} onClear={clear} code={code} onCode={setCode} codeRef={field} onPick={pick} onRefused={refuse} onLeave={focusCursor}
           />
         )}
+        <ToothImages slug={slug} patientId={patientId} images={data.images} teeth={listed} numbering={numbering} />
       </div>
       <FindingsList
         findings={listedFindings} day={day} today={today} numbering={numbering} writable={entering} teeth={listed} open={open} onOpen={openFinding} onChange={change}

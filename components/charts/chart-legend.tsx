@@ -24,6 +24,10 @@ export function ChartLegend() {
           {t(`legend.${presence}`)}
         </li>
       ))}
+      <li className="inline-flex items-center gap-1.5">
+        <svg viewBox="0 0 16 16" className="size-4" aria-hidden><path d="M4 2.5h8v11h-8z" fill="var(--brand-soft)" stroke="var(--brand)" strokeWidth={1.4} strokeLinejoin="round" /></svg>
+        {t('legend.pictured')}
+      </li>
     </ul>
   )
 }

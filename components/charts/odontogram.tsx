@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useMemo, type KeyboardEvent, type PointerEvent, type Ref } from 'react'
 import { layoutOf, type Layout } from '@/lib/charts/layout'
 import { dentitionOf, type Dentition, type MouthChart } from '@/lib/charts/rules'
@@ -19,6 +20,8 @@ type OdontogramProps = {
   dentition?: Dentition
   birthDate?: string | null
   day?: string
+  /** How many X-rays and photographs there are of a tooth. */
+  pictures?: ReadonlyMap<number, number>
   /** Where something can be chosen: the teeth that are, the surfaces on them, where the keyboard stands. */
   live?: {
     teeth: ReadonlySet<number>; extra: boolean; surfacesOn: (tooth: number) => string; cursor: number; ref: Ref<SVGSVGElement>
@@ -32,7 +35,8 @@ const layouts: Partial<Record<Dentition, Layout>> = {}
 export const layoutFor = (dentition: Dentition): Layout => (layouts[dentition] ??= layoutOf(dentition))
 
 /** The teeth of a mouth, drawn; read-only unless `live` is given. */
-export function Odontogram({ chart, label, numbering = 'fdi', dentition, birthDate = null, day = '', live }: OdontogramProps) {
+export function Odontogram({ chart, label, numbering = 'fdi', dentition, birthDate = null, day = '', pictures, live }: OdontogramProps) {
+  const t = useTranslations('charts.images')
   const describe = useDescribeTooth(numbering)
   const rows = dentition ?? dentitionOf(chart, birthDate, day)
   const layout = layoutFor(rows)
@@ -50,12 +54,18 @@ export function Odontogram({ chart, label, numbering = 'fdi', dentition, birthDa
           {teeth.map((tooth) => (
             <Tooth
               key={tooth} tooth={tooth} place={layout.places.get(tooth)!} chart={chart.teeth.get(tooth)!} label={numbering === 'palmer' ? palmerName(tooth) : String(tooth)}
-              says={says.get(tooth)!} selected={live?.teeth.has(tooth) ?? false} chosen={live?.teeth.has(tooth) ? live.surfacesOn(tooth) : ''}
+              says={pictures?.has(tooth) ? t('toothHas', { tooth: says.get(tooth)!, count: pictures.get(tooth)! }) : says.get(tooth)!} selected={live?.teeth.has(tooth) ?? false} chosen={live?.teeth.has(tooth) ? live.surfacesOn(tooth) : ''}
               tabIndex={live ? (live.cursor === tooth ? 0 : -1) : undefined}
             />
           ))}
         </g>
       ))}
+      <g className="quiet">
+        {[...(pictures?.keys() ?? [])].map((tooth) => {
+          const place = layout.places.get(tooth)
+          return place && <path key={tooth} className="pictured" d={`M${place.right - 9} ${place.number - 4}h6v8h-6z`} />
+        })}
+      </g>
       <SpanMarks layout={layout} spans={chart.spans} areas={chart.areas} />
     </svg>
   )

@@ -42,5 +42,5 @@ export type ChartData = {
 
 /** The X-rays and photographs of a tooth: how many there are, and the latest six. */
 export type ToothImages = { tooth: number; count: number; latest: ToothImage[] }
-/** kind: of lib/images/kinds.ts. at: when it was taken. thumb: whether there is a small picture of it. */
-export type ToothImage = { id: string; kind: string; at: string; thumb: boolean }
+/** at: when it was taken. thumb: whether there is a small picture of it. */
+export type ToothImage = { id: string; sort: 'xray' | 'photograph'; at: string; thumb: boolean }

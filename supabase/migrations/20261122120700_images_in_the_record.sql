@@ -139,15 +139,15 @@ begin
   return jsonb_build_object('entries', coalesce(to_jsonb(answer[1:n]), '[]'), 'more', coalesce(cardinality(answer), 0) > n);
 end $$;
 
--- What a chart shows of X-rays and photographs: [{tooth, count, latest: [{id, kind, at, thumb}]}], the latest six of each tooth.
+-- What a chart shows of X-rays and photographs: [{tooth, count, latest: [{id, sort, at, thumb}]}], the latest six of each tooth.
 -- Who may not see them is told of none.
 create function private.tooth_images(clinic uuid, patient uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object('tooth', n.tooth, 'count', n.count, 'latest', n.latest) order by n.tooth), '[]')
-  from (select k.tooth, count(*) as count, jsonb_agg(jsonb_build_object('id', k.id, 'kind', k.kind, 'at', k.taken_at, 'thumb', coalesce(k.shown <> 'pdf', false))
+  from (select k.tooth, count(*) as count, jsonb_agg(jsonb_build_object('id', k.id, 'sort', k.sort, 'at', k.taken_at, 'thumb', coalesce(k.shown <> 'pdf', false))
       order by k.place) filter (where k.place <= 6) as latest
-    from (select t.tooth, i.id, i.kind, i.taken_at, i.shown, row_number() over (partition by t.tooth order by i.taken_at desc, i.id desc) as place
+    from (select t.tooth, i.id, i.sort, i.taken_at, i.shown, row_number() over (partition by t.tooth order by i.taken_at desc, i.id desc) as place
       from public.images i, unnest(i.teeth) t (tooth)
       where i.clinic_id = tooth_images.clinic and i.patient_id = tooth_images.patient and i.deleted_at is null and i.sort <> 'document'
         and (select private.i_reach('images.read', tooth_images.patient))) k

@@ -8,7 +8,7 @@ import { addPatient, addVisit, at, pearl, smile } from '../support/two-clinics.t
 const db = testDatabase()
 let patient: string
 type Entry = { kind: string; id: string; at: string; what: string; detail: string | null; teeth: number[] | null; count: number }
-type ToothImages = { tooth: number; count: number; latest: { id: string; kind: string; at: string; thumb: boolean }[] }
+type ToothImages = { tooth: number; count: number; latest: { id: string; sort: string; at: string; thumb: boolean }[] }
 
 /** An image as the pipeline leaves it. Answers its id. */
 async function addImage(facts: Record<string, unknown> = {}) {
@@ -67,7 +67,9 @@ test('the desk reads it, bookkeeping does not, and a dentist reads it of their o
 test('the chart counts the pictures of each tooth and brings the latest, the newest first', async () => {
   const teeth = await chart(smile.dentist)
   expect(teeth.map(({ tooth, count }) => [tooth, count])).toEqual([[11, 1], [36, 3], [37, 1], [46, 1]])
-  expect(teeth.find(({ tooth }) => tooth === 36)!.latest.map(({ kind, thumb }) => [kind, thumb])).toEqual([['panoramic', false], ['periapical', true], ['bitewing', true]])
+  expect(teeth.find(({ tooth }) => tooth === 36)!.latest.map(({ at: when, thumb }) => [when.slice(0, 16), thumb])).toEqual([
+    ['2026-03-01T18:31', false], ['2026-03-01T18:00', true], ['2026-03-01T05:00', true],
+  ])
 })
 
 test('six of a tooth come with the chart, however many there are; so they do with the visit', async () => {
