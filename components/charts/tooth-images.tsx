@@ -44,7 +44,7 @@ function Picture({ slug, image: { id, sort, at, thumb }, href }: { slug: string;
   const { clinic } = useShell()
   const day = formatDay(dateIn(at, clinic.timeZone), locale)
   return (
-    <Link href={href} prefetch={false} aria-label={t('open', { sort, day })} className="grid w-28 justify-items-center gap-1 rounded-md p-1 hover:bg-hover">
+    <Link href={href} prefetch={false} aria-label={t(sort === 'xray' ? 'openXray' : 'openPhotograph', { day })} className="grid w-28 justify-items-center gap-1 rounded-md p-1 hover:bg-hover">
       {thumb
         ? <img src={fileAddress(slug, id, 'thumb')} alt="" loading="lazy" className="h-20 w-full rounded-sm bg-sunken object-contain" />
         : <span className="grid h-20 w-full place-items-center rounded-sm bg-sunken text-faint"><ImageOff className="size-5" aria-hidden /></span>}
