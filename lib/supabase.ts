@@ -49,6 +49,25 @@ async function asPerson(headers: Record<string, string>): Promise<Db> {
   })
 }
 
+/**
+ * A file of Storage, or the part that `range` names, as the signed-in person: the policies decide. Only the headers have to come
+ * in time, a large file may take as long as it takes.
+ */
+export async function downloadAsPerson(slug: string, path: string, range: string | null, signal: AbortSignal): Promise<Response> {
+  const { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: key } = env()
+  const { data } = await (await clinicClient(slug)).auth.getSession()
+  const begun = new AbortController()
+  const tooLate = setTimeout(() => begun.abort(), 10_000)
+  try {
+    return await fetch(`${url}/storage/v1/object/authenticated/${path}`, {
+      headers: { apikey: key, authorization: `Bearer ${data.session?.access_token ?? key}`, 'x-clinic': slug, ...(range && { range }) },
+      cache: 'no-store', signal: AbortSignal.any([signal, begun.signal]),
+    })
+  } finally {
+    clearTimeout(tooLate)
+  }
+}
+
 /** A database that does not answer is an error to show, not a page that hangs. */
 export function fetchOrGiveUp(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const givenUp = AbortSignal.timeout(10_000)

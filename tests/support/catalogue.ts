@@ -106,6 +106,10 @@ export const openToAnyone: Record<string, string> = {
   'private.pricing': 'its body',
   'public.accept_plan_by_link': 'the link to the estimate is the proof',
   'private.accept_plan_by_link': 'its body',
+  'public.start_image_upload_by_link': 'the link on the phone is the proof',
+  'private.start_image_upload_by_link': 'its body',
+  'public.claim_image_upload_by_link': 'the link on the phone is the proof',
+  'private.claim_image_upload_by_link': 'its body',
   'private.refuse': 'raises an error',
 }
 

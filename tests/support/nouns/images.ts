@@ -14,13 +14,15 @@ export const images: Noun = {
       values (${idOf(clinic, 825)}, ${clinic.id}, ${clinic.patients.own}, ${clinic.owner.userId}, 'file', 'Bitewing', 'image/jpeg', 1000, ${'b'.repeat(64)})`
   },
   functions: {
+    start_image_upload: ['odra', (clinic) => ({ upload: { patient_id: clinic.patients.own, source: 'file', name: 'Bitewing', mime: 'image/jpeg', bytes: 1000, sha256: 'd'.repeat(64) } })],
+    open_image: ['odra', (clinic) => ({ image: imageOf(clinic, 'own'), file: 'view' })],
     images_page: ['odra', (clinic) => ({ patient: clinic.patients.own })],
     change_images: ['odra', (clinic) => ({ changes: [{ id: imageOf(clinic, 'own'), version: 1, fields: { note: 'Distal of 36' } }] })],
     delete_images: ['odra', (clinic) => ({ images: [{ id: imageOf(clinic, 'own'), version: 1 }], reason: 'Taken twice' })],
     move_images: ['odra', (clinic) => ({ images: [{ id: imageOf(clinic, 'own'), version: 1 }], patient: clinic.patients.own })],
     add_image_link: ['odra', (clinic) => ({ patient: clinic.patients.own, fields: { sort: 'xray', kind: 'cbct', name: 'CBCT', link: 'https://pacs.example/1' } })],
   },
-  elsewhere: ['restore_images'],
+  elsewhere: ['restore_images', 'claim_image_upload'],
   tables: {
     images: {
       row: byId((clinic, whose) => imageOf(clinic, whose)),
