@@ -2769,6 +2769,12 @@ isOneToOne: false
 "claim_gateway_events":
 { Args: { "batch"?: number }; Returns: Json
                            },
+"claim_image_upload":
+{ Args: { "upload": string }; Returns: Json
+                           },
+"claim_image_upload_by_link":
+{ Args: { "link": string,"upload": string }; Returns: Json
+                           },
 "claim_invoice_mails":
 { Args: { "batch": number }; Returns: Json
                            },
@@ -3012,6 +3018,9 @@ isOneToOne: false
 "history_page":
 { Args: { "language"?: string,"patient": string }; Returns: Json
                            },
+"image_upload":
+{ Args: { "upload": string }; Returns: Json
+                           },
 "images_of_link":
 { Args: { "link": string }; Returns: Json
                            },
@@ -3047,6 +3056,9 @@ isOneToOne: false
                            },
 "keep_gateway_plan":
 { Args: { "gateway_plan": string,"price": string }; Returns: string
+                           },
+"keep_image":
+{ Args: { "facts": Json,"upload": string }; Returns: Json
                            },
 "know_server":
 { Args: { "proof": string }; Returns: undefined
@@ -3213,6 +3225,9 @@ isOneToOne: false
 "open_click_to_chat":
 { Args: { "body": string,"message": string }; Returns: undefined
                            },
+"open_image":
+{ Args: { "download"?: boolean,"file": string,"image": string }; Returns: Json
+                           },
 "open_lab_orders":
 { Args: { "patient": string }; Returns: Json
                            },
@@ -3339,6 +3354,9 @@ isOneToOne: false
 "procedures_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"purge_images":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "queue":
 { Args: { "day"?: string }; Returns: Json
                            },
@@ -3377,6 +3395,9 @@ isOneToOne: false
                            },
 "referral_sources":
 { Args: { "from_day": string,"until_day": string }; Returns: Json
+                           },
+"refuse_image_upload":
+{ Args: { "code": string,"upload": string }; Returns: undefined
                            },
 "register_patient":
 { Args: { "consent"?: Json,"patient": Json }; Returns: string
@@ -3594,8 +3615,19 @@ isOneToOne: false
 "stage_import_rows":
 { Args: { "import": string,"rows": Json }; Returns: number
                            },
+"stale_image_files":
+{ Args: { "batch"?: number }; Returns: {
+              "bucket": string,"name": string
+            }[]
+                           },
 "start_campaign":
 { Args: { "campaign": string,"campaign_version": number,"starts"?: string }; Returns: Json
+                           },
+"start_image_upload":
+{ Args: { "upload": Json }; Returns: Json
+                           },
+"start_image_upload_by_link":
+{ Args: { "link": string,"upload": Json }; Returns: Json
                            },
 "start_import":
 { Args: { "import": string,"options": Json }; Returns: undefined
@@ -3667,6 +3699,9 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "tidy_histories":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"tidy_image_uploads":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "tidy_imports":
