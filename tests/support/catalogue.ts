@@ -44,6 +44,8 @@ export const indexExceptions: Record<string, string> = {
   images_deleted_by: 'foreign key to auth.users',
   images_calibrated_by: 'foreign key to auth.users',
   image_mounts_created_by: 'foreign key to auth.users',
+  image_marks_created_by: 'foreign key to auth.users',
+  image_marks_removed_by: 'foreign key to auth.users',
   images_deleted: 'the job asks what is to go for good in any clinic',
   consent_texts_created_by: 'foreign key to auth.users',
   consents_created_by: 'foreign key to auth.users',
