@@ -24,7 +24,8 @@ export function brightness(look: Look, { bits, inverted }: Pick<Tones, 'bits' | 
   for (let value = 0; value < table.length; value++) {
     const share = Math.min(1, Math.max(0, (value - low) / look.width))
     const lit = look.gamma === 1 ? share : share ** (1 / look.gamma)
-    table[value] = Math.round(255 * (dark ? 1 - lit : lit))
+    const white = Math.round(255 * lit)
+    table[value] = dark ? 255 - white : white
   }
   return table
 }
