@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { axesOf, halve, levelFor, sample, sharpen, type Level } from './sample'
-import { flip, turn, wholeView, zoomAt, type View } from './view'
+import { flip, turn, wholeView, type View } from './view'
 
 const level = (width: number, values: number[]): Level => ({ width, height: values.length / width, values: Uint16Array.from(values), factor: 1 })
 /** What a view of a picture shows, as rows. */
