@@ -882,6 +882,38 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"image_marks": {
+                  Row: {
+                    "clinic_id": string,"created_at": string,"created_by": string | null,"id": string,"image_id": string,"note": string,"patient_id": string,"points": (number)[],"removed_at": string | null,"removed_by": string | null,"tool": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"image_id": string,"note"?: string,"patient_id": string,"points": (number)[],"removed_at"?: string | null,"removed_by"?: string | null,"tool": string,"version"?: number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"image_id"?: string,"note"?: string,"patient_id"?: string,"points"?: (number)[],"removed_at"?: string | null,"removed_by"?: string | null,"tool"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "image_marks_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "image_marks_clinic_id_image_id_fkey"
+      columns: ["clinic_id","image_id"]
+isOneToOne: false
+      referencedRelation: "images"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "image_marks_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"image_mount_places": {
                   Row: {
                     "clinic_id": string,"image_id": string,"mount_id": string,"patient_id": string,"place": number
@@ -948,14 +980,14 @@ isOneToOne: false
                   ]
                 },"images": {
                   Row: {
-                    "appointment_id": string | null,"bytes": number | null,"calibrated_at": string | null,"calibrated_by": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"deleted_by": string | null,"deleted_reason": string | null,"expires_on": string | null,"height": number | null,"id": string,"kind": string,"link": string | null,"mime": string | null,"modality": string | null,"name": string,"name_differs": boolean,"named": string | null,"note": string,"patient_id": string | null,"sha256": string | null,"shown": string | null,"sort": string,"source": string,"spacing_from": string | null,"spacing_x": number | null,"spacing_y": number | null,"stored_bytes": number,"taken_at": string,"taken_known": boolean,"teeth": (number)[],"tones": Json | null,"trouble": string | null,"version": number,"width": number | null
+                    "appointment_id": string | null,"bytes": number | null,"calibrated_at": string | null,"calibrated_by": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"deleted_by": string | null,"deleted_reason": string | null,"expires_on": string | null,"file_spacing_x": number | null,"file_spacing_y": number | null,"height": number | null,"id": string,"kind": string,"link": string | null,"mime": string | null,"modality": string | null,"name": string,"name_differs": boolean,"named": string | null,"note": string,"patient_id": string | null,"sha256": string | null,"shown": string | null,"sort": string,"source": string,"spacing_from": string | null,"spacing_x": number | null,"spacing_y": number | null,"stored_bytes": number,"taken_at": string,"taken_known": boolean,"teeth": (number)[],"tones": Json | null,"trouble": string | null,"version": number,"width": number | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "appointment_id"?: string | null,"bytes"?: number | null,"calibrated_at"?: string | null,"calibrated_by"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"deleted_by"?: string | null,"deleted_reason"?: string | null,"expires_on"?: string | null,"height"?: number | null,"id"?: string,"kind": string,"link"?: string | null,"mime"?: string | null,"modality"?: string | null,"name": string,"name_differs"?: boolean,"named"?: string | null,"note"?: string,"patient_id"?: string | null,"sha256"?: string | null,"shown"?: string | null,"sort": string,"source": string,"spacing_from"?: string | null,"spacing_x"?: number | null,"spacing_y"?: number | null,"stored_bytes"?: number,"taken_at": string,"taken_known"?: boolean,"teeth"?: (number)[],"tones"?: Json | null,"trouble"?: string | null,"version"?: number,"width"?: number | null
+                    "appointment_id"?: string | null,"bytes"?: number | null,"calibrated_at"?: string | null,"calibrated_by"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"deleted_by"?: string | null,"deleted_reason"?: string | null,"expires_on"?: string | null,"file_spacing_x"?: number | null,"file_spacing_y"?: number | null,"height"?: number | null,"id"?: string,"kind": string,"link"?: string | null,"mime"?: string | null,"modality"?: string | null,"name": string,"name_differs"?: boolean,"named"?: string | null,"note"?: string,"patient_id"?: string | null,"sha256"?: string | null,"shown"?: string | null,"sort": string,"source": string,"spacing_from"?: string | null,"spacing_x"?: number | null,"spacing_y"?: number | null,"stored_bytes"?: number,"taken_at": string,"taken_known"?: boolean,"teeth"?: (number)[],"tones"?: Json | null,"trouble"?: string | null,"version"?: number,"width"?: number | null
                   }
                   Update: {
-                    "appointment_id"?: string | null,"bytes"?: number | null,"calibrated_at"?: string | null,"calibrated_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"deleted_by"?: string | null,"deleted_reason"?: string | null,"expires_on"?: string | null,"height"?: number | null,"id"?: string,"kind"?: string,"link"?: string | null,"mime"?: string | null,"modality"?: string | null,"name"?: string,"name_differs"?: boolean,"named"?: string | null,"note"?: string,"patient_id"?: string | null,"sha256"?: string | null,"shown"?: string | null,"sort"?: string,"source"?: string,"spacing_from"?: string | null,"spacing_x"?: number | null,"spacing_y"?: number | null,"stored_bytes"?: number,"taken_at"?: string,"taken_known"?: boolean,"teeth"?: (number)[],"tones"?: Json | null,"trouble"?: string | null,"version"?: number,"width"?: number | null
+                    "appointment_id"?: string | null,"bytes"?: number | null,"calibrated_at"?: string | null,"calibrated_by"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"deleted_by"?: string | null,"deleted_reason"?: string | null,"expires_on"?: string | null,"file_spacing_x"?: number | null,"file_spacing_y"?: number | null,"height"?: number | null,"id"?: string,"kind"?: string,"link"?: string | null,"mime"?: string | null,"modality"?: string | null,"name"?: string,"name_differs"?: boolean,"named"?: string | null,"note"?: string,"patient_id"?: string | null,"sha256"?: string | null,"shown"?: string | null,"sort"?: string,"source"?: string,"spacing_from"?: string | null,"spacing_x"?: number | null,"spacing_y"?: number | null,"stored_bytes"?: number,"taken_at"?: string,"taken_known"?: boolean,"teeth"?: (number)[],"tones"?: Json | null,"trouble"?: string | null,"version"?: number,"width"?: number | null
                   }
                   Relationships: [
                     {
@@ -2589,6 +2621,9 @@ isOneToOne: false
 "add_image_link":
 { Args: { "fields": Json,"patient": string }; Returns: string
                            },
+"add_image_mark":
+{ Args: { "image": string,"mark": Json }; Returns: Json
+                           },
 "add_mount":
 { Args: { "layout": string,"name": string,"patient": string,"taken_on": string }; Returns: string
                            },
@@ -2688,6 +2723,9 @@ isOneToOne: false
 "book_series":
 { Args: { "note"?: string,"patient": string,"reason"?: string,"visits": Json }; Returns: Json
                            },
+"calibrate_image":
+{ Args: { "image": string,"image_version": number,"spacing": number }; Returns: Json
+                           },
 "campaign_page":
 { Args: { "after"?: string,"campaign"?: string,"page_size"?: number,"show"?: string }; Returns: Json
                            },
@@ -2711,6 +2749,9 @@ isOneToOne: false
                            },
 "change_finding":
 { Args: { "changes": Json,"finding": string,"finding_version": number }; Returns: Json
+                           },
+"change_image_mark":
+{ Args: { "fields": Json,"mark": string,"mark_version": number }; Returns: Json
                            },
 "change_images":
 { Args: { "changes": Json }; Returns: Json
@@ -3017,6 +3058,9 @@ isOneToOne: false
                            },
 "history_page":
 { Args: { "language"?: string,"patient": string }; Returns: Json
+                           },
+"image_page":
+{ Args: { "image": string,"patient": string }; Returns: Json
                            },
 "image_upload":
 { Args: { "upload": string }; Returns: Json
