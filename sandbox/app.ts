@@ -15,17 +15,17 @@ const sources = ['app', 'components', 'lib', 'messages', 'public', 'next.config.
 
 type Environment = Record<string, string>
 
-/** Builds unless this very code was built last. @throws Error when the build fails */
-export async function buildApp(environment: Environment): Promise<void> {
+/** Builds unless this very code was built last; what the build says goes to `log`, or to the terminal. @throws Error when the build fails */
+export async function buildApp(environment: Environment, log?: string): Promise<void> {
   const folder = process.env.NEXT_DIST_DIR ?? '.next'
   const stamp = join(root, folder, 'chairside-build')
   const now = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   const env = { ...process.env, ...environment, NODE_ENV: 'production' as const }
-  const build = startChild({ command: process.execPath, args: [next, 'build'], cwd: root, env })
+  const build = startChild({ command: process.execPath, args: [next, 'build'], cwd: root, env, log })
   stopWithUs(build)
   const code = await keepingTsconfig(folder, () => build.exited)
-  if (code !== 0) throw new Error('The app could not be built; see above.')
+  if (code !== 0) throw new Error(`The app could not be built${log ? `:\n${readFileSync(log, 'utf8').slice(-2000)}` : '; see above.'}`)
   writeFileSync(stamp, now)
 }
 

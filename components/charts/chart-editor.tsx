@@ -46,10 +46,12 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
   const [open, setOpen] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
 
-  const chart = useMemo(() => chartAt(findings, day, birthDate), [findings, day, birthDate])
+  // The slider runs ahead; the mouth and the list follow as fast as they can be drawn.
+  const drawn = useDeferredValue(day)
+  const chart = useMemo(() => chartAt(findings, drawn, birthDate), [findings, drawn, birthDate])
   const pictures = useMemo(() => new Map(data.images.map(({ tooth, count }) => [tooth, count])), [data.images])
   const days = useMemo(() => changeDays(findings, today), [findings, today])
-  const dentition = rows ?? dentitionOf(chart, birthDate, day)
+  const dentition = rows ?? dentitionOf(chart, birthDate, drawn)
   const layout = layoutFor(dentition)
   const writable = can('records.write')
   const entering = writable && day === today
@@ -97,7 +99,7 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
           <div className="overflow-x-auto px-3 py-4 print:overflow-visible">
             <div className="mx-auto max-w-[64rem] min-w-[46rem] print:min-w-0">
               <Odontogram
-                chart={chart} numbering={numbering} dentition={dentition} label={day === today ? t('chartOf') : t('asOf', { day: formatDay(day, locale) })}
+                chart={chart} numbering={numbering} dentition={dentition} label={drawn === today ? t('chartOf') : t('asOf', { day: formatDay(drawn, locale) })}
                 pictures={pictures} live={ready ? live : undefined}
               />
             </div>
@@ -117,7 +119,7 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
         <ToothImages slug={slug} patientId={patientId} images={data.images} teeth={listed} numbering={numbering} />
       </div>
       <FindingsList
-        findings={listedFindings} day={day} today={today} numbering={numbering} writable={entering} teeth={listed} open={open} onOpen={openFinding} onChange={change}
+        findings={listedFindings} day={drawn} today={today} numbering={numbering} writable={entering} teeth={listed} open={open} onOpen={openFinding} onChange={change}
       />
     </div>
   )

@@ -7,12 +7,13 @@ import { cn } from '@/components/ui/cn'
 import { Segmented } from '@/components/ui/segmented'
 import { Switch } from '@/components/ui/switch'
 import { findingStates, type FindingState } from '@/lib/charts/finding'
-import { allMarks, marks, type Mark } from '@/lib/charts/marks'
+import type { Mark } from '@/lib/charts/marks'
 import { choicesFor, type Choice, type Target } from '@/lib/charts/new-findings'
 import { compareTeeth, type Numbering } from '@/lib/charts/teeth'
 import { CodeField } from './code-field'
 import { StateMark } from './state-mark'
 import { SurfacePad } from './surface-pad'
+import { MarkPalette, markOf } from './mark-palette'
 import { useDescribePlace } from './use-describe'
 
 type EntryBarProps = {
@@ -41,18 +42,6 @@ export function EntryBar({ target, numbering, digits, problem, state, onState, s
     if (choice) onPick(choice)
     else onRefused({ mark })
   }
-  const palette = (kind: 'condition' | 'work') => (
-    <div role="group" aria-label={t(kind === 'work' ? 'entry.work' : 'entry.conditions')} className="flex flex-wrap gap-1">
-      {allMarks.filter((mark) => marks[mark].kind === kind).map((mark) => (
-        <button
-          key={mark} type="button" onClick={() => pick(mark)}
-          className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-surface px-2 text-xs text-ink hover:border-line-strong hover:bg-hover max-md:h-11 max-md:px-3 max-md:text-sm"
-        >
-          {t(`marks.${mark}`)}<span aria-hidden className="font-mono text-faint max-md:hidden">{marks[mark].code}</span>
-        </button>
-      ))}
-    </div>
-  )
   return (
     <section aria-label={t('entry.label')} className="grid gap-3 rounded-lg border border-line bg-surface p-3 print:hidden">
       <div className={cn('grid items-center gap-3', teeth.length > 0 ? 'grid-cols-[auto_minmax(0,1fr)]' : 'grid-cols-1')}>
@@ -74,8 +63,10 @@ export function EntryBar({ target, numbering, digits, problem, state, onState, s
           {problem && <p role="alert" className="basis-full text-sm text-red">{problem}</p>}
         </div>
       </div>
-      {palette('condition')}
-      {palette('work')}
+      <div className="grid gap-3" onClick={(event) => { const mark = markOf(event.target); if (mark) pick(mark) }}>
+        <MarkPalette kind="condition" label={t('entry.conditions')} />
+        <MarkPalette kind="work" label={t('entry.work')} />
+      </div>
       <p className="text-xs text-faint max-md:hidden">{t('entry.keys')}</p>
     </section>
   )

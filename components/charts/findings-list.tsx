@@ -29,13 +29,12 @@ export const FindingsList = memo(function FindingsList({ findings, day, today, n
   const t = useTranslations('charts')
   const [filter, setFilter] = useState<Filter>('all')
   const [shown, setShown] = useState(page)
-  const listed = useMemo(() => {
+  const there = useMemo(() => findings
     // On a past day only what stood on the chart then.
-    const there = findings.filter((finding) => (filter === 'removed' ? finding.removed : day === today ? !finding.removed : stateOn(finding, day)))
-    const wanted = filter === 'chosen' ? there.filter((finding) => finding.teeth.some((tooth) => teeth.has(tooth)))
-      : filter === 'planned' ? there.filter(({ state }) => state === 'planned' || state === 'in_progress') : there
-    return wanted.toSorted((a, b) => (a.found_on === b.found_on ? (a.at < b.at ? 1 : -1) : a.found_on < b.found_on ? 1 : -1))
-  }, [findings, filter, day, today, teeth])
+    .filter((finding) => (filter === 'removed' ? finding.removed : day === today ? !finding.removed : stateOn(finding, day)))
+    .filter(({ state }) => filter !== 'planned' || state === 'planned' || state === 'in_progress')
+    .toSorted((a, b) => (a.found_on === b.found_on ? (a.at < b.at ? 1 : -1) : a.found_on < b.found_on ? 1 : -1)), [findings, filter, day, today])
+  const listed = filter === 'chosen' ? there.filter((finding) => finding.teeth.some((tooth) => teeth.has(tooth))) : there
   const options = (['all', 'chosen', 'planned', 'removed'] as const).map((value) => ({ value, label: t(`list.${value}`) }))
   return (
     <section aria-labelledby="findings" className="@container grid min-w-0 gap-2">

@@ -2,7 +2,7 @@
 // a cavity by the keystroke-level model.
 import type { Page } from '@playwright/test'
 import type { Sql } from 'postgres'
-import { benchApp } from './support/app.ts'
+import { benchApp, openPage } from './support/app.ts'
 import { benchClinic, loadClinics, loadedId, prepareLoading } from './support/clinics.ts'
 import { hire } from './support/desk.ts'
 import { Hands, seconds } from './support/keystroke-level.ts'
@@ -27,9 +27,9 @@ export const run: Bench = async (tell) => {
     const page = await app.page(email)
     const chart = `${app.stack.state.appUrl}/${slug}/patients/${patient}/chart`
     // The first visit of all is also remembered as where the next sign-in goes.
-    await page.goto(chart, { waitUntil: 'networkidle' })
+    await openPage(page, chart)
     const before = app.dataRequests().length
-    await page.goto(chart, { waitUntil: 'networkidle' })
+    await page.goto(chart, { waitUntil: 'domcontentloaded' })
     const requests = app.dataRequests().slice(before)
     await page.locator('[role=gridcell][tabindex="0"]').waitFor()
     const rows = []

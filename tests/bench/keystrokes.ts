@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test'
 import type { Sql } from 'postgres'
 import { spot } from '../support/schedule.ts'
-import { benchApp } from './support/app.ts'
+import { benchApp, openPage } from './support/app.ts'
 import { benchClinic, busyDay, loadClinics, prepareLoading } from './support/clinics.ts'
 import { hire } from './support/desk.ts'
 import { Hands, seconds } from './support/keystroke-level.ts'
@@ -111,7 +111,7 @@ export const run: Bench = async (tell) => {
     const rows = []
     for (const { name, starts, bound, does } of tasks) {
       tell(name)
-      await page.goto(`${app.stack.state.appUrl}/${slug}/${starts}`, { waitUntil: 'networkidle' })
+      await openPage(page, `${app.stack.state.appUrl}/${slug}/${starts}`)
       const hands = new Hands(page)
       await does(page, hands)
       const { K, P, B, H, M } = hands.counts

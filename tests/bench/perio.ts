@@ -3,7 +3,7 @@
 import { walkOf } from '../../lib/perio/path.ts'
 import { allSextants } from '../../lib/perio/rules.ts'
 import { addUser } from '../support/clinic.ts'
-import { benchApp } from './support/app.ts'
+import { benchApp, openPage } from './support/app.ts'
 import { benchClinic, loadClinics, prepareLoading } from './support/clinics.ts'
 import { Hands, seconds } from './support/keystroke-level.ts'
 import { ms } from './support/measure.ts'
@@ -26,7 +26,7 @@ export const run: Bench = async (tell) => {
     const [one, other] = await superuser<{ id: string }[]>`select id from public.patients where clinic_id = ${clinic} order by id limit 2`
     const page = await app.page(email)
     const open = async (patient: string) => {
-      await page.goto(`${app.stack.state.appUrl}/${slug}/patients/${patient}/perio`, { waitUntil: 'networkidle' })
+      await openPage(page, `${app.stack.state.appUrl}/${slug}/patients/${patient}/perio`)
       await page.getByRole('button', { name: 'New exam' }).click()
       await page.locator('[data-cell="18.depth.2"]:focus').waitFor()
     }

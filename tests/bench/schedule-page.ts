@@ -1,7 +1,7 @@
 // The schedule of a day with 200 visits in a browser: data requests, scripts, dragging on a slow machine; and the time
 // that pages take on their way through Next.
 import type { Page } from '@playwright/test'
-import { benchApp, type BenchApp } from './support/app.ts'
+import { benchApp, openPage, type BenchApp } from './support/app.ts'
 import { benchClinic, busyDay, loadClinics, loadedId, prepareLoading } from './support/clinics.ts'
 import { hire } from './support/desk.ts'
 import { median, ms, quantile, timed } from './support/measure.ts'
@@ -24,7 +24,7 @@ export const run: Bench = async (tell) => {
     const base = app.stack.state.appUrl
     tell('the schedule in a browser')
     // The first visit of all is also remembered as where the next sign-in goes.
-    await page.goto(base + schedule, { waitUntil: 'networkidle' })
+    await openPage(page, base + schedule)
     const loaded = await load(app, page, base)
     const frames = await dragFrames(page)
     tell('pages through Next')
@@ -60,7 +60,7 @@ async function load(app: BenchApp, page: Page, base: string) {
   session.on('Network.responseReceived', ({ type, requestId }) => void (type === 'Script' && scripts.set(requestId, 0)))
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => void (scripts.has(requestId) && scripts.set(requestId, encodedDataLength)))
   const before = app.dataRequests().length
-  await page.goto(base + schedule, { waitUntil: 'networkidle' })
+  await openPage(page, base + schedule)
   await page.locator('[data-visit]').nth(150).waitFor()
   await session.detach()
   return { requests: app.dataRequests().slice(before), scripts: scripts.size, scriptBytes: [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0) }

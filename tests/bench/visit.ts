@@ -4,7 +4,7 @@ import type { Sql } from 'postgres'
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts'
 import { addUser } from '../support/clinic.ts'
 import { signInTo } from '../support/e2e.ts'
-import { benchApp } from './support/app.ts'
+import { benchApp, openPage } from './support/app.ts'
 import { benchClinic, loadClinics, prepareLoading } from './support/clinics.ts'
 import { Hands } from './support/keystroke-level.ts'
 import { ms } from './support/measure.ts'
@@ -28,7 +28,7 @@ export const run: Bench = async (tell) => {
 
     tell('a follow-up with nothing new')
     const page = await app.page(email)
-    await page.goto(address(await seat(superuser)), { waitUntil: 'networkidle' })
+    await openPage(page, address(await seat(superuser)))
     const hands = new Hands(page)
     hands.think()
     await hands.press('0')
@@ -59,7 +59,7 @@ async function killWhileTyping(superuser: Sql, address: (to: { patient: string; 
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs })
   const page = await browser.newPage()
   await signIn(page)
-  await page.goto(address(to), { waitUntil: 'networkidle' })
+  await openPage(page, address(to))
   const box = page.getByRole('textbox', { name: 'Findings', exact: true })
   await box.focus()
   const cdp = await browser.newBrowserCDPSession()

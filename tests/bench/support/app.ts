@@ -19,6 +19,12 @@ export type BenchApp = {
   stop(): Promise<void>
 }
 
+/** Opens a page and waits until its scripts have it. Its live connection never ends, so the network is never idle. */
+export async function openPage(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')))
+}
+
 /** The built app on a stack of its own, with a counter between it and the REST interface, and a browser. */
 export async function benchApp(tell: (text: string) => void): Promise<BenchApp> {
   const stack = await benchStack()
@@ -33,7 +39,7 @@ export async function benchApp(tell: (text: string) => void): Promise<BenchApp> 
     stops.push(() => counter.server.close(), () => counter.server.closeAllConnections())
     const environment = { ...stack.environment, SUPABASE_URL: counter.url }
     tell('building the app, unless it is built')
-    await buildApp(environment)
+    await buildApp(environment, join(logs, 'build.log'))
     const log = join(logs, 'app.log')
     const served = await serveApp(environment, Number(new URL(stack.state.appUrl).port), log).catch((error: unknown) => {
       throw new Error(`${String(error)}\n${readFileSync(log, 'utf8').slice(-2_000)}`)
