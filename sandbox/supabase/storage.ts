@@ -19,9 +19,13 @@ const refuse = (status: number, error: string, message: string): StorageAnswer =
 const json = (body: unknown, status = 200): StorageAnswer => ({ status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) })
 const notFound = () => refuse(404, 'not_found', 'Object not found')
 
+/** Where the bytes of an object lie. Names are hashed: no path of anybody's making reaches the disk. */
+export const objectFile = (dir: string, bucket: string, name: string) =>
+  join(dir, bucket.replace(/[^a-z0-9-]/g, '_'), createHash('sha256').update(name).digest('hex'))
+
 /** Answers one request below /storage/v1/object/. `caller.path` is what follows there. */
 export function storageServer({ sql, schema, dir }: Options) {
-  const fileOf = (bucket: string, name: string) => join(dir, bucket.replace(/[^a-z0-9-]/g, '_'), createHash('sha256').update(name).digest('hex'))
+  const fileOf = (bucket: string, name: string) => objectFile(dir, bucket, name)
 
   function asCaller<T>(caller: Caller, work: (lane: Sql) => Promise<T>): Promise<T> {
     return sql().use((lane) => lane.begin(async (tx) => {
