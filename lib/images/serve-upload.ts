@@ -6,7 +6,8 @@ import { signUpload } from '../jobs/images'
 import { hashLinkToken } from '../links/token'
 import { log } from '../log'
 import { clinicClient, publicClient, type Db } from '../supabase'
-import { announcedSchema, type StartedUpload } from './upload'
+import { finishUpload, type Claim } from './finish-upload'
+import { announcedSchema, type FinishedUpload, type StartedUpload } from './upload'
 
 /**
  * Announces a file of somebody who is signed in: answers where to send it, once permission and room are there. Routes and not
@@ -26,6 +27,20 @@ export function serveStartByLink(token: string, request: Request): Promise<Respo
     const announced = await readAnnounced(request)
     return start(await publicClient().rpc('start_image_upload_by_link', { link: hashLinkToken(token), upload: toRow(announced) }), announced.mime)
   })
+}
+
+/** Examines what was sent and makes the image of it. Asked again it answers the same. */
+export function serveFinish(slug: string, upload: string): Promise<Response> {
+  return answer(async (): Promise<FinishedUpload> => {
+    const db = await clinicClient(slug)
+    return finishUpload(upload, async () => unwrap(await db.rpc('claim_image_upload', { upload })) as Claim)
+  })
+}
+
+/** The same from a phone. */
+export function serveFinishByLink(token: string, upload: string): Promise<Response> {
+  return answer(async (): Promise<FinishedUpload> =>
+    finishUpload(upload, async () => unwrap(await publicClient().rpc('claim_image_upload_by_link', { link: hashLinkToken(token), upload })) as Claim))
 }
 
 type Rpc = Awaited<ReturnType<Db['rpc']>>
@@ -48,7 +63,7 @@ async function start(begun: Rpc, mime: string): Promise<StartedUpload> {
 }
 
 /** JSON of what `work` answers; a refusal as 422, in the person's language. */
-async function answer(work: () => Promise<StartedUpload>): Promise<Response> {
+async function answer(work: () => Promise<StartedUpload | FinishedUpload>): Promise<Response> {
   try {
     return Response.json(await work(), { headers: { 'cache-control': 'private, no-store' } })
   } catch (error) {

@@ -6,7 +6,7 @@ import { fetchStorage, serviceClient } from '../service-key'
 import { serviceRpc } from './service-rpc'
 
 /** An upload that this server examines, as image_upload() answers it. */
-export type ClaimedUpload = { clinic: string; path: string; name: string; mime: string; bytes: number; sha256: string; patient: string | null }
+export type ClaimedUpload = { clinic: string; zone: string; path: string; name: string; mime: string; bytes: number; sha256: string; patient: string | null }
 
 /** How far one run of the job goes. */
 const batch = 500

@@ -205,14 +205,14 @@ end $$;
 create function public.claim_image_upload_by_link(link text, upload uuid) returns jsonb
 language sql set search_path = '' as $$ select private.claim_image_upload_by_link(link, upload) $$;
 
--- What the server has to know in order to examine an upload that was claimed: {clinic, path, name, mime, bytes, sha256, patient}.
--- patient: the name in the record; null in the tray. Null: it is not under examination.
+-- What the server has to know in order to examine an upload that was claimed: {clinic, zone, path, name, mime, bytes,
+-- sha256, patient}. patient: the name in the record; null in the tray. Null: it is not under examination.
 create function public.image_upload(upload uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select jsonb_build_object('clinic', u.clinic_id, 'path', u.clinic_id || '/' || u.id, 'name', u.name, 'mime', u.mime, 'bytes', u.bytes, 'sha256', u.sha256,
+  select jsonb_build_object('clinic', u.clinic_id, 'zone', c.time_zone, 'path', u.clinic_id || '/' || u.id, 'name', u.name, 'mime', u.mime, 'bytes', u.bytes, 'sha256', u.sha256,
     'patient', (select p.full_name from public.patients p where p.clinic_id = u.clinic_id and p.id = u.patient_id))
-  from private.image_uploads u where u.id = image_upload.upload and u.state = 'examined'
+  from private.image_uploads u join public.clinics c on c.id = u.clinic_id where u.id = image_upload.upload and u.state = 'examined'
 $$;
 
 -- An upload becomes an image, once its files lie in the bucket. facts, as the server found them: {mime, sort, kind, shown, trouble,
@@ -244,7 +244,7 @@ begin
     shown, trouble, width, height, tones, spacing_x, spacing_y, spacing_from, modality, named, name_differs, source, created_by)
   select u.id, u.clinic_id, u.patient_id, sort, kind, u.name, coalesce(array(select t::smallint from jsonb_array_elements_text(u.details -> 'teeth') t), '{}'),
     coalesce(taken, now()), taken is not null, (u.details ->> 'appointment_id')::uuid, f.mime, u.sha256, f.bytes, f.stored_bytes, f.shown, f.trouble,
-    f.width, f.height, nullif(f.tones, 'null'), f.spacing_x, f.spacing_y, case when f.spacing_x is not null then 'file' end, f.modality, f.named,
+    f.width, f.height, nullif(f.tones, 'null'), f.spacing_x, f.spacing_y, case when f.spacing_x is not null then 'file' end, f.modality, left(f.named, 200),
     coalesce(f.name_differs, false), u.source, u.person
   from jsonb_to_record(facts) f (mime text, bytes bigint, stored_bytes bigint, shown text, trouble text, width integer, height integer, tones jsonb,
     spacing_x bigint, spacing_y bigint, modality text, named text, name_differs boolean)
