@@ -35,6 +35,24 @@ export function thumb(source: Buffer | Pixels): Promise<Buffer> {
   return upright(source).resize({ width: thumbEdge, height: thumbEdge, fit: 'inside', withoutEnlargement: true }).webp({ quality: 78 }).toBuffer()
 }
 
+/**
+ * The values of a picture of one channel, upright: up to 16 bits each, none of them lost.
+ * @returns null for one in colour, or of more than `most` pixels, which is shown as any other
+ * @throws AppError picture_too_large, picture_unreadable
+ */
+export async function readGray(file: Buffer, most: number): Promise<{ values: Uint8Array | Uint16Array; width: number; height: number } | null> {
+  return refusing(async () => {
+    const { channels, depth, width, height } = await read(file).metadata()
+    if (channels !== 1 || width * height > most || (depth !== 'uchar' && depth !== 'ushort')) return null
+    const sixteen = depth === 'ushort'
+    const space = sixteen ? 'grey16' : 'b-w'
+    const { data, info } = await read(file).autoOrient().pipelineColourspace(space).toColourspace(space)
+      .raw({ depth }).toBuffer({ resolveWithObject: true })
+    const values = sixteen ? new Uint16Array(data.buffer, data.byteOffset, data.length >> 1) : new Uint8Array(data)
+    return { values, width: info.width, height: info.height }
+  })
+}
+
 /** @throws AppError picture_too_large, picture_unreadable for whatever else sharp says */
 export async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -47,7 +65,7 @@ export async function refusing<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** A picture as it is read: never more than {@link mostPixels}, never longer than 30 seconds, never half of it. */
-export function read(source: Buffer | Pixels): Sharp {
+function read(source: Buffer | Pixels): Sharp {
   const limits = { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true } as const
   if (Buffer.isBuffer(source)) return sharp(source, limits).timeout({ seconds: 30 })
   const { data, width, height, channels } = source
