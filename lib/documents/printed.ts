@@ -4,6 +4,7 @@ import type { PrintedQuestionnaire } from '../histories/printed-questionnaire'
 import type { PrintedEstimate } from '../treatments/printed-estimate'
 import type { PrintedConsent } from '../consents/printed-consent'
 import type { PrintedRecord } from '../papers/printed-record'
+import type { PrintedImages } from '../images/printed-images'
 import type { Letterhead, PrintedDentist } from './letterhead'
 
 /**
@@ -100,5 +101,6 @@ export type Printed = {
   letter: PrintedLetter
   'lab-slip': LabSlip
   record: PrintedRecord
+  images: PrintedImages
 }
 export type Template = keyof Printed
