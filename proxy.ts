@@ -43,7 +43,7 @@ export async function proxy(request: NextRequest) {
   answer.headers.set('x-content-type-options', 'nosniff')
   answer.headers.set('referrer-policy', 'same-origin')
   answer.headers.set('cross-origin-opener-policy', 'same-origin')
-  answer.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+  answer.headers.set('permissions-policy', 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()')
   return answer
 }
 
@@ -93,6 +93,8 @@ function contentSecurityPolicy(nonce: string): string {
     `img-src 'self' data: blob:`,
     `font-src 'self'`,
     `connect-src 'self'${development ? ' ws:' : ''}`,
+    // What reads a PDF is a thread of ours.
+    `worker-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'self'`,

@@ -13,10 +13,10 @@ export function ImageFacts({ image }: { image: Image }) {
   const { clinic } = useShell()
   const facts: [string, string | null][] = [
     ['taken', image.takenKnown ? formatDateTime(image.takenAt, clinic.timeZone, locale) : null],
-    ['file', image.bytes && [image.mime!.split('/')[1]!.toUpperCase(), formatBytes(image.bytes, locale), image.width && `${image.width} × ${image.height}`].filter(Boolean).join(' · ')],
+    ['file', image.bytes === null ? null : [image.mime!.split('/')[1]!.toUpperCase(), formatBytes(image.bytes, locale), image.width && `${image.width} × ${image.height}`].filter(Boolean).join(' · ')],
     ['modality', image.modality],
     ['named', image.named?.replace(/\^+/g, ' ').trim() || null],
-    ['spacing', image.spacingX && `${(image.spacingX / 1e6).toFixed(4)} mm`],
+    ['spacing', image.spacingX === null ? null : `${(image.spacingX / 1e6).toFixed(4)} mm`],
     ['address', image.link],
     ['added', [formatDateTime(image.createdAt, clinic.timeZone, locale), image.createdBy, t(`sources.${image.source}`)].filter(Boolean).join(' · ')],
   ]

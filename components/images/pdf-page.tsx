@@ -40,7 +40,7 @@ export function PdfPage({ page, zoom, label }: PdfPageProps) {
       ref={canvas}
       role="img"
       aria-label={label}
-      className="mx-auto mb-4 block rounded-sm bg-white shadow-md"
+      className="mx-auto mb-4 block rounded-sm bg-on-film shadow-md"
       style={{ width: `calc(min(100%, ${widest}px) * ${zoom})`, aspectRatio: `${width} / ${height}` }}
     />
   )
