@@ -1,7 +1,7 @@
 // How each tooth is drawn, in units of the chart: the buccal view with its roots, and the occlusal view with five surfaces.
 // Drawn for the upper right: the neck at y 0, the crown below it, roots above, the midline to the right. Other corners mirror it.
 // Widths and lengths follow the mean sizes of teeth (about 4.3 units a millimetre across, 3.6 along).
-import { archOf, isMilk, type Surface, surfacesOf } from './teeth'
+import { archOf, isMilk, type Surface, surfacesOf } from './teeth.ts'
 
 type Point = [x: number, y: number]
 export type Root = {
