@@ -1,6 +1,6 @@
-import { takenAt } from './exif'
-import { guessKind } from './guess-kind'
-import type { ReadDicom } from './examine'
+import { takenAt } from './exif.ts'
+import { guessKind } from './guess-kind.ts'
+import type { ReadDicom } from './examine.ts'
 
 /** Modalities that are no X-rays: cameras and endoscopes; papers and reports. */
 const sorts: Record<string, 'photograph' | 'document'> = { XC: 'photograph', ES: 'photograph', GM: 'photograph', DOC: 'document', SR: 'document' }

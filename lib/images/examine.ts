@@ -1,9 +1,8 @@
-import 'server-only'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { AppError } from '../errors'
-import type { Tones } from './ingest'
-import type { Pixels } from './renditions'
+import { AppError } from '../errors.ts'
+import type { Tones } from './ingest.ts'
+import type { Pixels } from './renditions.ts'
 
 /** What gray values may be of, pixels: unpacked they take ten times as many bytes for a moment. */
 export const mostGrayPixels = 40_000_000

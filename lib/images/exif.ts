@@ -1,5 +1,5 @@
-import { instantOf, isDate, minutesOf } from '../time'
-import { Tiff, type Tag } from './tiff-tags'
+import { instantOf, isDate, minutesOf } from '../time.ts'
+import { Tiff, type Tag } from './tiff-tags.ts'
 
 /** What is kept of what a camera wrote: how the picture is turned and when it was taken, by the camera's clock. */
 export type Taken = { orientation: number; clock: string | null; offset: string | null }

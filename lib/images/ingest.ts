@@ -1,12 +1,11 @@
-import 'server-only'
-import { AppError } from '../errors'
-import { dicomFacts } from './dicom-facts'
-import { examine, mostGrayPixels, type KnownOfGray, type PackedGray } from './examine'
-import { takenAt } from './exif'
-import { guessKind } from './guess-kind'
-import { picture, readGray, refusing, thumb, type Pixels } from './renditions'
-import { sniff, type AcceptedMime } from './sniff'
-import { stripMetadata } from './strip-metadata'
+import { AppError } from '../errors.ts'
+import { dicomFacts } from './dicom-facts.ts'
+import { examine, mostGrayPixels, type KnownOfGray, type PackedGray } from './examine.ts'
+import { takenAt } from './exif.ts'
+import { guessKind } from './guess-kind.ts'
+import { picture, readGray, refusing, thumb, type Pixels } from './renditions.ts'
+import { sniff, type AcceptedMime } from './sniff.ts'
+import { stripMetadata } from './strip-metadata.ts'
 
 /** What is known of the values of a gray picture: its window is in these values, which begin at 0 or above. */
 export type Tones = { bits: number; low: number; high: number; center: number; width: number; inverted: boolean; frames: number }

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import { AppError } from '../errors'
+import { AppError } from '../errors.ts'
 
 /** What a picture may hold, pixels: a bomb of a few kilobytes unpacks to gigabytes. */
 export const mostPixels = 100_000_000

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
-import { readTaken, writeTaken, type Taken } from './exif'
-import { stripTiff } from './strip-tiff'
+import { readTaken, writeTaken, type Taken } from './exif.ts'
+import { stripTiff } from './strip-tiff.ts'
 
 type Stripped = { bytes: Buffer; taken: Taken }
 type Piece = { name: string; body: Buffer; whole: Buffer }

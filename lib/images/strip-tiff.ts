@@ -1,4 +1,4 @@
-import { Tiff, type Tag } from './tiff-tags'
+import { Tiff, type Tag } from './tiff-tags.ts'
 
 /** What a TIFF needs to be shown (TIFF 6.0 and its supplements), its colour profile, and when it was made. */
 const needed = new Set([
