@@ -8,6 +8,13 @@ const documentFiles = [
   './node_modules/@myriaddreamin/typst-ts-node-compiler*/**/*',
 ]
 
+/** The thread that unpacks X-rays, and the codecs that it loads by their paths. */
+const imageFiles = [
+  './lib/images/*.mjs', './node_modules/@cornerstonejs/codec-{charls,openjpeg}/package.json',
+  './node_modules/@cornerstonejs/codec-charls/dist/charlswasm_decode.*', './node_modules/@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.*',
+  './node_modules/jpeg-lossless-decoder-js/{package.json,release/**/*}',
+]
+
 const config: NextConfig = {
   poweredByHeader: false,
   // The development server would print what people type, passwords too.
@@ -20,7 +27,7 @@ const config: NextConfig = {
   // These read files beside themselves or open sockets; bundling them breaks both.
   serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', 'nodemailer', 'pino', 'postgres'],
   // What makes PDFs is a thread with templates and fonts in files, which a server that gets only what is traced would not have.
-  outputFileTracingIncludes: { '/[[]clinic[]]/**': documentFiles, '/visit/**': documentFiles, '/api/jobs/tick': documentFiles },
+  outputFileTracingIncludes: { '/[[]clinic[]]/**': [...documentFiles, ...imageFiles], '/visit/**': [...documentFiles, ...imageFiles], '/api/jobs/tick': documentFiles },
   // A second stack on the same checkout (PORT, CHAIRSIDE_DATA) builds into its own folder.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
 }

@@ -30,6 +30,8 @@ const schema = z.object({
   PIN_PEPPERS: z.string().regex(/^[a-z0-9-]+:[^\s,:]{32,}(,[a-z0-9-]+:[^\s,:]{32,})*$/),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3),
+  // A virus scanner for uploads, "host:port" or "unix:/path" of a clamd whose StreamMaxLength is 50 MB or more; without it none is asked.
+  CLAMD_ADDRESS: z.string().regex(/^(unix:\/\S+|[^\s:/]+:\d{1,5})$/).optional(),
   // A role that can do nothing but listen; a direct connection or a session pooler. Without it screens poll.
   LIVE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 }).refine(

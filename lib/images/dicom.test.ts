@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import sharp from 'sharp'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { deflatedSyntax, dicom, packedBy, phantom, transferSyntaxes, unpackView } from '../../tests/support/dicom'
 import { ingest } from './ingest'
-
-vi.mock('server-only', () => ({}))
 
 const read = (bytes: Buffer, name = 'image.dcm') => ingest(bytes, { mime: 'application/dicom', name, zone: 'Asia/Kolkata' })
 const size = { width: 60, height: 40 }

@@ -1,9 +1,7 @@
 import sharp from 'sharp'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { bad, colourful, pdf, photograph } from '../../tests/support/images'
 import { ingest } from './ingest'
-
-vi.mock('server-only', () => ({}))
 
 const zone = 'Asia/Kolkata'
 const as = (mime: string, name = 'picture') => ({ mime, name, zone })
