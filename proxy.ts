@@ -92,7 +92,8 @@ function contentSecurityPolicy(nonce: string): string {
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
     `font-src 'self'`,
-    `connect-src 'self'${development ? ' ws:' : ''}`,
+    // Files go straight to Storage.
+    `connect-src 'self' ${new URL(env().SUPABASE_URL).origin}${development ? ' ws:' : ''}`,
     // What reads a PDF is a thread of ours.
     `worker-src 'self'`,
     `object-src 'none'`,

@@ -21,8 +21,7 @@ export async function bootstrap(sql: Sql, password = 'postgres'): Promise<void> 
     }
     // As on a hosted project: whoever restores a backup must not set off what the rows set off when they were first written.
     await tx`grant set on parameter session_replication_role to postgres`
-    // A cluster from before the app kept files gets the tables now.
-    const [files] = await tx`select to_regclass('storage.objects') is not null as there`
-    if (!files?.there) await tx.unsafe(readFileSync(storage, 'utf8'))
+    // A cluster from before the app kept files, or asked more of Storage, gets what is missing now.
+    await tx.unsafe(readFileSync(storage, 'utf8'))
   })
 }

@@ -1,8 +1,8 @@
 -- Storage as a hosted project has it: buckets and objects, owned by its own role, row-level security on and no policy.
--- Run once, by the superuser. The files themselves lie in a folder; see supabase/storage.ts.
+-- Run at every start, by the superuser: what is there stays. The files themselves lie in a folder; see supabase/storage.ts.
 set local role supabase_storage_admin;
 
-create table storage.buckets (
+create table if not exists storage.buckets (
   id text primary key,
   name text not null,
   owner uuid,
@@ -14,8 +14,8 @@ create table storage.buckets (
   allowed_mime_types text[],
   owner_id text
 );
-create unique index bname on storage.buckets (name);
-create table storage.objects (
+create unique index if not exists bname on storage.buckets (name);
+create table if not exists storage.objects (
   id uuid primary key default gen_random_uuid(),
   bucket_id text references storage.buckets (id),
   name text,
@@ -29,10 +29,19 @@ create table storage.objects (
   owner_id text,
   user_metadata jsonb
 );
-create unique index bucketid_objname on storage.objects (bucket_id, name);
+create unique index if not exists bucketid_objname on storage.objects (bucket_id, name);
 alter table storage.buckets enable row level security;
 alter table storage.objects enable row level security;
 grant all on storage.buckets, storage.objects to postgres with grant option;
 grant all on storage.buckets, storage.objects to anon, authenticated, service_role;
 
+-- What the caller asks of Storage, by the name of its route: policies are written on it.
+create or replace function storage.operation() returns text language plpgsql stable as $$
+begin
+  return current_setting('storage.operation', true);
+end $$;
+
 reset role;
+-- A hosted project lets postgres write policies on these tables (supautils); here the right of their owner stands for it. That
+-- migrations use it for nothing else is tested (tests/policies/storage.test.ts).
+grant supabase_storage_admin to postgres with inherit true, set false;

@@ -2,6 +2,7 @@
 // embedded Postgres, at the addresses and with the keys of the real one. The app only knows its URL.
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { finished, pipeline } from 'node:stream/promises'
 import { getRequestListener } from '@hono/node-server'
 import postgres from 'postgres'
 import type { Cluster } from './postgres.ts'
@@ -49,7 +50,7 @@ export async function startSupabase({ port, cluster, keys, siteUrl, filesDir, se
   let requests = openRequests(cluster)
   let schema = await readSchema(admin)
   const tables = tableServer({ url: cluster.url('authenticator'), readerUrl: cluster.url(), schema: () => schema })
-  const storage = storageServer({ sql: () => requests, schema: () => schema, dir: filesDir })
+  const storage = storageServer({ sql: () => requests, schema: () => schema, dir: filesDir, signingKey: keys.signingKey })
   const auth = authServer({ url: cluster.url('supabase_auth_admin'), sql: admin, tokens, config: readConfig(), siteUrl, ownUrl: url, sendMail })
 
   const administer = authAdmin({ sql: admin, siteUrl, ownUrl: url })
@@ -84,13 +85,19 @@ export async function startSupabase({ port, cluster, keys, siteUrl, filesDir, se
     await getRequestListener((incoming) => tables.fetch(incoming, caller))(request, response)
   }
 
+  /** Its own door: no key is asked for, because whoever has a signed address needs none. */
   async function files(request: IncomingMessage, response: ServerResponse, path: string) {
-    const refused = refuseKey(request.headers.apikey as string | undefined, keys)
+    const refused = request.headers.apikey === undefined ? null : refuseKey(request.headers.apikey as string, keys)
     if (refused) return send(response, refused.status, refused.body)
     const identity = identify(request.headers, keys, tokens)
-    if ('status' in identity) return sendError(response, identity)
-    const answer = await storage({ ...identity, method: request.method ?? 'GET', path, headers: request.headers }, await bytes(request))
-    response.writeHead(answer.status, { ...corsHeaders, ...answer.headers }).end(answer.body)
+    if ('status' in identity) return send(response, 400, { statusCode: '403', code: 'AccessDenied', error: 'Unauthorized', message: identity.body.message })
+    const query = new URLSearchParams(request.url?.split('?')[1] ?? '')
+    const answer = await storage({ ...identity, method: request.method ?? 'GET', path, headers: request.headers }, request, query)
+    // A browser that is still sending hears nothing before it is done.
+    if (!request.complete && !request.destroyed) await finished(request.resume()).catch(() => {})
+    response.writeHead(answer.status, { ...corsHeaders, ...answer.headers })
+    if (answer.body === null || typeof answer.body === 'string') return void response.end(answer.body)
+    await pipeline(answer.body, response).catch(() => {}) // The reader has gone.
   }
 
   async function users(request: IncomingMessage, response: ServerResponse, path: string) {

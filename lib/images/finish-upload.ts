@@ -4,6 +4,8 @@ import { AppError } from '../errors'
 import { claimedUpload, emptyUpload, keepImage, putImageFiles, readUpload, refuseUpload, removeImageFiles, type ClaimedUpload } from '../jobs/images'
 import { log } from '../log'
 import { ingest, type Ingested } from './ingest'
+import { namesMatch } from './names-match'
+import { scan } from './scan'
 import type { ImageFile } from './address'
 import type { FinishedUpload } from './upload'
 
@@ -19,7 +21,7 @@ const store = globalThis as typeof globalThis & { chairsideExamining?: { last: P
  * unpacked takes hundreds of megabytes; who asks twice for the same one waits for the same answer.
  * @param claim proves that the person may, and takes the upload for this server
  * @throws AppError what was wrong with the file: upload_missing, file_not_as_announced, file_kind_unknown, picture_too_large,
- *   picture_unreadable, file_infected; scanner_unreachable, file_not_stored, upload_busy: later it may go well
+ *   heic_unreadable, picture_unreadable, file_infected; scanner_unreachable, file_not_stored, upload_busy: later it may go well
  */
 export function finishUpload(upload: string, claim: () => Promise<Claim>): Promise<Finished> {
   const { now } = (store.chairsideExamining ??= { last: Promise.resolve(), now: new Map() })
@@ -43,13 +45,15 @@ async function examine(upload: string, claim: () => Promise<Claim>): Promise<Fin
     if (!bytes) throw new AppError('upload_missing')
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     if (bytes.length !== sent.bytes || sha256 !== sent.sha256) throw new AppError('file_not_as_announced')
+    await scan(bytes)
     const found = await ingest(bytes, sent)
+    const nameDiffers = found.named !== null && sent.patient !== null && !namesMatch(found.named, sent.patient)
     put = true
     const files = filesOf(found)
     await putImageFiles(sent.clinic, upload, files)
-    const kept = await keepImage(upload, factsOf(found, files.reduce((sum, file) => sum + file.bytes.length, 0)))
+    const kept = await keepImage(upload, factsOf(found, files.reduce((sum, file) => sum + file.bytes.length, 0), nameDiffers))
     await afterwards(sent)
-    return answerOf(kept)
+    return answerOf({ ...kept, name_differs: nameDiffers })
   } catch (error) {
     const refusal = error instanceof AppError ? error : Object.assign(new AppError('file_not_stored'), { cause: error })
     if (put) await removeImageFiles(sent.clinic, upload).catch((failure: unknown) => log.error({ upload, error: String(failure) }, 'files of a refused upload are left to the job'))
@@ -76,6 +80,6 @@ function filesOf({ mime, files: { original, view, thumb } }: Ingested) {
   return files
 }
 
-function factsOf({ files, spacingX, spacingY, takenAt, ...found }: Ingested, storedBytes: number) {
-  return { ...found, bytes: files.original.length, stored_bytes: storedBytes, spacing_x: spacingX, spacing_y: spacingY, taken_at: takenAt?.toISOString() ?? null }
+function factsOf({ files, spacingX, spacingY, takenAt, ...found }: Ingested, storedBytes: number, nameDiffers: boolean) {
+  return { ...found, bytes: files.original.length, stored_bytes: storedBytes, spacing_x: spacingX, spacing_y: spacingY, taken_at: takenAt?.toISOString() ?? null, name_differs: nameDiffers }
 }

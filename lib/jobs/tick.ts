@@ -8,6 +8,7 @@ import { mailAuditHeads } from './mail-audit-heads'
 import { announceSubscriptions } from './announce-subscriptions'
 import { fetchMessageMedia } from './message-media'
 import { applyStoredEvents, reconcilePayments } from './reconcile-payments'
+import { tidyImages } from './images'
 import { tidyPapers } from './papers'
 import { releaseAndSend } from './release-and-send'
 import { resealTokens } from './reseal-tokens'
@@ -42,6 +43,7 @@ export const jobs = {
   'fetch-media': (until) => fetchMessageMedia(until),
   'work-off-imports': (until) => workOffImports(serviceRpc, until),
   'tidy-papers': () => tidyPapers(),
+  'tidy-images': (until) => tidyImages(until),
   'reseal-tokens': (until) => resealTokens(until),
   'issue-invoices': () => issueInvoices(serviceRpc),
   'announce-subscriptions': (until) => announceSubscriptions({ rpc: serviceRpc, until }),

@@ -308,6 +308,24 @@ begin
     and ((i).deleted_at is null or private.clinic_where_i_can('images.write') = (i).clinic_id);
 end $$;
 
+-- What Storage itself asks, besides our own route: whether the signed-in person may download this object in the clinic of the
+-- request. A name that is not exactly that of a file of an image is nobody's.
+create function private.i_may_download(name text) returns boolean
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic constant uuid := private.clinic_where_i_can('images.read');
+  parts constant text[] := regexp_match(i_may_download.name, '^([0-9a-f-]{36})/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(?:original|view|thumb)$');
+begin
+  if parts is null or parts[1] is distinct from clinic::text then return false; end if;
+  return coalesce((select private.i_may_see(i) from public.images i where i.clinic_id = clinic and i.id = parts[2]::uuid), false);
+end $$;
+grant execute on function private.i_may_download(text) to authenticated;
+-- The only policy on objects: nobody lists, signs, moves, copies, uploads or removes any, in any bucket, but the secret key.
+create policy "members download images that they may see" on storage.objects for select to authenticated
+  using (bucket_id = 'images' and (select storage.operation()) in ('storage.object.get_authenticated', 'object.get_authenticated')
+    and private.i_may_download(name));
+
 -- Clearing away -------------------------------------------------------------------------------------------------------------
 
 -- Uploads that nobody finished are over, and what ended long ago is forgotten; answers how many.

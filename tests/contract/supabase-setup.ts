@@ -3,6 +3,7 @@
 // To see whether hosted Supabase answers the same, point them at an empty project there:
 //   CONTRACT_SUPABASE_URL, CONTRACT_PUBLISHABLE_KEY, CONTRACT_SECRET_KEY, CONTRACT_DATABASE_URL (as postgres)
 // with the settings of supabase/config.toml. Tests that read mails are then left out.
+import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { throwawayStack } from '../../sandbox/throwaway.ts'
@@ -15,6 +16,8 @@ export type Project = {
   databaseUrl: string
   /** Only of our own stack. */
   mailUrl?: string
+  /** Folder of its Storage; only of our own stack. */
+  filesDir?: string
 }
 
 declare module 'vitest' {
@@ -26,7 +29,7 @@ declare module 'vitest' {
 export default async function setup(vitest: TestProject) {
   const elsewhere = process.env.CONTRACT_SUPABASE_URL
   const stack = elsewhere ? null : await throwawayStack()
-  const project: Project = stack?.state ?? {
+  const project: Project = (stack && { ...stack.state, filesDir: join(stack.dataDir, 'storage') }) ?? {
     supabaseUrl: elsewhere!,
     publishableKey: process.env.CONTRACT_PUBLISHABLE_KEY!,
     secretKey: process.env.CONTRACT_SECRET_KEY!,
