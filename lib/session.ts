@@ -51,7 +51,7 @@ export type Shell = {
   /** The dentist that this person is in this clinic. */
   dentistId: string | null
   permissions: Partial<Record<string, Scope>>
-  counts: { tasks?: number; unsent?: number; unread?: number; waiting?: number; labs?: number; credits?: number; approvals?: number; unsigned?: number }
+  counts: { tasks?: number; unsent?: number; unread?: number; waiting?: number; labs?: number; images?: number; credits?: number; approvals?: number; unsigned?: number }
   /** Roles that read phone numbers masked in this clinic. */
   phonesHiddenFrom: Role[]
   subscription: Subscription

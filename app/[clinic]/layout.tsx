@@ -34,7 +34,7 @@ export default async function ClinicLayout({ children, params }: { children: Rea
     announcements,
     counted: await usageCounted(person.usageCounted),
     seesPhones: role !== 'support' && !phonesHiddenFrom.includes(role),
-    counts: { tasks: counts.tasks ?? 0, unsent: counts.unsent ?? 0, unread: counts.unread ?? 0, waiting: counts.waiting ?? 0, labs: counts.labs ?? 0, credits: counts.credits ?? 0, approvals: counts.approvals ?? 0, unsigned: counts.unsigned ?? 0 },
+    counts: { tasks: counts.tasks ?? 0, unsent: counts.unsent ?? 0, unread: counts.unread ?? 0, waiting: counts.waiting ?? 0, labs: counts.labs ?? 0, images: counts.images ?? 0, credits: counts.credits ?? 0, approvals: counts.approvals ?? 0, unsigned: counts.unsigned ?? 0 },
     device,
     cameBefore: jar.has(deviceCookie(clinic.slug)),
     live,

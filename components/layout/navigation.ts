@@ -1,8 +1,8 @@
-import { CalendarDays, CalendarHeart, FlaskConical, ListOrdered, ListTodo, MessageSquare, Settings, Users, type LucideIcon } from 'lucide-react'
+import { CalendarDays, CalendarHeart, FlaskConical, ListOrdered, ListTodo, MessageSquare, ScanLine, Settings, Users, type LucideIcon } from 'lucide-react'
 import type { ShellData } from './shell-context'
 
 export type NavigationEntry = {
-  name: 'schedule' | 'queue' | 'patients' | 'recalls' | 'labs' | 'messages' | 'tasks' | 'settings'
+  name: 'schedule' | 'queue' | 'patients' | 'recalls' | 'images' | 'labs' | 'messages' | 'tasks' | 'settings'
   href: string
   /** Also current on pages below this path. */
   within: string
@@ -11,7 +11,7 @@ export type NavigationEntry = {
   icon: LucideIcon
   /** Pressed after `g`. */
   letter: string
-  count?: 'tasks' | 'unread' | 'waiting' | 'labs'
+  count?: 'tasks' | 'unread' | 'waiting' | 'labs' | 'images'
 }
 
 /** The pages this person may open in this clinic, in the order of the rail. */
@@ -23,6 +23,7 @@ export function navigation({ slug, permissions }: Pick<ShellData, 'slug' | 'perm
     may('appointments.read') && { name: 'queue', href: `/${slug}/queue`, within: `/${slug}/queue`, icon: ListOrdered, letter: 'q', count: 'waiting' },
     may('patients.read') && { name: 'patients', href: `/${slug}/patients`, within: `/${slug}/patients`, icon: Users, letter: 'p' },
     may('appointments.read') && { name: 'recalls', href: `/${slug}/recalls`, within: `/${slug}/recalls`, also: `/${slug}/waitlist`, icon: CalendarHeart, letter: 'f' },
+    may('images.read') && { name: 'images', href: `/${slug}/images`, within: `/${slug}/images`, icon: ScanLine, letter: 'x', count: 'images' },
     may('labs.read') && { name: 'labs', href: `/${slug}/labs`, within: `/${slug}/labs`, icon: FlaskConical, letter: 'l', count: 'labs' },
     may('messages.read') && { name: 'tasks', href: `/${slug}/messages/tasks`, within: `/${slug}/messages/tasks`, icon: ListTodo, letter: 't', count: 'tasks' },
     may('messages.read') && { name: 'messages', href: `/${slug}/messages/inbox`, within: `/${slug}/messages`, icon: MessageSquare, letter: 'm', count: 'unread' },

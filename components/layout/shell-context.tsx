@@ -31,6 +31,8 @@ export type ShellData = {
     tasks: number; unsent: number; unread: number; waiting: number
     /** Lab work that is late, or not here for a visit of today or tomorrow. */
     labs: number
+    /** X-rays that are nobody's yet. */
+    images: number
     /** 1: message credits run low, 2: they are used up; for who pays. */
     credits: number
     /** Questions that wait for this person's answer. */

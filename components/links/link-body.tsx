@@ -1,5 +1,6 @@
 import { LinkAftercare } from '@/components/aftercare/link-aftercare'
 import { LinkHistory } from '@/components/histories/link-history'
+import { LinkImages, type LinkImagesBody } from '@/components/images/link-images'
 import { LinkLabOrder } from '@/components/labs/link-lab-order'
 import { LinkLetter } from '@/components/letters/link-letter'
 import { LinkChemist } from '@/components/prescriptions/link-chemist'
@@ -15,7 +16,7 @@ import type { PrescriptionDocument } from '@/lib/prescriptions/printed-prescript
 type LinkBodyProps = { token: string; page: Extract<LinkPage, { state: 'open' }> }
 
 /** The page of a kind of link, by whoever owns the kind: components/<noun>/link-<kind>.tsx. */
-export function LinkBody({ token, page: { kind, body, language, clinic } }: LinkBodyProps) {
+export function LinkBody({ token, page: { kind, body, language, clinic, expires_at } }: LinkBodyProps) {
   const about = { token, language, timeZone: clinic.time_zone }
   switch (kind) {
     case 'estimate':
@@ -32,6 +33,8 @@ export function LinkBody({ token, page: { kind, body, language, clinic } }: Link
       return <LinkLabOrder order={body as LabSheet} language={language} />
     case 'aftercare':
       return <LinkAftercare {...about} body={body as LinkAftercareBody} />
+    case 'images':
+      return <LinkImages token={token} body={body as LinkImagesBody} clinic={clinic.name} expiresAt={expires_at} />
     default:
       return null
   }

@@ -8,18 +8,20 @@ import { buttonStyles } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { patientLanguages } from '@/lib/patients/consent'
 import { displayPhone } from '@/lib/patients/rules'
-import { formatDate } from '@/lib/time'
+import { formatDate, formatTime } from '@/lib/time'
 
 type LinkFrameProps = {
   clinic: { name: string; phone: string | null; time_zone: string }
   language: string
   /** null: the link opens nothing any more. */
   expiresAt: string | null
+  /** It works for minutes, not for days. */
+  brief?: boolean
   children: ReactNode
 }
 
 /** Around every page that a patient opens: whose it is, in which language, how to reach them, and until when it works. */
-export function LinkFrame({ clinic, language, expiresAt, children }: LinkFrameProps) {
+export function LinkFrame({ clinic, language, expiresAt, brief = false, children }: LinkFrameProps) {
   const t = useTranslations('visit.link')
   const router = useRouter()
   const path = usePathname()
@@ -43,7 +45,7 @@ export function LinkFrame({ clinic, language, expiresAt, children }: LinkFramePr
               <Phone aria-hidden />{t('call', { clinic: clinic.name, phone: displayPhone(clinic.phone) })}
             </a>
           )}
-          <p>{t('until', { date: formatDate(expiresAt, clinic.time_zone, language) })}</p>
+          <p>{t('until', { date: (brief ? formatTime : formatDate)(expiresAt, clinic.time_zone, language) })}</p>
         </footer>
       )}
     </main>

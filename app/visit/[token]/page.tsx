@@ -31,7 +31,7 @@ export default async function VisitPage({ params, searchParams }: PageProps) {
     <NextIntlClientProvider locale={language} messages={await patientTexts(language)} timeZone="Asia/Kolkata">
       {page.state === 'unknown' && <main lang={language}><LinkOver state="unknown" /></main>}
       {page.state !== 'unknown' && (
-        <LinkFrame clinic={page.clinic} language={language} expiresAt={page.state === 'open' ? page.expires_at : null}>
+        <LinkFrame clinic={page.clinic} language={language} expiresAt={page.state === 'open' ? page.expires_at : null} brief={page.kind === 'images'}>
           {page.state === 'open' ? <LinkBody token={token} page={page} /> : <LinkOver state={page.state} clinic={page.clinic} />}
         </LinkFrame>
       )}
