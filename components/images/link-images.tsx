@@ -32,8 +32,8 @@ function Sending({ body: { first_name, by, may }, clinic, expiresAt }: Omit<Link
       {may && over && <p role="status" className="flex items-center gap-2 rounded-md border border-amber-line bg-amber-soft p-3 text-amber"><Timer className="size-4 shrink-0" aria-hidden />{t('over')}</p>}
       {may && !over && (
         <div className="grid gap-3 sm:grid-cols-2">
-          <Source icon={Camera} label={t('take')} primary capture onFiles={(files) => add(files, { source: 'camera', details: { sort: 'photograph' } })} />
-          <Source icon={ImageUp} label={t('choose')} onFiles={(files) => add(files, { source: 'file', details: { sort: 'photograph' } })} />
+          <Source icon={Camera} label={t('take')} primary capture onFiles={(files) => add(files, { source: 'camera' })} />
+          <Source icon={ImageUp} label={t('choose')} onFiles={(files) => add(files, { source: 'file' })} />
         </div>
       )}
       {list.length > 0 && (

@@ -9,6 +9,8 @@ import { useLive } from '@/components/layout/use-live'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
 import { Spinner } from '@/components/ui/spinner'
 import { toast } from '@/components/ui/toast'
 import { fileAddress } from '@/lib/images/address'
@@ -90,7 +92,12 @@ function ShownCode({ slug, code, state, onState, onAgain }: ShownCodeProps) {
     <div className="grid justify-items-center gap-4">
       {over
         ? <div className="grid justify-items-center gap-3 py-6"><p className="text-center text-muted">{t('over')}</p><Button variant="primary" onClick={onAgain}>{t('again')}</Button></div>
-        : <QrCode text={code.address} label={t('code')} className="size-52 rounded-md" />}
+        : (
+            <>
+              <QrCode text={code.address} label={t('code')} className="size-52 rounded-md" />
+              <div className="w-full"><Field label={t('address')}><Input readOnly value={code.address} onFocus={(event) => event.target.select()} /></Field></div>
+            </>
+          )}
       <div role="status" className="grid justify-items-center gap-1 text-center">
         {arrived.length > 0
           ? <p className="flex items-center gap-2 font-medium"><CircleCheck className="size-4 text-green" aria-hidden />{t('arrived', { count: arrived.length })}</p>

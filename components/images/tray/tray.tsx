@@ -97,7 +97,7 @@ function ChooseFiles() {
         className="sr-only"
         tabIndex={-1}
         onChange={(event) => {
-          add([...event.target.files ?? []], { source: 'file', details: {} })
+          add([...event.target.files ?? []], { source: 'file' })
           event.target.value = ''
         }}
       />
