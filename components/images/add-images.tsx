@@ -7,13 +7,14 @@ import { Button } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { CameraDialog } from './camera-dialog'
 import { LinkDialog } from './link-dialog'
+import { PhoneUpload } from './phone-upload'
 
 type AddImagesProps = { slug: string; patientId: string; today: string; onFiles: (files: File[], source: 'file' | 'camera') => void }
 
 /** What a file chooser offers; what a file really is, its own bytes say. */
 const accept = 'image/jpeg,image/png,image/webp,image/bmp,image/tiff,image/heic,image/heif,application/pdf,application/dicom,.dcm,.dicom,.ima'
 
-/** The ways in which something gets into a record: files, the camera of this device, the address of a study. */
+/** The ways in which something gets into a record: files, the camera of this device, another phone, the address of a study. */
 export function AddImages({ slug, patientId, today, onFiles }: AddImagesProps) {
   const t = useTranslations('images.add')
   const files = useRef<HTMLInputElement>(null)
@@ -39,6 +40,8 @@ export function AddImages({ slug, patientId, today, onFiles }: AddImagesProps) {
   const takePicture = () => (matchMedia('(pointer: coarse)').matches ? camera.current?.click() : setOpen('camera'))
   return (
     <div className="flex flex-wrap items-center gap-2">
+      {/* Who works on a phone has its camera at hand. */}
+      <span className="hidden md:inline-flex"><PhoneUpload slug={slug} patientId={patientId} /></span>
       <Menu align="end" trigger={<Button variant="secondary">{t('more')}<ChevronDown aria-hidden /></Button>}>
         <MenuItem icon={FolderOpen} onSelect={() => files.current?.click()}>{t('files')}</MenuItem>
         <MenuItem icon={Camera} onSelect={takePicture}>{t('camera')}</MenuItem>

@@ -2,7 +2,7 @@
 
 import { CircleCheck, Smartphone } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { QrCode } from '@/components/display/qr-code'
 import { useLive } from '@/components/layout/use-live'
@@ -75,11 +75,11 @@ function ShownCode({ slug, code, state, onState, onAgain }: ShownCodeProps) {
   const locale = useLocale()
   const { clinic } = useShell()
   const [over, setOver] = useState(false)
-  const look = useEffectEvent(async () => {
+  const look = useCallback(async () => {
     const answer = await imagesOfLink(slug, { link: code.link }).catch(() => undefined)
     if (answer?.data) onState(answer.data)
-  })
-  useEffect(() => void look(), [])
+  }, [slug, code.link, onState])
+  useEffect(() => void look(), [look])
   useLive(['images'], () => void look())
   const until = state?.expires_at
   useEffect(() => {

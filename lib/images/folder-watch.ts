@@ -63,8 +63,11 @@ export async function fingerprintsIn(folder: FileSystemDirectoryHandle): Promise
   return found
 }
 
+/** As browsers have it; the types of this project's lib do not know it. */
+type IterableFolder = FileSystemDirectoryHandle & { entries(): AsyncIterable<[name: string, entry: FileSystemHandle]> }
+
 async function* filesIn(folder: FileSystemDirectoryHandle, before = '', levels = depth): AsyncGenerator<[path: string, FileSystemFileHandle]> {
-  for await (const [name, entry] of folder.entries()) {
+  for await (const [name, entry] of (folder as IterableFolder).entries()) {
     // Hidden files, and those that programs keep for themselves while they write.
     if (/^[.~]|\.(tmp|part|crdownload)$/i.test(name)) continue
     if (entry.kind === 'file') yield [before + name, entry as FileSystemFileHandle]
