@@ -8,20 +8,21 @@ import { useShell } from '@/components/layout/shell-context'
 import { useMessageState } from '@/components/messages/use-message-state'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
-import type { ThreadMessage } from '@/lib/conversations/schema'
+import type { Person, ThreadMessage } from '@/lib/conversations/schema'
 import { takeBackMessage } from '@/lib/conversations/take-back-message'
 import { sendAgain } from '@/lib/messages/send-again'
 import { formatDateTime, formatTime } from '@/lib/time'
+import { KeepInRecord } from './keep-in-record'
 import { MessageMedia } from './message-media'
 import type { Sending } from './use-sending'
 
 const bubble = 'grid max-w-[85%] gap-1 rounded-lg border px-3 py-2 sm:max-w-[70%]'
 const tones = { red: 'text-red', amber: 'text-amber' } as Record<string, string>
 
-type ThreadBubbleProps = { message: ThreadMessage; now: number; several: boolean; superseded: boolean; onTakenBack: (body: string) => void }
+type ThreadBubbleProps = { message: ThreadMessage; now: number; people: Person[]; superseded: boolean; onTakenBack: (body: string) => void }
 
 /** One message: its words, when, by whom and about whom, how it stands; what went wrong in a sentence with the next step. */
-export function ThreadBubble({ message, now, several, superseded, onTakenBack }: ThreadBubbleProps) {
+export function ThreadBubble({ message, now, people, superseded, onTakenBack }: ThreadBubbleProps) {
   const t = useTranslations('inbox')
   const m = useTranslations('messages')
   const a = useTranslations('messages.actions')
@@ -43,11 +44,12 @@ export function ThreadBubble({ message, now, several, superseded, onTakenBack }:
     >
       {(kind !== 'text' && kind !== 'reply') && <p className="text-xs font-medium text-muted">{m(`kinds.${kind}`)}</p>}
       {media && <MessageMedia message={message} />}
+      {media && <KeepInRecord message={message} people={people} />}
       {text && !(media && /^\[\w+\]$/.test(text)) && <p lang={message.language ?? undefined} className="break-words whitespace-pre-wrap">{text}</p>}
       <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted tabular">
         <time dateTime={at} title={formatDateTime(at, clinic.timeZone, locale)}>{formatTime(at, clinic.timeZone, locale)}</time>
         {message.writtenBy && <span>{message.writtenBy}</span>}
-        {several && message.patient && <span>{t('about', { name: message.patient })}</span>}
+        {people.length > 1 && message.patient && <span>{t('about', { name: message.patient })}</span>}
         {!incoming && (
           <span className={cn('inline-flex items-center gap-1', tones[tone])}><Icon className="size-3.5" aria-hidden />{word}</span>
         )}

@@ -2,20 +2,20 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useShell } from '@/components/layout/shell-context'
-import type { ThreadMessage, Word } from '@/lib/conversations/schema'
+import type { Person, ThreadMessage, Word } from '@/lib/conversations/schema'
 import { dateIn, formatDay } from '@/lib/time'
 import { SendingBubble, ThreadBubble } from './thread-bubble'
 import type { Sending } from './use-sending'
 
 type ThreadLinesProps = {
   messages: ThreadMessage[]; words: Word[]; pending: Sending[]; now: number
-  /** Whether several people share the phone, so that it matters whom a message is about. */
-  several: boolean
+  /** Who is reached at the phone: where several are, it matters whom a message is about. */
+  people: Person[]
   onAgain: (sending: Sending) => void; onForget: (sending: Sending) => void; onTakenBack: (body: string) => void
 }
 
 /** What was said, by day, with what people said about being written to in between. */
-export function ThreadLines({ messages, words, pending, now, several, onAgain, onForget, onTakenBack }: ThreadLinesProps) {
+export function ThreadLines({ messages, words, pending, now, people, onAgain, onForget, onTakenBack }: ThreadLinesProps) {
   const t = useTranslations('inbox')
   const locale = useLocale()
   const { clinic } = useShell()
@@ -35,7 +35,7 @@ export function ThreadLines({ messages, words, pending, now, several, onAgain, o
               {formatDay(dayOf(at), locale, { weekday: 'short', day: 'numeric', month: 'short' })}
             </p>
           )}
-          {message && <ThreadBubble message={message} now={now} several={several} superseded={messages.some((other) => other.at > message.at && other.direction === 'out' && other.text === message.text)} onTakenBack={onTakenBack} />}
+          {message && <ThreadBubble message={message} now={now} people={people} superseded={messages.some((other) => other.at > message.at && other.direction === 'out' && other.text === message.text)} onTakenBack={onTakenBack} />}
           {word && (
             <p className="justify-self-center text-center text-xs text-muted">
               {t(word.given ? 'saidYes' : 'saidNo', { name: word.patient, what: purposes(word.purposes) })}

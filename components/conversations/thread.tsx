@@ -97,7 +97,7 @@ export function Thread({ open, document, show, now, onPeople }: ThreadProps) {
           words={words}
           pending={pending}
           now={now}
-          several={open.people.length > 1}
+          people={open.people}
           onAgain={again}
           onForget={(sending) => {
             keepDraft(conversation.id, sending.body)

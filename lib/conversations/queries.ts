@@ -23,8 +23,11 @@ export async function readEarlier(slug: string, timeZone: string, conversation: 
   return toThread(unwrap(await db.rpc('conversation_page', { conversation, before })) as unknown as ThreadRow, timeZone)
 }
 
+/** at: when it came, an ISO instant. */
+export type MessageMedia = { path: string; mime: string; name: string | null; type: string; at: string }
+
 /** Where the file of a message lies and what it is. @throws AppError not_found, not_allowed, not_signed_in */
-export async function findMessageMedia(slug: string, message: string): Promise<{ path: string; mime: string; name: string | null; type: string }> {
+export async function findMessageMedia(slug: string, message: string): Promise<MessageMedia> {
   const db = await clinicClient(slug)
-  return unwrap(await db.rpc('message_media', { message })) as unknown as { path: string; mime: string; name: string | null; type: string }
+  return unwrap(await db.rpc('message_media', { message })) as unknown as MessageMedia
 }

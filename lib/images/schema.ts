@@ -21,6 +21,8 @@ const said = z.object({ sort, kind, name, note, teeth, takenAt: z.iso.datetime()
 export type ImageFields = z.input<typeof said>
 
 export const changeImagesSchema = z.object({ changes: few(changed.extend({ fields: said })) })
+/** What came with a message, and whose record it goes into. */
+export const keepMessageMediaSchema = z.object({ message: id, patient: id })
 export const deleteImagesSchema = z.object({ images: few(changed), reason: z.string().trim().min(1, 'reason').max(300, 'reason') })
 export const restoreImagesSchema = z.object({ images: few(changed) })
 export const moveImagesSchema = z.object({ images: few(changed), patientId: id })

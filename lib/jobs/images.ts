@@ -21,6 +21,9 @@ export async function signUpload(path: string): Promise<string> {
 /** What is known of an upload that was claimed; null when it is not under examination. */
 export const claimedUpload = (upload: string) => serviceRpc<ClaimedUpload | null>('image_upload', { upload })
 
+/** Sends a file that the server has itself the way that files of browsers go. */
+export const putUpload = (path: string, bytes: Buffer, mime: string) => put(`quarantine/${path}`, bytes, mime)
+
 /** The bytes that arrived; null when none did. */
 export async function readUpload(path: string): Promise<Buffer | null> {
   const answer = await storage(`quarantine/${path}`, {})

@@ -179,4 +179,23 @@ end $$;
 create or replace function public.patient_record_document(patient uuid, language text default 'en') returns jsonb
 language sql set search_path = ''
 as $$ select private.patient_record_document(patient, language) || jsonb_build_object('images', private.images_in_record(patient)) $$;
+
+-- Where the file of a message lies, for somebody who may see it, and when it came: that is kept with it in a record. Refuses with not_found.
+create or replace function private.message_media(message uuid) returns json
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('messages.read');
+  m public.messages;
+begin
+  select * into m from public.messages q where q.clinic_id = clinic and q.id = message and q.media_path is not null;
+  if m.id is null or not (private.i_see_all('messages.read') or exists (select 1 from public.patient_dentists d
+      where d.clinic_id = clinic and d.dentist_id = private.dentist_i_am() and d.patient_id = m.patient_id)
+    or m.patient_id is null and exists (select 1 from public.conversations c where c.clinic_id = clinic
+      and (c.phone = m.phone or m.phone is null and c.phone is null and c.provider_user_id = m.provider_user_id)
+      and c.id in (select private.conversations_of_my_patients()))) then
+    perform private.refuse('not_found');
+  end if;
+  return json_build_object('path', m.media_path, 'mime', m.media_mime, 'bytes', m.media_bytes, 'name', m.media_name, 'type', m.media_type, 'at', m.at);
+end $$;
 grant execute on function private.tooth_images(uuid, uuid), private.images_in_record(uuid) to authenticated;
