@@ -86,3 +86,32 @@ function pngClaiming(width: number, height: number): Buffer {
 }
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/**
+ * A Windows bitmap of 8 (gray palette) or 24 bits, with a gap before its pixels as some programs leave one.
+ * @param rgb the colour of a pixel, from above; of 8 bits the first number counts
+ */
+export function bmp({ width, height }: Size, rgb: (x: number, y: number) => [number, number, number], { bits = 24, topDown = false, gap = 6 }: { bits?: 8 | 24; topDown?: boolean; gap?: number } = {}): Buffer {
+  const palette = bits === 8 ? Buffer.from(Array.from({ length: 256 }, (_, i) => [i, i, i, 0]).flat()) : Buffer.alloc(0)
+  const stride = Math.ceil((width * bits) / 32) * 4
+  const start = 54 + palette.length + gap
+  const out = Buffer.alloc(start + stride * height)
+  out.write('BM', 0, 'latin1')
+  out.writeUInt32LE(out.length, 2)
+  out.writeUInt32LE(start, 10)
+  out.writeUInt32LE(40, 14)
+  out.writeInt32LE(width, 18)
+  out.writeInt32LE(topDown ? -height : height, 22)
+  out.writeUInt16LE(1, 26)
+  out.writeUInt16LE(bits, 28)
+  palette.copy(out, 54)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const row = start + (topDown ? y : height - 1 - y) * stride
+      const [red, green, blue] = rgb(x, y)
+      if (bits === 8) out[row + x] = red
+      else out.set([blue, green, red], row + x * 3)
+    }
+  }
+  return out
+}
