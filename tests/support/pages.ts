@@ -103,3 +103,11 @@ async function addMountToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
     values (${clinic.id}, ${clinic.patients[0]!.id}, 'full_18', 'Before treatment', '2026-01-02') returning id`
   return mount!.id
 }
+
+/** One that cannot be shown: there are no bytes behind a row that a test writes. The viewer with a picture is looked at in view-image.spec.ts. */
+async function addImageToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
+  const [image] = await sql<{ id: string }[]>`insert into images (clinic_id, patient_id, sort, kind, name, teeth, taken_at, mime, sha256, bytes, trouble, source)
+    values (${clinic.id}, ${clinic.patients[0]!.id}, 'xray', 'periapical', 'IMG0001.dcm', '{36}', now(), 'application/dicom', ${randomUUID().replaceAll('-', '').padEnd(64, '0')}, 2000, 'no_pixels', 'file')
+    returning id`
+  return image!.id
+}
