@@ -109,7 +109,10 @@ async function carry(upload: Upload, signal: AbortSignal) {
       return await carryOnce(upload, signal, tell)
     } catch (error) {
       if (signal.aborted) return
-      if (!(error instanceof Unreached)) throw error
+      if (!(error instanceof Unreached)) {
+        tell({ state: 'failed', sent: 0, problem: { code: 'upload_lost' } })
+        throw error
+      }
       const wait = waits[attempt]
       if (wait === undefined) return tell({ state: 'failed', sent: 0, problem: error.problem })
       tell({ state: 'waiting', sent: 0 })
