@@ -63,7 +63,7 @@ export function ImagePanel({ slug, patientId, image, today, onOpen, onAsk, onClo
           {writes && <Button size="sm" variant="danger" onClick={() => onAsk('delete')}><Trash2 aria-hidden />{t('delete')}</Button>}
         </div>
         {image.trouble && <p className="text-sm text-muted">{t(`troubles.${image.trouble}`)}</p>}
-        {writes && <ImageForm image={image} today={today} onSave={(fields) => change([{ image, fields }])} />}
+        {writes && <ImageForm image={image} today={today} onSave={async (base, fields) => (await change([{ image: base, fields }]))?.[0]} />}
         <ImageFacts image={image} />
       </div>
     </Panel>

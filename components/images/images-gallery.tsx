@@ -99,7 +99,7 @@ export function ImagesGallery({ patient, images, deleted, today, visitId }: Imag
         <SelectionBar slug={slug} patientId={patient.id} images={shown.filter(({ id }) => selection.ids.has(id))} onAsk={(what) => ask(what, selection.ids)} onClear={() => selection.set([])} />
       )}
       {bin ? <DeletedImages images={deleted} onClose={() => setBin(null)} />
-        : open ? <ImagePanel key={`${open.id} ${open.version}`} slug={slug} patientId={patient.id} image={open} today={today} onOpen={openHere} onAsk={(what) => ask(what, [open.id])} onClose={() => setDetails(null)} />
+        : open ? <ImagePanel key={open.id} slug={slug} patientId={patient.id} image={open} today={today} onOpen={openHere} onAsk={(what) => ask(what, [open.id])} onClose={() => setDetails(null)} />
           : asking?.what === 'change' && <SeveralPanel images={asking.images} onDone={done} onClose={() => setAsking(null)} />}
       {asking?.what === 'delete' && <DeleteImagesDialog images={asking.images} onDone={done} onClose={() => setAsking(null)} />}
       {asking?.what === 'move' && <MoveImagesDialog images={asking.images} patientId={patient.id} onDone={done} onClose={() => setAsking(null)} />}

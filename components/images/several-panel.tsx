@@ -28,9 +28,9 @@ export function SeveralPanel({ images, onDone, onClose }: SeveralPanelProps) {
     event.preventDefault()
     setSaving(true)
     const fields = { ...(saysKind && { kind, sort: sortOf(kind) }), ...(saysTeeth && { teeth }) }
-    await change(images.map((image) => ({ image, fields })))
+    const changed = await change(images.map((image) => ({ image, fields })))
     setSaving(false)
-    onDone()
+    if (changed) onDone()
   }
   return (
     <Panel title={t('several', { count: images.length })} subtitle={t('severalHint')} onClose={onClose}>
