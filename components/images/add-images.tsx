@@ -40,8 +40,7 @@ export function AddImages({ slug, patientId, today, onFiles }: AddImagesProps) {
   const takePicture = () => (matchMedia('(pointer: coarse)').matches ? camera.current?.click() : setOpen('camera'))
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {/* Who works on a phone has its camera at hand. */}
-      <span className="hidden md:inline-flex"><PhoneUpload slug={slug} patientId={patientId} /></span>
+      <PhoneUpload slug={slug} patientId={patientId} />
       <Menu align="end" trigger={<Button variant="secondary">{t('more')}<ChevronDown aria-hidden /></Button>}>
         <MenuItem icon={FolderOpen} onSelect={() => files.current?.click()}>{t('files')}</MenuItem>
         <MenuItem icon={Camera} onSelect={takePicture}>{t('camera')}</MenuItem>

@@ -2,7 +2,7 @@
 
 import { CircleCheck, Smartphone } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { QrCode } from '@/components/display/qr-code'
 import { useLive } from '@/components/layout/use-live'
@@ -13,6 +13,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Spinner } from '@/components/ui/spinner'
 import { toast } from '@/components/ui/toast'
+import { useUrlParam } from '@/components/ui/url-param'
 import { fileAddress } from '@/lib/images/address'
 import { imagesOfLink, type ImagesOfLink } from '@/lib/images/images-of-link'
 import { makeImagesLink } from '@/lib/images/make-images-link'
@@ -21,51 +22,67 @@ import { formatTime } from '@/lib/time'
 
 type Code = { link: string; address: string }
 
-/** Photographs from a phone on which nobody is signed in: a code to scan, and what comes of it. */
+/** Photographs from a phone on which nobody is signed in: a code to scan, and what comes of it. Open while the address says ?phone. */
 export function PhoneUpload({ slug, patientId }: { slug: string; patientId: string }) {
   const t = useTranslations('images.phone')
   const run = useRun()
-  const [open, setOpen] = useState(false)
+  const [shown, setShown] = useUrlParam('phone')
+  const open = shown !== null
   // Stays while the page does: who looks in again finds the code that the phone has.
   const [code, setCode] = useState<Code | null>(null)
   const [state, setState] = useState<ImagesOfLink | null>(null)
 
-  async function make() {
+  function forget() {
     setCode(null)
     setState(null)
-    await run(() => makeImagesLink(slug, { patientId }), setCode)
   }
-  function show() {
-    setOpen(true)
-    if (!code || (state && new Date(state.expires_at) <= new Date())) void make()
-  }
+  const close = () => setShown(null)
   async function end() {
     await run(() => revokeLink(slug, { link: code!.link }), () => {
       toast(t('ended'))
-      setCode(null)
-      setState(null)
-      setOpen(false)
+      forget()
+      close()
     })
   }
   return (
     <>
-      <Button onClick={show}><Smartphone aria-hidden />{t('button')}</Button>
+      {/* Who works on a phone has its camera at hand. */}
+      <span className="hidden md:inline-flex"><Button onClick={() => setShown('code')}><Smartphone aria-hidden />{t('button')}</Button></span>
       <Dialog
         open={open}
-        onClose={() => setOpen(false)}
+        onClose={close}
         title={t('title')}
         description={t('text')}
         footer={
           <>
             {code && <Button variant="ghost" onClick={() => void end()}>{t('end')}</Button>}
-            <Button variant="primary" onClick={() => setOpen(false)}>{t('done')}</Button>
+            <Button variant="primary" onClick={close}>{t('done')}</Button>
           </>
         }
       >
-        {code ? <ShownCode key={code.link} slug={slug} code={code} state={state} onState={setState} onAgain={() => void make()} /> : <p className="flex items-center gap-2 py-8 text-muted"><Spinner />{t('making')}</p>}
+        {code
+          ? <ShownCode key={code.link} slug={slug} code={code} state={state} onState={setState} onAgain={forget} />
+          : <MakingCode slug={slug} patientId={patientId} onMade={setCode} />}
       </Dialog>
     </>
   )
+}
+
+function MakingCode({ slug, patientId, onMade }: { slug: string; patientId: string; onMade: (code: Code) => void }) {
+  const t = useTranslations('images.phone')
+  const run = useRun()
+  const [failed, setFailed] = useState(false)
+  const make = useEffectEvent(() => {
+    const made: Code[] = []
+    void run(() => makeImagesLink(slug, { patientId }), (code) => void made.push(code)).then(() => (made[0] ? onMade(made[0]) : setFailed(true)))
+  })
+  // Again after a failure, which was said already.
+  useEffect(() => {
+    if (!failed) make()
+  }, [failed])
+  return failed
+    ? <div className="grid justify-items-center py-8"><Button onClick={() => setFailed(false)}>{t('again')}</Button></div>
+    : <p className="flex items-center gap-2 py-8 text-muted"><Spinner />{t('making')}</p>
 }
 
 type ShownCodeProps = { slug: string; code: Code; state: ImagesOfLink | null; onState: (state: ImagesOfLink) => void; onAgain: () => void }

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowLeft, CalendarClock, Combine, EllipsisVertical, FileDown, Hourglass, Stethoscope, TriangleAlert } from 'lucide-react'
+import { ArrowLeft, CalendarClock, Combine, EllipsisVertical, FileDown, Hourglass, Smartphone, Stethoscope, TriangleAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState, type ReactNode } from 'react'
@@ -51,9 +51,10 @@ export function PatientHeader({ slug, head: { patient, next, today, money }, now
             <Link href={`/${slug}/patients/${patient.id}/visits/${today.id}`} className={buttonStyles({ size: 'sm', variant: 'primary' })}><Stethoscope aria-hidden />{t('visitToday')}</Link>
           )}
           {can('appointments.write') && <BookButton patientId={patient.id} {...(today && can('records.read') && { variant: 'secondary', short: true })} />}
-          {(can('appointments.write') || can('records.read') || can('patients.merge')) && (
+          {(can('appointments.write') || can('images.write') || can('records.read') || can('patients.merge')) && (
             <Menu align="end" trigger={<Button variant="ghost" size="icon-sm" aria-label={t('more')}><EllipsisVertical /></Button>}>
               {can('appointments.write') && <MenuItem icon={Hourglass} href={`/${slug}/waitlist?wish=new&patient=${patient.id}`}>{t('waitlist')}</MenuItem>}
+              {can('images.write') && <MenuItem icon={Smartphone} href={`/${slug}/patients/${patient.id}/images?phone=code`}>{t('fromPhone')}</MenuItem>}
               {can('records.read') && <MenuItem icon={FileDown} onSelect={() => window.open(`/${slug}/patients/${patient.id}/record/pdf`, '_blank', 'noopener')}>{t('wholeRecord')}</MenuItem>}
               {can('patients.merge') && <MenuItem icon={Combine} onSelect={() => setMerging(true)}>{t('samePerson')}</MenuItem>}
             </Menu>

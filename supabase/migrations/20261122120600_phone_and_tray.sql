@@ -187,7 +187,8 @@ end $$;
 create function public.assign_images(images jsonb, patient uuid, visit uuid default null) returns jsonb
 language sql set search_path = '' as $$ select private.assign_images(images, patient, visit) $$;
 
--- Puts images back into the tray that were given to the wrong patient a moment ago. Refuses with not_found, changed_by_someone.
+-- Puts images back into the tray that were given to the wrong patient a moment ago. Refuses with not_found, changed_by_someone; the
+-- latter also once somebody has drawn on one: those are findings of this patient.
 create function private.return_images(images jsonb) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -197,6 +198,7 @@ declare
 begin
   for i in select * from private.images_as_seen(clinic, return_images.images, false) loop
     if not private.i_reach('images.write', i.patient_id) then perform private.refuse('not_found'); end if;
+    if exists (select 1 from public.image_marks m where m.clinic_id = clinic and m.image_id = i.id) then perform private.refuse('changed_by_someone'); end if;
     update public.images q set patient_id = null, appointment_id = null, name_differs = false where q.clinic_id = clinic and q.id = i.id;
   end loop;
 end $$;

@@ -182,6 +182,14 @@ describe('the tray', () => {
       .toEqual([{ id: imageOf(pearl, 'own'), version: 1, patient_id: pearl.patients.own, deleted_at: null }, { id: inTray(pearl), version: 1, patient_id: null, deleted_at: null }])
   })
 
+  test('what somebody has drawn on stays with its patient', async () => {
+    const { assigned } = await desk.rpc('assign_images', { images: await seen(), patient: own })
+    await db.as(smile.owner, 'smile').rpc('add_image_mark', { image: inTray(smile), mark: { id: idOf(smile, 834), tool: 'arrow', points: [10, 10, 20, 20], note: '' } })
+    expect(await refusal(desk.rpc('return_images', { images: assigned }))).toMatchObject({ code: 'changed_by_someone' })
+    expect(await rowOf()).toMatchObject({ patient_id: own })
+    await db.admin`delete from image_marks where image_id = ${inTray(smile)}`
+  })
+
   test('a dentist puts nobody else’s images into the tray', async () => {
     const images = [{ id: imageOf(smile, 'others'), version: 1 }]
     expect(await refusal(db.as(smile.dentist, 'smile').rpc('return_images', { images }))).toMatchObject({ code: 'not_found' })
