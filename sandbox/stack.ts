@@ -41,7 +41,7 @@ export async function startStack(settings: Settings, { seeded = true, durable = 
   try {
     const database = await startDatabase(settings, durable)
     stops.push(database.stop)
-    await prepare(database.cluster, secrets.databasePassword, { seeded, say })
+    await prepare(database.cluster, secrets.databasePassword, { seeded, filesDir: join(dataDir, 'storage'), say })
 
     const mailbox = await startMailbox({ port: ports.mail, smtpPort: ports.smtp, stateDir: join(dataDir, 'mail') })
     stops.push(mailbox.stop)
@@ -100,7 +100,7 @@ async function startDatabase({ dataDir, ports, secrets }: Settings, durable: boo
 }
 
 /** Migrated and seeded, whatever state it was in. */
-async function prepare(cluster: Cluster, password: string, { seeded, say }: { seeded: boolean; say: (text: string) => void }) {
+async function prepare(cluster: Cluster, password: string, { seeded, filesDir, say }: { seeded: boolean; filesDir: string; say: (text: string) => void }) {
   const quiet = { max: 1, onnotice: () => {} }
   const superuser = postgres(cluster.url('supabase_admin'), quiet)
   const sql = postgres(cluster.url(), quiet)
@@ -111,7 +111,7 @@ async function prepare(cluster: Cluster, password: string, { seeded, say }: { se
     await sql.unsafe(`alter role ${listenerRole} login password '${password}'`)
     if (applied.length > 0) say(`Applied ${applied.length} migration${applied.length === 1 ? '' : 's'}.`)
     for (const file of changed) say(`${file} was edited after it had been applied: \`npm run db:reset\` starts over.`)
-    if (!seeded || !(await seed(sql))) return
+    if (!seeded || !(await seed(sql, filesDir))) return
     say('Made two demo clinics.')
     // So that a server killed soon after need not go through all of it again.
     await superuser`checkpoint`

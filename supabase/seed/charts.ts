@@ -67,16 +67,23 @@ function ordinary(luck: Chance): Finding[] {
   return findings
 }
 
+const ageOf = ({ birth_date: birth }: Patient, now: Date) => (birth ? (now.getTime() - Date.parse(birth)) / (365.25 * 86_400_000) : null)
+
+/** The three with the richest charts; none where the clinic has nobody of that age. */
+export function longInCare(patients: Patient[], now: Date) {
+  const between = (low: number, high: number) => patients.find((patient) => { const age = ageOf(patient, now); return age !== null && age >= low && age < high })
+  return { rich: between(30, 58), child: between(7.5, 10), old: between(60, 90) }
+}
+
 /** Believable mouths for a third of the patients; three of them long in care, a child among them. */
 export async function insertCharts(sql: TransactionSql, clinic: Clinic, patients: Patient[], now: Date, seed: number): Promise<void> {
   const luck = chance(seed)
   const dayOf = (ago: number) => new Date(now.getTime() - ago * 86_400_000)
   const date = (ago: number) => dayOf(ago).toISOString().slice(0, 10)
-  const ageOf = ({ birth_date: birth }: Patient) => (birth ? (now.getTime() - Date.parse(birth)) / (365.25 * 86_400_000) : null)
-  const between = (low: number, high: number) => patients.find((patient) => { const age = ageOf(patient); return age !== null && age >= low && age < high })
+  const known = longInCare(patients, now)
   const chosen = new Map<string, Finding[]>()
-  for (const [patient, findings] of [[between(30, 58), rich], [between(7.5, 10), child], [between(60, 90), old]] as const) if (patient && !chosen.has(patient.id)) chosen.set(patient.id, findings)
-  for (const patient of patients.filter((_, i) => i % 3 === 0)) if (!chosen.has(patient.id) && (ageOf(patient) ?? 30) > 14) chosen.set(patient.id, ordinary(luck))
+  for (const [patient, findings] of [[known.rich, rich], [known.child, child], [known.old, old]] as const) if (patient && !chosen.has(patient.id)) chosen.set(patient.id, findings)
+  for (const patient of patients.filter((_, i) => i % 3 === 0)) if (!chosen.has(patient.id) && (ageOf(patient, now) ?? 30) > 14) chosen.set(patient.id, ordinary(luck))
   const noted = [...chosen].flatMap(([patientId, findings]) => findings.map((finding) => ({ patientId, ...finding })))
   const [owner] = await sql<{ user_id: string }[]>`select user_id from public.members where clinic_id = ${clinic.id} and role = 'owner' limit 1`
   const rows = noted.map(({ patientId, ago, stateAgo, ...finding }) => {

@@ -10,6 +10,7 @@ import { insertCredits } from './credits.ts'
 import { dayOf } from './days.ts'
 import { insertLabs, insertRecallTries } from './labs.ts'
 import { insertHistories } from './histories.ts'
+import { insertImages, type KeepFile } from './images.ts'
 import { insertMessages } from './messages.ts'
 import { insertNotes } from './notes.ts'
 import { insertPatients } from './patients.ts'
@@ -28,8 +29,9 @@ import { insertWaitlist } from './waitlist.ts'
  * Two demo clinics on a migrated, empty database: all of it or nothing. The same every time, except that it is
  * placed around now: a month behind it, a month ahead.
  * @param sql connected as postgres
+ * @param keep puts the files of X-rays and photographs where they stay; without it there are none
  */
-export async function seed(sql: Sql, now = new Date()): Promise<void> {
+export async function seed(sql: Sql, keep?: KeepFile, now = new Date()): Promise<void> {
   const today = dayOf(now)
   await sql.begin(async (tx) => {
     const users = await insertAccounts(tx, now)
@@ -55,6 +57,7 @@ export async function seed(sql: Sql, now = new Date()): Promise<void> {
       await insertTreatments(tx, clinic, now, 800 + i)
       await insertCharts(tx, clinic, patients, now, 800 + i)
       await insertPrescriptions(tx, clinic, patients, visits, 770 + i)
+      if (keep && plan === smileDental) await insertImages(tx, clinic, patients, now, 1500, keep)
       if (plan.tokenPer !== 'none') await insertCheckIns(tx, clinic, patients, now, 550 + i)
     }
   })

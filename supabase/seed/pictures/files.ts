@@ -7,8 +7,8 @@ import type { Xray } from './xrays.ts'
 export const toJpeg = ({ values, width, height }: Xray, takenAt: Date): Promise<Buffer> =>
   sharp(values, { raw: { width, height, channels: 1 } }).withExif({ IFD2: { DateTimeOriginal: cameraTime(takenAt) } }).jpeg({ quality: 88 }).toBuffer()
 
-/** An X-ray as a sensor makes it: DICOM, 12 bits a pixel, uncompressed, with the spacing of its pixels and whose it is. */
-export function toDicom({ values, width, height, spacing }: Xray, patient: string, takenAt: Date): Buffer {
+/** An X-ray as a sensor makes it: DICOM, 12 bits a pixel, uncompressed, with the spacing of its pixels and, if it was told, whose it is. */
+export function toDicom({ values, width, height, spacing }: Xray, patient: string | null, takenAt: Date): Buffer {
   const pixels = Buffer.alloc(values.length * 2)
   for (let i = 0; i < values.length; i++) pixels.writeUInt16LE((values[i]! << 4) | (values[i]! & 15), i * 2)
   const [day, time] = cameraTime(takenAt).replaceAll(':', '').split(' ') as [string, string]
@@ -20,12 +20,12 @@ export function toDicom({ values, width, height, spacing }: Xray, patient: strin
     element(0x0002, 0x0001, 'OB', Buffer.from([0, 1])), text(0x0002, 0x0002, 'UI', intraoral), text(0x0002, 0x0003, 'UI', uid), text(0x0002, 0x0010, 'UI', explicitLittleEndian),
     text(0x0002, 0x0012, 'UI', '2.25.1'),
   ])
-  const words = patient.split(' ')
+  const words = patient?.split(' ') ?? []
   return Buffer.concat([
     Buffer.alloc(128), Buffer.from('DICM'), number(0x0002, 0x0000, 'UL', meta.length), meta,
     text(0x0008, 0x0005, 'CS', 'ISO_IR 192'), text(0x0008, 0x0016, 'UI', intraoral), text(0x0008, 0x0018, 'UI', uid),
     text(0x0008, 0x0020, 'DA', day), text(0x0008, 0x0023, 'DA', day), text(0x0008, 0x0030, 'TM', time), text(0x0008, 0x0033, 'TM', time),
-    text(0x0008, 0x0060, 'CS', 'IO'), text(0x0010, 0x0010, 'PN', `${words.at(-1)}^${words.slice(0, -1).join(' ')}`),
+    text(0x0008, 0x0060, 'CS', 'IO'), text(0x0010, 0x0010, 'PN', words.length > 0 ? `${words.at(-1)}^${words.slice(0, -1).join(' ')}` : ''),
     number(0x0028, 0x0002, 'US', 1), text(0x0028, 0x0004, 'CS', 'MONOCHROME2'), number(0x0028, 0x0010, 'US', height), number(0x0028, 0x0011, 'US', width),
     text(0x0028, 0x0030, 'DS', `${millimetres}\\${millimetres}`), number(0x0028, 0x0100, 'US', 16), number(0x0028, 0x0101, 'US', 12), number(0x0028, 0x0102, 'US', 11),
     number(0x0028, 0x0103, 'US', 0), text(0x0028, 0x1050, 'DS', '2000'), text(0x0028, 0x1051, 'DS', '3800'), element(0x7fe0, 0x0010, 'OW', pixels),

@@ -24,7 +24,7 @@ export function bitewing(above: Shown[], below: Shown[], seed: number): Promise<
     ${bone(`M0 0H${width}V${necks.above - 7}C${width * 0.7} ${necks.above - 3} ${width * 0.3} ${necks.above - 10} 0 ${necks.above - 4}Z`)}
     ${bone(`M0 ${height}H${width}V${necks.below + 6}C${width * 0.7} ${necks.below + 4} ${width * 0.3} ${necks.below + 9} 0 ${necks.below + 5}Z`)}
     ${top.placed.map((shown) => xrayOfTooth({ ...shown, x: shown.x + shift(top) }, necks.above)).join('')}
-    ${bottom.placed.map((shown) => xrayOfTooth({ ...shown, x: shown.x + shift(bottom) }, necks.below)).join('')}`, { width, height, scale: 7, seed, grain: 9 })
+    ${bottom.placed.map((shown) => xrayOfTooth({ ...shown, x: shown.x + shift(bottom) }, necks.below)).join('')}`, { width, height, scale: 6, seed, grain: 9 })
 }
 
 /** A few teeth with their whole roots: what a periapical shows. */
@@ -38,7 +38,7 @@ export function periapical(teeth: Shown[], seed: number): Promise<Xray> {
   const canal = lower ? `<path d="M0 ${neck + 78}C40 ${neck + 88} 90 ${neck + 84} ${width} ${neck + 70}" fill="none" stroke="${tone(60)}" stroke-width="9" opacity="0.5" filter="url(#soft)"/>` : ''
   return render(`
     ${bone(`M0 ${far}H${width}V${crest}C${width * 0.7} ${crest - 3} ${width * 0.3} ${crest + 4} 0 ${crest}Z`)}${canal}
-    ${row.placed.map((shown) => xrayOfTooth({ ...shown, x: shown.x + (width - row.width) / 2 }, neck)).join('')}`, { width, height, scale: 7, seed, grain: 9 })
+    ${row.placed.map((shown) => xrayOfTooth({ ...shown, x: shown.x + (width - row.width) / 2 }, neck)).join('')}`, { width, height, scale: 6, seed, grain: 9 })
 }
 
 /** Both jaws from joint to joint. The rows bend as jaws do; what is missing is left out by whoever draws. */
@@ -61,7 +61,7 @@ export function panoramic(above: Shown[], below: Shown[], seed: number): Promise
       <path d="M${width / 2 + side * 326} 190Q${width / 2 + side * 270} 296 ${width / 2 + side * 120} 322" fill="none" stroke="${tone(40)}" stroke-width="8" opacity="0.5" filter="url(#soft)"/>`).join('')}
     <ellipse cx="${width / 2 - 22}" cy="62" rx="18" ry="36" fill="${tone(14)}" opacity="0.8" filter="url(#soft)"/><ellipse cx="${width / 2 + 22}" cy="62" rx="18" ry="36" fill="${tone(14)}" opacity="0.8" filter="url(#soft)"/>
     <path d="M140 112Q380 96 620 112" fill="none" stroke="${tone(170)}" stroke-width="3" opacity="0.5" filter="url(#soft)"/>
-    ${rows}`, { width, height, scale: 2.2, seed, grain: 5 })
+    ${rows}`, { width, height, scale: 2, seed, grain: 5 })
 }
 
 const bone = (d: string) => `<path d="${d}" fill="${tone(112, 255)}"/>`
