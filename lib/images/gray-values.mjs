@@ -17,7 +17,7 @@ export function packGray(values, { width, height, inverted, frames, window, padd
   }
   const shown = throughWindow(values, tones)
   // A copy: small ones lie in a buffer that Node shares, and that cannot be handed over.
-  const view = new Uint8Array(gzipSync(differences(values, width, height), { level: 4 }))
+  const view = new Uint8Array(gzipSync(differences(values, width, height), { level: 3 }))
   return { width, height, tones, view, shown }
 }
 
@@ -59,5 +59,7 @@ function throughWindow(values, { center, width, inverted }) {
     const shade = ((value - center) / width + 0.5) * 255
     table[value] = inverted ? 255 - shade : shade
   }
-  return Uint8Array.from(values, (value) => table[value])
+  const shown = new Uint8Array(values.length)
+  for (let i = 0; i < shown.length; i++) shown[i] = table[values[i]]
+  return shown
 }
