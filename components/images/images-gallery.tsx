@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { useUrlParam } from '@/components/ui/url-param'
 import { findImages } from '@/lib/images/find-images'
 import type { Image } from '@/lib/images/image'
+import type { Mount } from '@/lib/images/mount'
 import { AddImages } from './add-images'
 import { DeleteImagesDialog } from './delete-images-dialog'
 import { DeletedImages } from './deleted-images'
@@ -19,6 +20,7 @@ import { DropZone } from './drop-zone'
 import { GalleryFilters } from './gallery-filters'
 import { ImageDays } from './image-days'
 import { ImagePanel } from './image-panel'
+import { MountList } from './mounts/mount-list'
 import { MoveImagesDialog } from './move-images-dialog'
 import { PdfDialog } from './pdf-dialog'
 import { SelectionBar } from './selection-bar'
@@ -32,13 +34,14 @@ type ImagesGalleryProps = {
   patient: { id: string; fullName: string }
   images: Image[]
   deleted: Image[]
+  mounts: Mount[]
   today: string
   /** The visit during which new images come. */
   visitId: string | null
 }
 
 /** The X-rays, photographs and documents of a patient: found, looked at, added to, put right. */
-export function ImagesGallery({ patient, images, deleted, today, visitId }: ImagesGalleryProps) {
+export function ImagesGallery({ patient, images, deleted, mounts, today, visitId }: ImagesGalleryProps) {
   const t = useTranslations('images.gallery')
   const { slug, can, clinic } = useShell()
   const words = useImageWords()
@@ -93,6 +96,7 @@ export function ImagesGallery({ patient, images, deleted, today, visitId }: Imag
         ) : (
           <ImageDays slug={slug} patientId={patient.id} images={shown} zone={clinic.timeZone} today={today} selection={selection} onDetails={setDetails} onOpen={openHere} onDelete={(ids) => writes && ask('delete', ids)} />
         )}
+        {filter.sort !== 'document' && (mounts.length > 0 || images.some(({ sort }) => sort === 'xray')) && <MountList patientId={patient.id} mounts={mounts} />}
         {deleted.length > 0 && writes && <div><Button variant="ghost" size="sm" onClick={() => setBin('1')}>{t('deleted', { count: deleted.length })}</Button></div>}
       </div>
       {selection.ids.size > 0 && (

@@ -10,8 +10,8 @@ as $$
       'deleted_by', case when i.deleted_by is not null then (select m.name from public.members m where m.clinic_id = i.clinic_id and m.user_id = i.deleted_by) end))
 $$;
 
--- A patient's page of images: {head, images (the newest first), deleted (those that can still be brought back), today}. Refuses with
--- not_found, not_allowed.
+-- A patient's page of images: {head, images (the newest first), deleted (those that can still be brought back), mounts, today}. Refuses
+-- with not_found, not_allowed.
 create function public.images_page(patient uuid) returns json
 language plpgsql volatile set search_path = ''
 as $$
@@ -25,6 +25,7 @@ begin
       from public.images i where i.clinic_id = clinic and i.patient_id = images_page.patient and i.deleted_at is null), '[]'),
     'deleted', coalesce((select json_agg(private.image_row(i) order by i.deleted_at desc, i.id)
       from public.images i where i.clinic_id = clinic and i.patient_id = images_page.patient and i.deleted_at > now() - interval '30 days'), '[]'),
+    'mounts', private.patient_mounts(clinic, patient),
     'today', (select (now() at time zone c.time_zone)::date from public.clinics c where c.id = clinic));
 end $$;
 

@@ -1,10 +1,10 @@
-import { Painter } from '@/components/images/viewer/render'
 import type { Image } from '@/lib/images/image'
 import type { Placed } from '@/lib/images/mount'
 import { drawMount, type MountLayout } from '@/lib/images/mount-layouts'
 import { plainLook } from '@/lib/images/tones'
-import { wholeView } from '@/components/images/viewer/view'
+import { paintWhole } from '../paint-whole'
 import { loadSource } from '../sources'
+import { wholeView } from '../viewer/view'
 
 /** Millimetres of dark card around the films. */
 const edge = 4
@@ -27,8 +27,7 @@ export async function drawMountSheet(slug: string, layout: MountLayout, placed: 
     const source = await loadSource(slug, image)
     const { picture } = source
     const pane = { width: Math.round(place.width * scale), height: Math.round(place.height * scale) }
-    const film = new OffscreenCanvas(pane.width, pane.height)
-    new Painter(source).paint(film, { ...wholeView(picture, pane), scale: Math.min(pane.width / picture.width, pane.height / picture.height) }, plainLook(picture.tones), pane, 1)
+    const film = paintWhole(source, { ...wholeView(picture, pane), scale: Math.min(pane.width / picture.width, pane.height / picture.height) }, plainLook(picture.tones), pane)
     context.drawImage(film, Math.round((place.x + edge) * scale), Math.round((place.y + edge) * scale))
   }
   return sheet

@@ -1,12 +1,12 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { Painter } from '@/components/images/viewer/render'
-import { wholeView } from '@/components/images/viewer/view'
 import { fileAddress } from '@/lib/images/address'
 import type { Image } from '@/lib/images/image'
 import { plainLook } from '@/lib/images/tones'
 import { loadSource } from '../sources'
+import { Painter } from '../viewer/render'
+import { wholeView } from '../viewer/view'
 
 /** Thumbnails are made this large (longest edge, pixels): a window that shows more of them loads the picture itself. */
 const thumbEdge = 320
@@ -42,7 +42,7 @@ export function Film({ slug, image }: { slug: string; image: Image }) {
   return (
     <span ref={box} className="absolute inset-0">
       <img src={fileAddress(slug, image.id, 'thumb')} alt="" loading="lazy" draggable={false} className="size-full object-contain" />
-      {fine && <canvas ref={canvas} hidden className="absolute inset-0 size-full bg-sunken" />}
+      {fine && <canvas ref={canvas} hidden className="absolute inset-0 size-full bg-film" />}
     </span>
   )
 }

@@ -6,7 +6,7 @@ import type { MouseEvent, PointerEvent } from 'react'
 import { cn } from '@/components/ui/cn'
 import { fileAddress } from '@/lib/images/address'
 import type { Image } from '@/lib/images/image'
-import { useImageWords } from './use-image-words'
+import { useImageWords } from '../use-image-words'
 
 type ImageStripProps = {
   slug: string
@@ -22,7 +22,7 @@ type ImageStripProps = {
 /** The patient's X-rays beside a mount, the newest first. */
 export function ImageStrip({ slug, images, standing, picked, under, onPick, onPointerDown }: ImageStripProps) {
   const t = useTranslations('images.mounts')
-  const describe = useImageWords()
+  const { title: describe } = useImageWords()
   return (
     <section aria-label={t('strip')} data-drop="strip" className={cn('min-w-0 rounded-md border bg-canvas p-2 [color-scheme:dark] print:hidden', under ? 'border-amber' : 'border-line')}>
       {images.length === 0 && <p className="p-3 text-sm text-muted">{t('noXrays')}</p>}
@@ -40,7 +40,7 @@ export function ImageStrip({ slug, images, standing, picked, under, onPick, onPo
                 onPointerDown={onPointerDown(image.id)}
                 className={cn('grid w-full cursor-grab gap-1 rounded-sm p-1 text-start hover:bg-hover', picked === image.id && 'ring-3 ring-brand')}
               >
-                <span className="relative block aspect-4/3 overflow-hidden rounded-sm bg-sunken">
+                <span className="relative block aspect-4/3 overflow-hidden rounded-sm bg-film">
                   <img src={fileAddress(slug, image.id, 'thumb')} alt="" loading="lazy" draggable={false} className={cn('size-full object-contain', there && 'opacity-40')} />
                   {there && <Check className="absolute end-1 bottom-1 size-4 text-green" aria-hidden />}
                 </span>

@@ -31,7 +31,7 @@ export function MountList({ patientId, mounts }: { patientId: string; mounts: Mo
               <span className="grid items-center" aria-hidden>
                 <MountFrame layout={mount.layout}>
                   {({ place }) => (
-                    <span className="absolute inset-0 overflow-hidden bg-sunken">
+                    <span className="absolute inset-0 overflow-hidden bg-film">
                       {mount.placed[place] && <img src={fileAddress(slug, mount.placed[place], 'thumb')} alt="" loading="lazy" className="size-full object-contain" />}
                     </span>
                   )}

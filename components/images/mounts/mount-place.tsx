@@ -6,7 +6,7 @@ import { cn } from '@/components/ui/cn'
 import type { Image } from '@/lib/images/image'
 import type { MountPlace } from '@/lib/images/mount-layouts'
 import { Film } from './film'
-import { useImageWords } from './use-image-words'
+import { useImageWords } from '../use-image-words'
 
 type MountPlaceProps = {
   slug: string
@@ -27,7 +27,7 @@ type MountPlaceProps = {
 /** A window of the mount: the film in it, or what belongs there. */
 export function MountPlaceButton({ slug, place, image, picked, under, focusable, onClick, onOpen, onPointerDown, onKeyDown, onFocus }: MountPlaceProps) {
   const t = useTranslations('images.mounts')
-  const describe = useImageWords()
+  const { title: describe } = useImageWords()
   const name = t(`places.${place.name}`)
   return (
     <button
@@ -42,7 +42,7 @@ export function MountPlaceButton({ slug, place, image, picked, under, focusable,
       onKeyDown={onKeyDown}
       onFocus={onFocus}
       className={cn(
-        'absolute inset-0 overflow-hidden rounded-sm bg-sunken outline-offset-2',
+        'absolute inset-0 overflow-hidden rounded-sm bg-film outline-offset-2',
         image ? 'border border-line' : 'border border-dashed border-line-strong hover:bg-hover',
         picked && 'ring-3 ring-brand',
         under && 'ring-3 ring-amber',
