@@ -28,7 +28,8 @@ export function PlanUse({ page: { used, room } }: { page: SubscriptionPage }) {
           text={room.branches === null ? t('free', { used: used.branches }) : t('of', { used: used.branches, limit: room.branches })}
           problem={over(used.branches, room.branches) > 0 ? t('branchesOver', { count: over(used.branches, room.branches) }) : null}
         />
-        <Share name={t('storage')} used={storageMb} limit={room.storageMb} text={<Storage usedMb={storageMb} limitMb={room.storageMb} />} />
+        <Share name={t('storage')} used={storageMb} limit={room.storageMb} text={<Storage usedMb={storageMb} limitMb={room.storageMb} />}
+          problem={storageMb > room.storageMb * 0.95 ? t('storageNearlyFull') : null} />
       </ul>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {can('clinic.manage') && <TextLink href={`/${slug}/settings/dentists`}>{t('toDentists')}</TextLink>}
@@ -63,12 +64,12 @@ function Share({ name, used, limit, text, more, problem }: ShareProps) {
 }
 
 /** "12 MB of 50 GB" */
-function Storage({ usedMb, limitMb }: { usedMb: number; limitMb: number | null }) {
+function Storage({ usedMb, limitMb }: { usedMb: number; limitMb: number }) {
   const t = useTranslations('subscription.use')
   const locale = useLocale()
   const size = (mb: number) => {
     const [value, unit] = mb >= 1024 ? [mb / 1024, 'gigabyte'] : [mb, 'megabyte']
     return new Intl.NumberFormat(`${locale}-IN-u-nu-latn`, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
   }
-  return limitMb === null ? t('free', { used: size(usedMb) }) : t('storageOf', { used: size(usedMb), limit: size(limitMb) })
+  return t('storageOf', { used: size(usedMb), limit: size(limitMb) })
 }

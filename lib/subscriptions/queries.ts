@@ -57,8 +57,8 @@ export type SubscriptionPage = {
   price: PlanPrice | null
   nextPrice: PlanPrice | null
   mandate: Mandate | null
-  /** What there is room for; a limit that is null does not exist. */
-  room: { dentists: number | null; branches: number | null; storageMb: number | null }
+  /** What there is room for; a limit that is null does not exist. Storage has one in the trial too, that of the smallest plan. */
+  room: { dentists: number | null; branches: number | null; storageMb: number }
   used: { dentists: number; invited: number; branches: number; storageBytes: number }
   pricing: Pricing
   charges: Charge[]
@@ -74,7 +74,7 @@ type Document = {
   mandate: {
     status: Mandate['status']; method: Mandate['method']; price_id: string; plan: string; period: Period; charge_at: string | null; ends: boolean
   } | null
-  room: { plan: string | null; dentists: number | null; branches: number | null }
+  room: { plan: string | null; dentists: number | null; branches: number | null; storage_mb: number }
   used: { dentists: number; invited: number; branches: number; storage_bytes: number }
   pricing: PricingDocument
   charges: {
@@ -110,7 +110,7 @@ export async function readSubscription(slug: string): Promise<SubscriptionPage> 
     },
     room: {
       dentists: room.dentists, branches: room.branches,
-      storageMb: found.pricing.plans.find(({ plan }) => plan === (room.plan ?? found.price?.plan))?.storage_mb ?? null,
+      storageMb: room.storage_mb,
     },
     used: { dentists: used.dentists, invited: used.invited, branches: used.branches, storageBytes: used.storage_bytes },
     pricing: toPricing(found.pricing),

@@ -51,6 +51,80 @@ as $$
     (select p.storage_mb from private.plans p order by p.position limit 1)) * 1048576
 $$;
 
+-- As before; and: everything that is kept counts, and there is room for so much.
+create or replace function private.subscription_page() returns json
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('subscription.manage');
+begin
+  return (select json_build_object(
+    'subscription', private.shell_subscription(clinic),
+    'price', (select json_build_object('id', c.id, 'plan', c.plan, 'period', c.period, 'price_paise', c.price_paise) from private.plan_prices c where c.id = s.price_id),
+    'trial_until', s.trial_until, 'paid_until', s.paid_until, 'mandate', private.gateway_summary(clinic),
+    'next_price', (select json_build_object('id', c.id, 'plan', c.plan, 'period', c.period, 'price_paise', c.price_paise)
+      from private.plan_prices c where c.id = private.gateway_summary(clinic) ->> 'next_price_id'),
+    'room', (select json_build_object('plan', r.plan, 'dentists', r.dentists, 'branches', r.branches,
+      'storage_mb', private.storage_room(clinic) / 1048576) from private.room_of(clinic) r),
+    'used', json_build_object('dentists', private.dentists_of(clinic), 'invited', private.dentists_invited(clinic),
+      'branches', (select count(*) from public.branches b where b.clinic_id = clinic),
+      'storage_bytes', private.storage_used(clinic)),
+    'pricing', private.pricing(),
+    'charges', (select coalesce(json_agg(c), '[]'::json) from (
+      select h.id, h.kind, h.at, h.status, h.method, h.total_paise, h.period_from, h.period_until, p.plan, p.period
+      from private.charges h left join private.plan_prices p on p.id = h.price_id
+      where h.clinic_id = clinic order by h.at desc limit 100) c),
+    'invoices', private.invoices_of_charges(clinic))
+  from private.subscriptions s where s.clinic_id = clinic);
+end $$;
+
+-- What a clinic takes away: of images the file as it came, which the others are made of; nothing that is only on its way.
+create function private.is_exported(bucket text, name text) returns boolean
+language sql immutable set search_path = ''
+as $$ select bucket <> 'quarantine' and (bucket <> 'images' or name like '%/original') $$;
+-- As before, and without what is not taken away.
+create or replace function private.begin_clinic_export() returns json
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('clinic.export');
+  export uuid := private.uuid_v7();
+  tables json;
+  one text;
+  of_table bigint;
+  all_rows bigint := 0;
+  all_files bigint;
+begin
+  for one in select t.name from private.clinic_tables() t loop
+    execute 'select count(*) ' || private.rows_of_clinic(one, clinic) into of_table;
+    all_rows := all_rows + of_table;
+  end loop;
+  select count(*) into all_files from storage.objects o where starts_with(o.name, clinic || '/') and private.is_exported(o.bucket_id, o.name);
+  select json_agg(json_build_object('name', t.name, 'columns', t.columns) order by t.name) into tables from private.clinic_tables() t;
+  insert into public.clinic_exports (id, clinic_id, started_by, rows_expected, files_expected)
+  values (export, clinic, auth.uid(), all_rows, all_files);
+  perform private.write_audit(clinic, 'exported', 'clinics', clinic, null, jsonb_build_object('rows', all_rows, 'files', all_files));
+  return json_build_object('id', export, 'tables', tables, 'rows', all_rows, 'files', all_files);
+end $$;
+create or replace function private.export_files(export uuid, after jsonb, page_size integer) returns json
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  found_export public.clinic_exports := private.export_under_way(private.require('clinic.export'), export);
+  n integer := least(greatest(page_size, 1), 1000);
+  files json;
+  taken integer;
+begin
+  select json_agg(json_build_object('bucket', f.bucket_id, 'name', f.name) order by f.bucket_id, f.name), count(*) into files, taken
+  from (select o.bucket_id, o.name from storage.objects o
+    where starts_with(o.name, found_export.clinic_id || '/') and private.is_exported(o.bucket_id, o.name)
+      and (after is null or (o.bucket_id, o.name) > (after ->> 'bucket', after ->> 'name'))
+    order by o.bucket_id, o.name limit n) f;
+  update public.clinic_exports e set files_taken = e.files_taken + taken, last_step_at = clock_timestamp()
+  where e.clinic_id = found_export.clinic_id and e.id = export;
+  return json_build_object('files', coalesce(files, '[]'::json), 'next', case when taken = n then files -> (n - 1) end);
+end $$;
+
 -- Beginning an upload -------------------------------------------------------------------------------------------------------
 
 -- What the sender says of a picture, as far as it can be true: {sort, kind, teeth, taken_at, appointment_id}. Refuses with
