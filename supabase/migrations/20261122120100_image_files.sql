@@ -332,13 +332,13 @@ begin
   return jsonb_build_object('image', u.id);
 end $$;
 
--- Nothing is kept of an upload, and why. With a code that passes (nothing arrived, no scanner answers) it may be finished later.
+-- Nothing is kept of an upload, and why. With a code that passes (nothing arrived, no scanner or no disk answers) it may be finished later.
 create function public.refuse_image_upload(upload uuid, code text) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
   u private.image_uploads;
-  passes constant boolean := code in ('upload_missing', 'scanner_unreachable');
+  passes constant boolean := code in ('upload_missing', 'scanner_unreachable', 'file_not_stored');
 begin
   update private.image_uploads q set state = case when passes then 'open' else 'refused' end, refusal = case when not passes then code end,
     examined_at = null, ended_at = case when not passes then now() end

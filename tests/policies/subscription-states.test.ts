@@ -131,13 +131,15 @@ describe('a clinic that lapsed', () => {
 
 describe('the owner\'s page', () => {
   test('says state, plan, what is used, and what can be chosen, in every state', async () => {
+    const papers = (await db.admin`select sum(bytes)::int as n from papers where clinic_id = ${smile.id}`)[0]!.n as number
     for (const state of ['trialing', 'active', 'past_due', 'suspended', 'cancelled', 'ended'] as State[]) {
       await putInState(db.admin, smile.id, state, 'clinic-yearly-2026')
       const page = await owner.rpc('subscription_page')
       expect(page.subscription.state).toBe(state)
       expect(page.price).toEqual(state === 'trialing' ? null : { id: 'clinic-yearly-2026', plan: 'clinic', period: 'yearly', price_paise: 2499000 })
-      expect(page.room).toEqual(state === 'trialing' ? { plan: null, dentists: null, branches: null } : { plan: 'clinic', dentists: 5, branches: 2 })
-      expect(page.used).toMatchObject({ dentists: 2, invited: 0, branches: 1, storage_bytes: 0 })
+      expect(page.room).toEqual(state === 'trialing' ? { plan: null, dentists: null, branches: null, storage_mb: 10240 }
+        : { plan: 'clinic', dentists: 5, branches: 2, storage_mb: 51200 })
+      expect(page.used).toMatchObject({ dentists: 2, invited: 0, branches: 1, storage_bytes: 3 * 1500 + papers })
       expect(page.pricing).toEqual(await db.as(anon).rpc('pricing'))
     }
   })
