@@ -117,7 +117,7 @@ test('several at once; what is of no use is discarded with a reason and can be b
   await expect(page.getByText('Nothing waits for a patient')).toBeVisible()
   expect(await sql`select distinct deleted_reason from images where clinic_id = ${clinic.id}`).toEqual([{ deleted_reason: 'Test exposure' }])
 
-  await page.getByRole('link', { name: 'Discarded' }).click()
+  await page.getByRole('link', { name: 'Discarded', exact: true }).click()
   await expect(card).toHaveCount(2)
   await card.first().getByRole('button', { name: 'Bring back' }).click()
   await expect(page.getByText('Back in the tray')).toBeVisible()

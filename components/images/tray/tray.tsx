@@ -2,6 +2,7 @@
 
 import { ImageUp, Inbox, Trash2, UserRoundSearch } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { useRef, useState } from 'react'
 import { useLive } from '@/components/layout/use-live'
 import { useShell } from '@/components/layout/shell-context'
@@ -9,7 +10,7 @@ import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { TabLinks } from '@/components/ui/tab-links'
+import { tabStyles } from '@/components/ui/tabs'
 import { offered, type TrayImage, type TrayList, type TrayPage } from '@/lib/images/tray'
 import { acceptedMimes } from '@/lib/images/sniff'
 import { UploadList } from '../upload-list'
@@ -37,11 +38,18 @@ export function Tray({ page: { images, total, visits }, list }: { page: TrayPage
   const base = `/${slug}/images`
   return (
     <>
-      <PageHeader title={t('heading')} subtitle={t('subtitle')} actions={canWrite && <ChooseFiles />} />
-      <div className="grid gap-4 px-4 pb-24 md:px-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
+        <PageHeader title={t('heading')} subtitle={t('subtitle')} actions={canWrite && <ChooseFiles />} />
         {canWrite && <FolderStrip />}
         {canWrite && <OnTheirWay />}
-        <TabLinks label={t('lists.label')} items={[{ href: base, label: t('lists.open'), ...(list === 'open' && { count: total }) }, { href: `${base}?list=discarded`, label: t('lists.discarded') }]} />
+        <nav aria-label={t('lists.label')} className="flex gap-4 border-b border-line">
+          {(['open', 'discarded'] as const).map((to) => (
+            <Link key={to} href={to === 'open' ? base : `${base}?list=discarded`} prefetch={false} aria-current={to === list ? 'page' : undefined} className={tabStyles(to === list)}>
+              {t(`lists.${to}`)}
+              {to === list && total > 0 && <span className="text-sm text-faint tabular">{total}</span>}
+            </Link>
+          ))}
+        </nav>
         {images.length === 0 && <EmptyState icon={list === 'open' ? Inbox : Trash2} title={t(`empty.${list}.title`)} text={t(`empty.${list}.text`)} />}
         <ul aria-label={t(`lists.${list}`)} className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-4">
           {images.map((image) => (
