@@ -45,7 +45,7 @@ test('the bitewing from last year is found by its kind, its tooth or its name, a
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('i')
-  await expect(page.getByRole('dialog', { name: 'Smile, 2 Jan 2024' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Bitewing 36 37, 4 Mar 2025' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: /^Bitewing 36 37/ }).press('Enter')
   await expect(page).toHaveURL(new RegExp(`/images/${bitewing}`))
