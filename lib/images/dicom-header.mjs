@@ -10,6 +10,16 @@ const longLengths = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC
 const undefinedLength = 0xffffffff
 const [item, itemEnd, sequenceEnd] = [0xfffee000, 0xfffee00d, 0xfffee0dd]
 
+/** What is read of a header: a file of nothing but elements would take up all memory otherwise. */
+const wanted = new Set([
+  0x00020010, 0x00080005, 0x00080020, 0x00080021, 0x00080022, 0x00080023, 0x0008002a, 0x00080030, 0x00080031, 0x00080032, 0x00080033, 0x00080060,
+  0x00080201, 0x00081030, 0x0008103e, 0x00100010, 0x00180015, 0x00181030, 0x00181114, 0x00181164, 0x00182010, 0x00185101,
+  0x00280002, 0x00280004, 0x00280006, 0x00280008, 0x00280010, 0x00280011, 0x00280030, 0x00280100, 0x00280101, 0x00280102, 0x00280103, 0x00280120,
+  0x00281050, 0x00281051, 0x00281052, 0x00281053, 0x00281101, 0x00281102, 0x00281103, 0x00281201, 0x00281202, 0x00281203, 0x7fe00008, 0x7fe00009, pixelData,
+])
+/** More pieces than a film of an hour has pictures. */
+const mostFragments = 100_000
+
 /** The file ends within something that it announced. */
 export class Truncated extends Error {}
 
@@ -50,7 +60,7 @@ class Reader {
           if (fragments) found.set(pixelData, { ...element, fragments })
         } else {
           this.need(element.at + element.length)
-          found.set(element.tag, element)
+          if (wanted.has(element.tag)) found.set(element.tag, element)
           at = element.at + element.length
         }
       }
@@ -95,6 +105,7 @@ class Reader {
       if (length === undefinedLength) {
         at = this.content(value, form, depth)
       } else {
+        if (fragments?.length === mostFragments) throw new Error('pieces without end')
         fragments?.push({ at: value, length: Math.min(length, this.bytes.length - value) })
         at = value + length
         this.need(at)

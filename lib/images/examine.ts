@@ -6,7 +6,7 @@ import type { Pixels } from './renditions.ts'
 
 /** What gray values may be of, pixels: unpacked they take ten times as many bytes for a moment. */
 export const mostGrayPixels = 40_000_000
-/** After it whatever is not done is given up, ms. The largest file takes a third of it on two cores. */
+/** The largest file takes a third of it on two cores, ms. */
 const patience = 30_000
 
 export type PackedGray = { width: number; height: number; tones: Tones; view: Uint8Array<ArrayBuffer>; shown: Uint8Array }
@@ -34,9 +34,10 @@ type Tasks = {
 /**
  * Unpacks a file on a thread of its own, which ends with it: requests beside it do not wait, and a file that was made to break
  * what reads it breaks that thread. Memory and time are bounded.
+ * @param wait after it whatever is not done is given up, ms
  * @throws AppError picture_too_large, picture_unreadable (also when it took too long or too much)
  */
-export function examine<T extends keyof Tasks>(task: T, given: Tasks[T]['given']): Promise<Tasks[T]['answer']> {
+export function examine<T extends keyof Tasks>(task: T, given: Tasks[T]['given'], wait = patience): Promise<Tasks[T]['answer']> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(join(/* turbopackIgnore: true */ process.cwd(), 'lib/images/examine-worker.mjs'), {
       workerData: { task, mostPixels: mostGrayPixels, ...given },
@@ -44,7 +45,7 @@ export function examine<T extends keyof Tasks>(task: T, given: Tasks[T]['given']
       // What codecs print of a file is nobody's business.
       stdout: true, stderr: true,
     })
-    const givenUp = setTimeout(() => end(() => reject(new AppError('picture_unreadable'))), patience)
+    const givenUp = setTimeout(() => end(() => reject(new AppError('picture_unreadable'))), wait)
     const end = (settle: () => void) => {
       clearTimeout(givenUp)
       settle()

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { dicom, packedBy, transferSyntaxes } from '../../tests/support/dicom'
 import { bmp, colourful, photograph } from '../../tests/support/images'
 import { AppError } from '../errors'
+import { examine } from './examine'
 import { ingest } from './ingest'
 import { sniff } from './sniff'
 
@@ -83,4 +84,31 @@ it('EXIF whose values refer to all of itself is read at once', async () => {
   const begun = performance.now()
   expect(await outcome(Buffer.concat([head, body, plain.subarray(2)]))).toBe('colour')
   expect(performance.now() - begun).toBeLessThan(2000)
+})
+
+/** An element of explicit little endian without a value, or an item of pixels. */
+function repeated(count: number, head: (i: number) => [number, number], rest: Buffer): Buffer {
+  const out = Buffer.alloc(count * (4 + rest.length))
+  for (let i = 0, at = 0; i < count; i++, at += 4 + rest.length) {
+    const [group, element] = head(i)
+    out.writeUInt16LE(group, at)
+    out.writeUInt16LE(element, at + 2)
+    rest.copy(out, at + 4)
+  }
+  return out
+}
+
+it.each([
+  ['nothing but elements', () => repeated(4_000_000, (i) => [0x0009 + (i >> 16), i & 0xffff], Buffer.from('LO\0\0')), 'no_pixels'],
+  ['nothing but pieces of pixels', () => Buffer.concat([Buffer.from('e07f1000', 'hex'), Buffer.from('OB\0\0'), Buffer.alloc(4, 255), repeated(4_000_000, () => [0xfffe, 0xe000], Buffer.alloc(4))]), 'unreadable'],
+  ['sequences within sequences', () => Buffer.alloc(20_000_000, Buffer.from('0800401153510000fffffffffeff00e0ffffffff', 'hex')), 'unreadable'],
+] as const)('DICOM of %s', async (_, body, trouble) => {
+  const header = dicom(size, null)
+  expect(await outcome(Buffer.concat([header.subarray(0, header.indexOf(Buffer.from([0x08, 0x00, 0x16, 0x00]))), body()]))).toBe(trouble)
+}, 60_000)
+
+it('what takes too long is given up, and the next file is read', async () => {
+  const bytes = dicom(size, values)
+  await expect(examine('dicom', { bytes }, 1)).rejects.toMatchObject({ code: 'picture_unreadable' })
+  expect(await examine('dicom', { bytes })).toHaveProperty('gray')
 })
