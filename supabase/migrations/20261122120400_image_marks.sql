@@ -35,7 +35,7 @@ grant select on public.image_marks to authenticated;
 call private.guard_by_patient('public.image_marks', 'images.read');
 select private.watch_live('image_marks', 'images', 'images.read');
 
--- An image that is given to another patient takes its marks along.
+-- An image that is given to another patient takes its marks along. One that goes back to the tray keeps them for whom it comes to next.
 create function private.move_image_marks() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -44,7 +44,7 @@ begin
   return null;
 end $$;
 create trigger images_marks_follow after update of patient_id on public.images
-  for each row when (old.patient_id is not null and new.patient_id is distinct from old.patient_id) execute function private.move_image_marks();
+  for each row when (new.patient_id is not null and new.patient_id is distinct from old.patient_id) execute function private.move_image_marks();
 
 -- What the file said of its spacing, while a calibration says otherwise.
 alter table public.images

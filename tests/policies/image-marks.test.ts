@@ -83,7 +83,9 @@ describe('whose images', () => {
     expect((await refusal(dentist().rpc('change_image_mark', { mark: mark.id, mark_version: 1, fields: { removed: true } }))).code).toBe('not_found')
     expect(await rowOf(mark.id)).toMatchObject({ removed: false, patient_id: smile.patients.others })
   })
-  test('an image that is given to another patient takes its marks along', async () => {
+  test('an image that is given to another patient takes its marks along, also by way of the tray', async () => {
+    await db.admin`update images set patient_id = null where id = ${image}`
+    expect(await rowOf(markOf(smile, 'own'))).toMatchObject({ patient_id: smile.patients.own })
     await db.admin`update images set patient_id = ${smile.patients.others} where id = ${image}`
     expect(await rowOf(markOf(smile, 'own'))).toMatchObject({ patient_id: smile.patients.others })
     expect(await dentist()`select id from image_marks`).toEqual([])
