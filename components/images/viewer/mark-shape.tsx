@@ -9,7 +9,7 @@ type MarkShapeProps = {
   selected?: boolean
   /** Not finished, or not saved. */
   dashed?: boolean
-  onPress?: (event: PointerEvent) => void
+  onPress?: () => void
   /** Given, each point can be taken hold of. */
   onGrab?: (index: number, event: PointerEvent) => void
 }

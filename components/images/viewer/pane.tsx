@@ -27,7 +27,7 @@ type PaneProps = {
   onSelect: (id: string | null) => void
   onDrawn: (tool: Tool, points: Point[]) => void
   /** null: this person may not draw. */
-  onMove: ((mark: ShownMark, points: Point[], done: boolean) => void) | null
+  onMove: ((mark: ShownMark, points: Point[], hand: 'moves' | 'lets go' | 'gives up') => void) | null
 }
 
 /** The picture itself, under a hand or under keys: the arrows move a cross when the tool puts points, Enter sets one. */
@@ -41,6 +41,7 @@ export function Pane({ source, view, look, tool, size, label, marks, selected, w
   /** Where the keys are, in the picture. */
   const [cross, setCross] = useState<Point | null>(null)
   const grabbed = useRef<{ mark: ShownMark; index: number } | null>(null)
+  const pressed = useRef<string | null>(null)
   const drawing = useDrawing({ tool, picture: source.picture, near: 10 / view.scale, onDrawn })
   const place = (point: Point) => project(view, size, point)
   const point = (at: Point) => unproject(view, size, at)
@@ -61,12 +62,12 @@ export function Pane({ source, view, look, tool, size, label, marks, selected, w
       setPointer(at)
       setCross(null)
       if (draws(tool)) drawing.press(point(at))
-      else onSelect(null)
+      else onSelect(pressed.current)
     },
     onDrag(at, dx, dy) {
       setPointer(at)
       const held = grabbed.current
-      if (held) return onMove?.(held.mark, moved(held.mark, held.index, point(at), source.picture), false)
+      if (held) return onMove?.(held.mark, moved(held.mark, held.index, point(at), source.picture), 'moves')
       if (draws(tool)) drawing.drag(point(at))
       else if (tool === 'window') onWindow(dx, dy)
       else if (tool === 'pan') onView((now) => panBy(now, source.picture, dx, dy))
@@ -74,13 +75,13 @@ export function Pane({ source, view, look, tool, size, label, marks, selected, w
     onRelease(at, didMove) {
       const held = grabbed.current
       grabbed.current = null
-      if (held) return didMove ? onMove?.(held.mark, moved(held.mark, held.index, point(at), source.picture), true) : undefined
+      if (held) return didMove ? onMove?.(held.mark, moved(held.mark, held.index, point(at), source.picture), 'lets go') : undefined
       if (draws(tool)) drawing.release(point(at), didMove)
     },
     onCancel() {
       const held = grabbed.current
       grabbed.current = null
-      if (held) onMove?.(held.mark, held.mark.points, false)
+      if (held) onMove?.(held.mark, held.mark.points, 'gives up')
       drawing.cancel()
     },
     onPan: (dx, dy) => onView((now) => panBy(now, source.picture, dx, dy)),
@@ -111,19 +112,12 @@ export function Pane({ source, view, look, tool, size, label, marks, selected, w
     event.preventDefault()
   }
 
-  function press(mark: ShownMark, event: PointerEvent) {
-    if (draws(tool) || space) return
-    event.stopPropagation()
-    box.current!.focus({ preventScroll: true })
-    onSelect(mark.id)
-  }
+  // A press goes on to the pane: with a mark under it one may drag all the same.
+  const press = (mark: ShownMark) => void (pressed.current = mark.id)
   function grab(mark: ShownMark, index: number, event: PointerEvent) {
     if (draws(tool) || space || event.button > 0) return
-    event.stopPropagation()
-    gestures.onPointerDown(event)
+    press(mark)
     grabbed.current = { mark, index }
-    // Pressing on the picture lets go of what is chosen; this was a press on the mark.
-    onSelect(mark.id)
   }
 
   const draft = drawing.drawing ? [...drawing.points, ...(drawing.cursor && tool !== 'freehand' ? [drawing.cursor] : [])] : []
@@ -133,6 +127,7 @@ export function Pane({ source, view, look, tool, size, label, marks, selected, w
   return (
     <div
       ref={box} role="application" tabIndex={0} aria-label={label} aria-describedby="viewer-keys" {...gestures}
+      onPointerDownCapture={() => void (pressed.current = null)}
       onDoubleClick={() => (draws(tool) ? drawing.finish() : onFit())}
       onKeyDown={onKeyDown} onKeyUp={(event) => event.key === ' ' && setSpace(false)} onBlur={() => setSpace(false)}
       className={cn('absolute inset-0 touch-none overflow-hidden outline-none select-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-brand',
@@ -144,7 +139,7 @@ export function Pane({ source, view, look, tool, size, label, marks, selected, w
         {marks.map((mark) => (
           <MarkShape
             key={mark.id} mark={mark} place={place} label={wordsOf(mark)} selected={mark.id === selected} dashed={Boolean(mark.unsaved)}
-            onPress={(event) => press(mark, event)}
+            onPress={() => press(mark)}
             onGrab={onMove && mark.mine && !mark.unsaved && mark.id === selected ? (index, event) => grab(mark, index, event) : undefined}
           />
         ))}

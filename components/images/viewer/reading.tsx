@@ -28,6 +28,8 @@ type ReadingProps = {
   wordsOf: (mark: Pick<ShownMark, 'tool' | 'points' | 'note'>) => string
   spacing: Spacing | null
   writable: boolean
+  /** Whether what a pixel is matters here. */
+  measurable: boolean
   /** Goes up when somebody beside the picture asks to calibrate. */
   calibrationAsked: number
   onCalibrated: (line: [Point, Point], millimetres: number) => void
@@ -42,10 +44,9 @@ export function Reading(props: ReadingProps) {
 const always: Tool[] = ['window', 'pan', 'lens']
 const drawing: Tool[] = ['length', 'angle', 'area', 'arrow', 'text', 'freehand', 'calibrate']
 
-function Tools({ slug, image, patientId, label, marks, selected, onSelect, wordsOf, spacing, writable, calibrationAsked, onCalibrated, source }: ReadingProps & { source: Source }) {
+function Tools({ slug, image, patientId, label, marks, selected, onSelect, wordsOf, spacing, writable, measurable, calibrationAsked, onCalibrated, source }: ReadingProps & { source: Source }) {
   const { picture } = source
   const gray = picture.sort === 'gray'
-  const measurable = image.sort === 'xray'
   const [size, setSize] = useState<Size>({ width: 0, height: 0 })
   const seen = useView(picture, size)
   const { look, setLook, preset, drag, reset } = useLook(picture)
@@ -58,7 +59,7 @@ function Tools({ slug, image, patientId, label, marks, selected, onSelect, words
     setAnswered(calibrationAsked)
     setTool('calibrate')
   }
-  const offered = useMemo(() => [...always, ...(writable ? drawing.filter((name) => name !== 'calibrate' || measurable) : [])], [writable, measurable])
+  const offered = useMemo(() => (writable ? [...always, ...drawing] : always), [writable])
 
   function command(name: Command) {
     if (name === 'zoomIn') seen.zoom((scale) => scale * 1.25)
@@ -86,10 +87,8 @@ function Tools({ slug, image, patientId, label, marks, selected, onSelect, words
     setAsking(null)
     setTool(resting)
   }
-  const move = (mark: ShownMark, points: Point[], done: boolean) => {
-    if (done) marks.move(mark, points)
-    else marks.show({ ...mark, points })
-  }
+  const move = (mark: ShownMark, points: Point[], hand: 'moves' | 'lets go' | 'gives up') =>
+    hand === 'lets go' ? marks.move(mark, points) : marks.show(hand === 'moves' ? { ...mark, points } : mark)
 
   return (
     <>
@@ -99,13 +98,13 @@ function Tools({ slug, image, patientId, label, marks, selected, onSelect, words
       >
         <Adjust look={look} tones={picture.tones} gray={gray} onLook={setLook} onPreset={preset} />
       </Toolbar>
-      <div className="relative min-h-0 flex-1 bg-canvas">
+      <div className="relative min-h-0 flex-1 bg-film">
         <Pane
           source={source} view={seen.view} look={look} tool={tool} size={size} label={label} marks={shown ? marks.marks : []} selected={selected} wordsOf={wordsOf}
           onSize={setSize} onView={seen.change} onWindow={drag} onFit={seen.fit} onSelect={onSelect} onDrawn={draw} onMove={writable ? move : null}
         />
       </div>
-      <StatusLine scale={seen.view.scale} look={look} spacing={spacing} measurable={measurable} />
+      <StatusLine scale={seen.view.scale} look={gray ? look : null} spacing={spacing} measurable={measurable} />
       {offered.map((name) => <Key key={name} keys={tools[name].key} onPress={() => setTool(tool === name && draws(name) ? resting : name)} />)}
       {(['fit', 'actual', 'flip', 'invert', 'reset', 'zoomIn', 'zoomOut'] as const).map((name) => <Key key={name} keys={commands[name].key} onPress={() => command(name)} />)}
       <Key keys="=" onPress={() => command('zoomIn')} />

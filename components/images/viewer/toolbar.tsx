@@ -1,6 +1,6 @@
 'use client'
 
-import { Columns2, Contrast, Eye, EyeOff, FlipHorizontal2, Maximize, RefreshCcw, RotateCcw, RotateCw, ZoomIn, ZoomOut, type LucideIcon } from 'lucide-react'
+import { CaretsToAxisDashedVertical, Columns2, Contrast, Eye, EyeOff, Maximize, RefreshCcw, RotateCcw, RotateCw, ZoomIn, ZoomOut, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { memo, type ReactNode } from 'react'
@@ -16,7 +16,7 @@ export const commands = {
   actual: { icon: null, key: '1' },
   turnLeft: { icon: RotateCcw, key: 'Shift R' },
   turnRight: { icon: RotateCw, key: 'r' },
-  flip: { icon: FlipHorizontal2, key: 'f' },
+  flip: { icon: CaretsToAxisDashedVertical, key: 'f' },
   invert: { icon: Contrast, key: 'i' },
   reset: { icon: RefreshCcw, key: 'z' },
 } as const satisfies Record<string, { icon: LucideIcon | null; key: string }>

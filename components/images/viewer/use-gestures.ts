@@ -46,7 +46,7 @@ export function useGestures(pane: RefObject<HTMLElement | null>, hand: Hand) {
       const place = placeOf(event)
       pointers.current.set(event.pointerId, place)
       if (pointers.current.size > 1) {
-        if (drag.current?.kind === 'tool') hand.onCancel()
+        hand.onCancel()
         drag.current = null
         return
       }

@@ -46,7 +46,8 @@ export function useMarks({ slug, imageId, marks: read, author }: { slug: string;
     return id
   }
 
-  async function change(mark: ShownMark, fields: { points?: Point[]; note?: string; removed?: boolean }): Promise<ShownMark | null> {
+  /** Answers the mark as it is now; null: it was refused, and stays as it was. */
+  async function change(mark: ShownMark, fields: { points?: Point[]; removed?: boolean }): Promise<ShownMark | null> {
     put(mark.id, fields.removed ? null : { ...mark, ...fields })
     const numbers = fields.points && toNumbers(fields.points)
     const answer = await changeMark(slug, { markId: mark.id, version: mark.version, fields: { ...fields, points: numbers } }).catch(() => 'lost' as const)

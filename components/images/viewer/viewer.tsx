@@ -43,6 +43,8 @@ export function Viewer({ patient, page }: ViewerProps) {
   const wordsOf = useMeasureWords(spacing)
   const writable = can('images.write')
   const picture = isPicture(image)
+  // On a photograph nobody asks for millimetres until somebody measures.
+  const measurable = picture && (image.sort === 'xray' || spacing !== null || marks.marks.some(({ tool }) => tool === 'length' || tool === 'area'))
   useAlone(root)
   useLive(['images'], refresh)
 
@@ -77,14 +79,14 @@ export function Viewer({ patient, page }: ViewerProps) {
           {picture ? (
             <Reading
               slug={slug} image={image} patientId={patient.id} label={`${t(`kinds.${image.kind}`)}, ${formatDate(image.takenAt, timeZone, locale)}`} marks={marks}
-              selected={selected} onSelect={setSelected} wordsOf={wordsOf} spacing={spacing} writable={writable} calibrationAsked={asked} onCalibrated={calibrate}
+              selected={selected} onSelect={setSelected} wordsOf={wordsOf} spacing={spacing} writable={writable} measurable={measurable} calibrationAsked={asked} onCalibrated={calibrate}
             />
           ) : <Unshown slug={slug} image={image} gallery={gallery} />}
         </div>
         {beside && (
           <aside aria-label={t('viewer.panel')} className={cn('scroll-fade shrink-0 overflow-y-auto border-line bg-surface', 'max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:max-h-[60%] max-lg:border-t max-lg:shadow-lg lg:w-80 lg:border-s')}>
             <SidePanel
-              page={page} spacing={spacing} marks={marks.marks} selected={selected} wordsOf={wordsOf} writable={writable} measurable={picture && image.sort === 'xray'}
+              page={page} spacing={spacing} marks={marks.marks} selected={selected} wordsOf={wordsOf} writable={writable} measurable={measurable}
               onSelect={setSelected} onRemove={(mark) => void marks.remove(mark)} onRetry={marks.retry}
               onCalibrate={() => setAsked((n) => n + 1)} onUncalibrate={() => void uncalibrate()}
             />
