@@ -66,8 +66,8 @@ export function Viewer({ patient, page }: ViewerProps) {
       <header className="flex shrink-0 items-center gap-1 border-b border-line bg-surface px-2 py-1">
         <Link href={gallery} aria-label={t('viewer.back')} className={buttonStyles({ variant: 'ghost', size: 'icon' })}><ArrowLeft /></Link>
         <div className="grid min-w-0 flex-1 px-1">
-          <h1 className="truncate text-sm font-semibold">{t(`kinds.${image.kind}`)} · {formatDate(image.takenAt, timeZone, locale)}</h1>
-          <p className="truncate text-xs text-muted">{patient.fullName}</p>
+          <p className="truncate text-sm font-semibold">{patient.fullName}</p>
+          <h1 className="truncate text-xs text-muted">{t(`kinds.${image.kind}`)} · {formatDate(image.takenAt, timeZone, locale)}</h1>
         </div>
         {order.length > 1 && at >= 0 && <span className="hidden text-xs text-muted tabular md:inline">{t('viewer.position', { n: at + 1, of: order.length })}</span>}
         <Step label={t('viewer.previous')} keys="←" onPress={previous ? () => go(previous) : null}><ChevronLeft /></Step>
