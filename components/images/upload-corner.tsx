@@ -2,17 +2,33 @@
 
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { toast, toastError } from '@/components/ui/toast'
 import { UploadList } from './upload-list'
-import { isOver } from './uploads'
+import { isOver, reportWhenOver } from './uploads'
 import { useUploads } from './use-uploads'
 
-/** What is on its way into this record, in the corner of each of its pages. */
+// Of the record that was left last: who comes back to it sees the list again.
+let stopReport = () => {}
+
+/** What is on its way into this record, in the corner of each of its pages. Who leaves the record is told what became of it. */
 export function UploadCorner() {
   const t = useTranslations('images.upload')
   const { list, cancel, retry, clear } = useUploads()
   const [folded, setFolded] = useState(false)
+  const left = useRef({ ids: [] as number[], t })
+  useEffect(() => {
+    left.current = { ids: list.map(({ id }) => id), t }
+  }, [list, t])
+  useEffect(() => {
+    stopReport()
+    return () => {
+      // The words of then: by the time they are needed this is gone.
+      const { ids, t: say } = left.current
+      stopReport = reportWhenOver(ids, (came, failed) => (failed > 0 ? toastError(say('someFailed', { came, failed })) : toast(say('allCame', { count: came }))))
+    }
+  }, [])
   if (list.length === 0) return null
   const over = list.filter(isOver)
   const failed = list.filter(({ state }) => state === 'failed').length

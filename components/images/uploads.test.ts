@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { prepareFile } from './prepare-file'
 import { finishUpload, sendFile, startUpload, Unreached } from './send-file'
-import { addUploads, cancelUpload, clearUploads, currentUploads, retryUpload, type Upload } from './uploads'
+import { addUploads, cancelUpload, clearUploads, currentUploads, reportWhenOver, retryUpload, type Upload } from './uploads'
 
 vi.mock('./prepare-file', () => ({ prepareFile: vi.fn() }))
 vi.mock('./send-file', async (original) => ({ ...(await original<typeof import('./send-file')>()), startUpload: vi.fn(), sendFile: vi.fn(), finishUpload: vi.fn() }))
@@ -128,6 +128,28 @@ describe('files on their way', () => {
     addUploads(target, [file('a.dcm')], { source: 'file' })
     await settled()
     expect(currentUploads()[0]).toMatchObject({ state: 'kept', nameDiffers: true })
+  })
+
+  it('who went elsewhere is told once what became of them', async () => {
+    const ends = sending()
+    const tell = vi.fn()
+    addUploads(target, [file('a.jpg'), file('b.jpg')], { source: 'file' })
+    await settled()
+    reportWhenOver(currentUploads().map(({ id }) => id), tell)
+    ends[0]!.done()
+    await settled()
+    expect(tell).not.toHaveBeenCalled()
+    vi.mocked(finishUpload).mockResolvedValueOnce({ refusal: { code: 'file_infected', message: 'It holds a virus.', details: {} } })
+    ends[1]!.done()
+    await settled()
+    addUploads(target, [file('c.jpg')], { source: 'file' })
+    await settled()
+    expect(tell.mock.calls).toEqual([[1, 1]])
+    tell.mockClear()
+    reportWhenOver([currentUploads()[0]!.id], tell)
+    expect(tell).not.toHaveBeenCalled()
+    ends[2]!.done()
+    await settled()
   })
 
   it('the browser asks before it leaves while something is on its way, and not after', async () => {

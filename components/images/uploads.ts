@@ -73,6 +73,19 @@ export function clearUploads(ids: number[]) {
   set(uploads.filter((upload) => !ids.includes(upload.id) || isUnderWay(upload)))
 }
 
+/** Tells once what became of files that are still on their way, when the last of them has ended. Answers how to stop that. */
+export function reportWhenOver(ids: number[], tell: (came: number, failed: number) => void): () => void {
+  const mine = () => uploads.filter(({ id }) => ids.includes(id))
+  if (!mine().some(isUnderWay)) return () => {}
+  const stop = subscribeToUploads(() => {
+    if (mine().some(isUnderWay)) return
+    stop()
+    const count = (states: UploadState[]) => mine().filter(({ state }) => states.includes(state)).length
+    tell(count(['kept', 'there']), count(['failed']))
+  })
+  return stop
+}
+
 const find = (id: number) => uploads.find((upload) => upload.id === id)
 function set(next: Upload[]) {
   uploads = next
