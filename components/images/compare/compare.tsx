@@ -10,6 +10,8 @@ import type { Image } from '@/lib/images/image'
 import { isNeutral, plainLook, type Look } from '@/lib/images/tones'
 import { useImageWords } from '../use-image-words'
 import { Dark } from '../viewer/dark'
+import { useAlone } from '../viewer/use-alone'
+import { dragged } from '../viewer/use-look'
 import { CompareBar, type DragTool, type Mode } from './compare-bar'
 import { ComparePane } from './compare-pane'
 import { drawBlend, drawPair } from './draw-compare'
@@ -26,8 +28,10 @@ export type CompareProps = { patient: { id: string; fullName: string }; images: 
 export function Compare({ patient, images }: CompareProps) {
   const search = useSearch()
   const pair = pairOf(images, search.get('left'), search.get('right'))
+  const root = useRef<HTMLDivElement>(null)
+  useAlone(root)
   return (
-    <Dark className="flex flex-col">
+    <Dark ref={root} className="flex flex-col">
       {pair ? <Pair patient={patient} images={images} left={pair[0]} right={pair[1]} /> : <NothingToCompare patientId={patient.id} />}
     </Dark>
   )
@@ -75,10 +79,7 @@ function Pair({ patient, images, left, right }: CompareProps & { left: Image; ri
     setLooks({})
   }
   const brighten = (side: (typeof sides)[number], dx: number, dy: number) => {
-    const { picture } = side.source!
-    const step = Math.max(1, picture.tones.high - picture.tones.low) / 400
-    const look = lookOf(side)
-    setLooks((all) => ({ ...all, [side.image.id]: { ...look, center: look.center - dy * step, width: Math.max(1, look.width + dx * step) } }))
+    setLooks((all) => ({ ...all, [side.image.id]: dragged(lookOf(side), side.source!.picture.tones, dx, dy) }))
   }
   useShortcut('x', swap)
   useShortcut('l', () => setLinked(!linked), mode === 'side')

@@ -24,7 +24,7 @@ export function ImageStrip({ slug, images, standing, picked, under, onPick, onPo
   const t = useTranslations('images.mounts')
   const { title: describe } = useImageWords()
   return (
-    <section aria-label={t('strip')} data-drop="strip" className={cn('min-w-0 rounded-md border bg-canvas p-2 [color-scheme:dark] print:hidden', under ? 'border-amber' : 'border-line')}>
+    <section aria-label={t('strip')} data-drop="strip" data-dark className={cn('min-w-0 rounded-md border bg-canvas p-2 print:hidden', under ? 'border-amber' : 'border-line')}>
       {images.length === 0 && <p className="p-3 text-sm text-muted">{t('noXrays')}</p>}
       <ul className="flex gap-2 overflow-x-auto p-1 @4xl:grid @4xl:max-h-[72dvh] @4xl:grid-cols-2 @4xl:overflow-x-visible @4xl:overflow-y-auto">
         {images.map((image) => {

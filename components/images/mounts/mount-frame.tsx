@@ -20,7 +20,8 @@ export function MountFrame({ layout, roomy = false, children }: MountFrameProps)
   const down = (mm: number) => `${(100 * mm) / h}%`
   return (
     <div
-      className={cn('relative mx-auto rounded-md border border-line-strong bg-surface [color-scheme:dark] [print-color-adjust:exact]', roomy && places.length > 4 && 'min-w-2xl')}
+      data-dark
+      className={cn('relative mx-auto rounded-md border border-line-strong bg-surface [print-color-adjust:exact]', roomy && places.length > 4 && 'min-w-2xl')}
       // As wide as there is room, and never higher than the screen.
       style={{ aspectRatio: `${w} / ${h}`, width: roomy ? `min(100%, calc(72dvh * ${w / h}))` : '100%' }}
     >

@@ -44,15 +44,16 @@ export function MarkShape({ mark: { tool, points }, place, label, selected = fal
   )
 }
 
-const pathOf = (points: Point[], closed: boolean) => points.map(({ x, y }, i) => `${i ? 'L' : 'M'}${x} ${y}`).join('') + (closed ? 'Z' : '')
+export const pathOf = (points: Point[], closed: boolean) => points.map(({ x, y }, i) => `${i ? 'L' : 'M'}${x} ${y}`).join('') + (closed ? 'Z' : '')
 
 /** The head of an arrow, at its end. */
-function headOf(from: Point, to: Point): string {
+export function headOf(from: Point, to: Point): string {
   const way = Math.atan2(to.y - from.y, to.x - from.x)
   return [0.5, -0.5].map((spread) => `M${to.x} ${to.y}L${to.x - 14 * Math.cos(way + spread)} ${to.y - 14 * Math.sin(way + spread)}`).join('')
 }
 
-function labelPlace(tool: MarkTool, placed: Point[]): Point | null {
+/** Where the words of a mark begin. */
+export function labelPlace(tool: MarkTool, placed: Point[]): Point | null {
   if (placed.length === 0) return null
   if (tool === 'text') return placed[0]!
   if (tool === 'angle') return { x: (placed[1] ?? placed[0]!).x + 12, y: (placed[1] ?? placed[0]!).y - 12 }

@@ -7,7 +7,9 @@ import type { MarkTool, Point } from '@/lib/images/mark'
 import type { Spacing } from '@/lib/images/measure'
 import { useShortcut } from '@/components/ui/shortcut'
 import { Adjust } from './adjust'
+import { ExportMenu } from '../export-menu'
 import { AskLength, AskText } from './ask-dialogs'
+import { drawReading } from './draw-reading'
 import { Pane } from './pane'
 import type { Source } from './render'
 import { StatusLine } from './status-line'
@@ -97,6 +99,10 @@ function Tools({ slug, image, patientId, label, marks, selected, onSelect, words
         compare={`/${slug}/patients/${patientId}/images/compare?left=${image.id}`} onTool={setTool} onCommand={command} onMarks={() => setShown(!shown)}
       >
         <Adjust look={look} tones={picture.tones} gray={gray} onLook={setLook} onPreset={preset} />
+        <ExportMenu
+          patientId={patientId} images={[image.id]} name={image.kind} original={image.id} overlays={marks.marks.length > 0}
+          draw={async (overlays, longest) => drawReading(source, seen.view, look, overlays ? marks.marks.map((mark) => ({ ...mark, words: wordsOf(mark) })) : [], longest)}
+        />
       </Toolbar>
       <div className="relative min-h-0 flex-1 bg-film">
         <Pane
