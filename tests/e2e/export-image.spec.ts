@@ -67,7 +67,7 @@ test('a picture that is none, images of another clinic and too many do not get o
   const mine = await sendImage(page, clinic, clinic.patients[0]!.id, xray(1), 'application/dicom', { sort: 'xray' })
   const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).jpeg().toBuffer()
   const send = async (about: object, buffer = picture, slug = clinic.slug, patient = clinic.patients[0]!.id) => {
-    const answer = await page.request.post(`/${slug}/patients/${patient}/images/pdf`, { multipart: { about: JSON.stringify(about), picture: { name: 'picture', mimeType: 'image/jpeg', buffer } } })
+    const answer = await page.request.post(`/${slug}/patients/${patient}/images/pdf`, { headers: { 'sec-fetch-site': 'same-origin' }, multipart: { about: JSON.stringify(about), picture: { name: 'picture', mimeType: 'image/jpeg', buffer } } })
     return answer.status() === 422 ? (await answer.json()).refusal.code : answer.status()
   }
   const about = { images: [mine], mountId: null, overlays: false }

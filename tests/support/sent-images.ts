@@ -10,12 +10,14 @@ type Details = { sort?: 'xray' | 'photograph'; kind?: string; teeth?: number[]; 
 /** Sends a file into a record the way the app's own browser does, as whoever is signed in on the page. Answers the image's id. */
 export async function sendImage(page: Page, clinic: Clinic, patientId: string, file: Buffer, mime: string, details: Details): Promise<string> {
   const uploads = `/${clinic.slug}/images/uploads`
+  // As a page of ours says it.
+  const headers = { 'sec-fetch-site': 'same-origin' }
   const announced = { patientId, name: 'picture', mime, bytes: file.length, sha256: createHash('sha256').update(file).digest('hex'), source: 'file', details }
-  const started = await (await page.request.post(uploads, { data: announced })).json()
+  const started = await (await page.request.post(uploads, { headers, data: announced })).json()
   if (!started.url) throw new Error(`not started: ${JSON.stringify(started)}`)
   const put = await page.request.put(started.url, { data: file, headers: started.headers })
   if (!put.ok()) throw new Error(`not sent: ${put.status()}`)
-  const finished = await (await page.request.post(`${uploads}/${started.upload}`)).json()
+  const finished = await (await page.request.post(`${uploads}/${started.upload}`, { headers })).json()
   if (!finished.image) throw new Error(`not kept: ${JSON.stringify(finished)}`)
   return finished.image
 }
