@@ -14,23 +14,18 @@ export type Claim = { image?: string; there?: true; name_differs?: boolean }
 type Finished = Exclude<FinishedUpload, { refusal: unknown }>
 
 // One a process, also when the development server loads this module again.
-const store = globalThis as typeof globalThis & { chairsideExamining?: { last: Promise<unknown>; now: Map<string, Promise<Finished>> } }
+const store = globalThis as typeof globalThis & { chairsideExamining?: Promise<unknown> }
 
 /**
  * Examines a file that has arrived and makes an image of it, or keeps nothing. One file at a time in a server, because a picture
- * unpacked takes hundreds of megabytes; who asks twice for the same one waits for the same answer.
+ * unpacked takes hundreds of megabytes; who asks for the same one meanwhile has their turn when it is done, and hears what became of it.
  * @param claim proves that the person may, and takes the upload for this server
  * @throws AppError what was wrong with the file: upload_missing, file_not_as_announced, file_kind_unknown, picture_too_large,
  *   heic_unreadable, picture_unreadable, file_infected; scanner_unreachable, file_not_stored, upload_busy: later it may go well
  */
 export function finishUpload(upload: string, claim: () => Promise<Claim>): Promise<Finished> {
-  const { now } = (store.chairsideExamining ??= { last: Promise.resolve(), now: new Map() })
-  const underWay = now.get(upload)
-  // Whoever asks has to prove it too.
-  if (underWay) return claim().then(answerOf, (error: unknown) => (error instanceof AppError && error.code === 'upload_busy' ? underWay : Promise.reject(error as Error)))
-  const mine = store.chairsideExamining.last.then(() => examine(upload, claim)).finally(() => now.delete(upload))
-  store.chairsideExamining.last = mine.catch(() => {})
-  now.set(upload, mine)
+  const mine = (store.chairsideExamining ?? Promise.resolve()).then(() => examine(upload, claim))
+  store.chairsideExamining = mine.catch(() => {})
   return mine
 }
 

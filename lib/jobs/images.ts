@@ -80,7 +80,7 @@ async function remove(bucket: string, names: string[]) {
 }
 
 async function put(path: string, bytes: Buffer, mime: string) {
-  const answer = await storage(path, { method: 'POST', headers: { 'content-type': mime, 'x-upsert': 'true' }, body: new Uint8Array(bytes) })
+  const answer = await storage(path, { method: 'POST', headers: { 'content-type': mime, 'x-upsert': 'true' }, body: new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length) })
   if (!answer.ok) {
     log.error({ status: answer.status, answer: await answer.text() }, 'a file was not stored')
     throw notStored(answer)
