@@ -31,7 +31,9 @@ export async function buildApp(environment: Environment, log?: string): Promise<
 
 /** `next start` on the build. Its log goes to `log`. Resolves when it listens. */
 export function serveApp(environment: Environment, port: number, log?: string): Promise<Child> {
-  return run(['start', '-p', String(port), '-H', host], { ...environment, NODE_ENV: 'production' }, port, log)
+  // What pictures took on each thread is kept by glibc for that thread: 200 MB more after a hundred photographs than with two pools.
+  const tuned = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' }
+  return run(['start', '-p', String(port), '-H', host], { ...environment, ...tuned, NODE_ENV: 'production' }, port, log)
 }
 
 /** `next dev`, with its log in the terminal. A second one on this checkout builds into its own folder. */
