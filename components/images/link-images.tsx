@@ -57,8 +57,7 @@ function Source({ icon: Icon, label, primary, capture, onFiles }: SourceProps) {
         type="file"
         accept="image/*"
         aria-label={label}
-        className="sr-only"
-        tabIndex={-1}
+        hidden
         {...(capture ? { capture: 'environment' as const } : { multiple: true })}
         onChange={(event) => {
           onFiles([...event.target.files ?? []])

@@ -102,8 +102,7 @@ function ChooseFiles() {
         multiple
         accept={[...acceptedMimes, '.dcm', '.dic'].join(',')}
         aria-label={t('files')}
-        className="sr-only"
-        tabIndex={-1}
+        hidden
         onChange={(event) => {
           add([...event.target.files ?? []], { source: 'file' })
           event.target.value = ''
