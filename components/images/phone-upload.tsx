@@ -22,17 +22,24 @@ import { formatTime } from '@/lib/time'
 
 type Code = { link: string; address: string }
 
+// Outside React: a page that is drawn anew while pictures arrive still shows the code that the phone has, and ends none.
+const codes = new Map<string, Code>()
+
 /** Photographs from a phone on which nobody is signed in: a code to scan, and what comes of it. Open while the address says ?phone. */
 export function PhoneUpload({ slug, patientId }: { slug: string; patientId: string }) {
   const t = useTranslations('images.phone')
   const run = useRun()
   const [shown, setShown] = useUrlParam('phone')
   const open = shown !== null
-  // Stays while the page does: who looks in again finds the code that the phone has.
-  const [code, setCode] = useState<Code | null>(null)
+  const [code, setCode] = useState<Code | null>(() => codes.get(patientId) ?? null)
   const [state, setState] = useState<ImagesOfLink | null>(null)
 
+  function show(made: Code) {
+    codes.set(patientId, made)
+    setCode(made)
+  }
   function forget() {
+    codes.delete(patientId)
     setCode(null)
     setState(null)
   }
@@ -62,7 +69,7 @@ export function PhoneUpload({ slug, patientId }: { slug: string; patientId: stri
       >
         {code
           ? <ShownCode key={code.link} slug={slug} code={code} state={state} onState={setState} onAgain={forget} />
-          : <MakingCode slug={slug} patientId={patientId} onMade={setCode} />}
+          : <MakingCode slug={slug} patientId={patientId} onMade={show} />}
       </Dialog>
     </>
   )

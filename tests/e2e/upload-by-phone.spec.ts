@@ -54,19 +54,19 @@ test('after ten minutes nothing goes through, and the phone says why; another co
   const address = await showCode(page, clinic)
   const phone = await (await browser.newContext(mobile)).newPage()
   await phone.goto(address)
-  await expect(phone.getByRole('button', { name: 'Take a photograph' })).toBeVisible()
+  await expect(phone.locator('button', { hasText: 'Take a photograph' })).toBeVisible()
   await sql`update private.patient_links set expires_at = now() where clinic_id = ${clinic.id}`
   await send(phone, 'late.jpg')
   await expect(phone.getByText('This link has expired. Please ask the clinic for a new one.')).toBeVisible()
   await phone.reload()
   await expect(phone.getByRole('heading', { name: 'This link has expired' })).toBeVisible()
-  await expect(phone.getByRole('button', { name: 'Take a photograph' })).toBeHidden()
+  await expect(phone.locator('button', { hasText: 'Take a photograph' })).toBeHidden()
   expect(await sql`select id from images where clinic_id = ${clinic.id}`).toHaveLength(0)
 
   const again = await showCode(page, clinic)
   expect(again).not.toBe(address)
   await phone.goto(again)
-  await expect(phone.getByRole('button', { name: 'Take a photograph' })).toBeVisible()
+  await expect(phone.locator('button', { hasText: 'Take a photograph' })).toBeVisible()
   await phone.context().close()
 })
 
@@ -76,7 +76,7 @@ test('who left the clinic sends nothing more, and whoever holds the phone is tol
   await page.close()
   const phone = await (await browser.newContext(mobile)).newPage()
   await phone.goto(address)
-  await expect(phone.getByRole('button', { name: 'Take a photograph' })).toBeVisible()
+  await expect(phone.locator('button', { hasText: 'Take a photograph' })).toBeVisible()
   await sql`update members set left_at = now() where id = ${clinic.people.assistant.memberId}`
   await send(phone, 'after.jpg')
   await expect(phone.getByText('The person who showed this code may not add to this record any more.')).toBeVisible()

@@ -1,8 +1,17 @@
 // The X-ray computer: a folder is chosen once, what its sensor makes comes into the tray and is given to who is in the chair.
 // The browser's own picker cannot be driven; a folder of the page's own file system, with the same handles, stands in for it.
-import { expect, test, type Clinic, type Page } from '../support/e2e.ts'
+import { expect, test as base, type Clinic, type Page } from '../support/e2e.ts'
 import { photograph, sha256 } from '../support/images.ts'
 import type { Sql } from 'postgres'
+
+/** With a profile of its own on the disk: a private window does not read the handle of a folder back. */
+const test = base.extend({
+  context: async ({ playwright, launchOptions, baseURL, viewport, locale, timezoneId, extraHTTPHeaders }, give, info) => {
+    const context = await playwright.chromium.launchPersistentContext(info.outputPath('profile'), { ...launchOptions, baseURL, viewport, locale, timezoneId, extraHTTPHeaders })
+    await give(context)
+    await context.close()
+  },
+})
 
 const withFolder = (page: Page) => page.addInitScript(() => {
   Object.assign(window, { showDirectoryPicker: async () => (await navigator.storage.getDirectory()).getDirectoryHandle('Sensor', { create: true }) })
@@ -71,7 +80,7 @@ test('a new X-ray comes into the tray by itself, goes to the patient in the chai
   expect(await rows()).toMatchObject([{ patient_id: clinic.patients[1]!.id, appointment_id: null }])
 })
 
-test('a file that is still being written waits, and none is taken twice, also after the browser was closed', async ({ page, clinic, signIn, sql }) => {
+test('a file that is still being written waits, and none is taken twice, also when the page is opened anew', async ({ page, clinic, signIn, sql }) => {
   await seat(sql, clinic)
   await withFolder(page)
   await signIn(page, clinic.people.dentist)
