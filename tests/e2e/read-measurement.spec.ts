@@ -78,7 +78,7 @@ test('without spacing it says so; calibrated on a known length, lengths are mill
 })
 
 test('angle, area, arrow, freehand and text are drawn, and taken off with a way back', async ({ page, clinic, signIn, stack, sql }) => {
-  await signIn(page, clinic.people.dentist)
+  await signIn(page, clinic.people.receptionist)
   const { file, gray } = phantom()
   const image = await sendImage(page, stack.appUrl, clinic.slug, clinic.patients[0]!.id, file, xray)
   await open(page, clinic, image)
