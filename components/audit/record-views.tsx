@@ -19,6 +19,11 @@ export function RecordViews({ slug, patientId }: { slug: string; patientId: stri
   const [loading, start] = useTransition()
   const [views, setViews] = useState<EntryPage | null>(null)
   if (!can('audit.read')) return null
+  const what = ({ noun, facts }: EntryPage['entries'][number]) => {
+    if (noun === 'patients') return t('views.record')
+    if (noun === 'patient_phones') return t(facts.why === 'message' ? 'views.message' : 'views.call')
+    return t('what.plain', { noun: t(`nouns.${noun}`) })
+  }
   const read = () => start(async () => {
     const answer = await listViews(slug, { patient: patientId, before: views?.next ?? null }).catch(() => undefined)
     const page = answer?.data
@@ -36,7 +41,7 @@ export function RecordViews({ slug, patientId }: { slug: string; patientId: stri
               <li key={entry.id} className="grid gap-0.5">
                 <span>{entry.by ?? t(entry.actor === 'patient' ? 'patientActor' : entry.actor === 'system' ? 'system' : 'someone')}</span>
                 <span className="text-sm text-faint">
-                  <time dateTime={entry.at}>{formatDateTime(entry.at, clinic.timeZone, locale)}</time> · {t(entry.noun === 'patients' ? 'views.record' : entry.facts.why === 'message' ? 'views.message' : 'views.call')}
+                  <time dateTime={entry.at}>{formatDateTime(entry.at, clinic.timeZone, locale)}</time> · {what(entry)}
                   {entry.device && ` · ${entry.device}`}
                 </span>
               </li>
