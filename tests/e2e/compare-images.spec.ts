@@ -9,10 +9,10 @@ const middleOf = (page: Page, pane: string, n = 0) => page.getByRole('applicatio
 
 test('two bitewings stand side by side, zoom and move together or each by itself, change sides and are exchanged', async ({ page, clinic, signIn }) => {
   const patient = clinic.patients[0]!
-  await signIn(page, clinic.people.dentist)
-  const send = (shade: number, takenAt: string) => sendImage(page, clinic, patient.id, xray(shade), 'application/dicom', { sort: 'xray', kind: 'bitewing', teeth: [46], takenAt })
-  const [last, now] = [await send(1, '2025-01-02T05:00:00Z'), await send(2, '2026-01-02T05:00:00Z')]
-  await send(3, '2024-01-02T05:00:00Z')
+  await signIn(page, clinic.people.owner)
+  const send = (shade: number, day: string) => sendImage(page, clinic, patient.id, xray(shade, day), 'application/dicom', { sort: 'xray', kind: 'bitewing', teeth: [46] })
+  const [last, now] = [await send(1, '20250102'), await send(2, '20260102')]
+  await send(3, '20240102')
   await page.goto(`/${clinic.slug}/patients/${patient.id}/images/compare?left=${now}`)
   const pane = (year: number) => page.getByRole('application', { name: `Bitewing 46, 2 Jan ${year}` })
   const names = { now: 'Bitewing 46, 2 Jan 2026', last: 'Bitewing 46, 2 Jan 2025' }

@@ -12,11 +12,11 @@ async function take(page: Page, item: string, n = 0): Promise<{ name: string; by
 
 test('an X-ray leaves as a picture, on the letterhead and as it came; each is on record', async ({ page, clinic, signIn, sql }) => {
   const patient = clinic.patients[0]!
-  await signIn(page, clinic.people.dentist)
+  await signIn(page, clinic.people.owner)
   const file = xray(2)
-  const image = await sendImage(page, clinic, patient.id, file, 'application/dicom', { sort: 'xray', kind: 'bitewing', teeth: [46], takenAt: '2026-01-02T05:00:00Z' })
+  const image = await sendImage(page, clinic, patient.id, file, 'application/dicom', { sort: 'xray', kind: 'bitewing', teeth: [46] })
   await sql`insert into image_marks (clinic_id, patient_id, image_id, tool, points, note, created_by)
-    values (${clinic.id}, ${patient.id}, ${image}, 'length', '{100,100,400,100}', '', ${clinic.people.dentist.userId})`
+    values (${clinic.id}, ${patient.id}, ${image}, 'length', '{100,100,400,100}', '', ${clinic.people.owner.userId})`
   await page.goto(`/${clinic.slug}/patients/${patient.id}/images/${image}`)
 
   const marked = await take(page, 'Picture (PNG)')

@@ -22,9 +22,9 @@ export async function sendImage(page: Page, clinic: Clinic, patientId: string, f
   return finished.image
 }
 
-/** An X-ray of 12 bits whose brightness says which one it is. */
-export function xray(shade: number, { width, height } = { width: 640, height: 480 }): Buffer {
-  return dicom({ width, height }, Uint16Array.from({ length: width * height }, (_, i) => 300 + shade * 500 + (i % width) + Math.floor(i / width)), [[0x00100010, 'PN', '']])
+/** An X-ray of 12 bits whose brightness says which one it is. @param day on which it was taken, "20260102" */
+export function xray(shade: number, day = '20260102', { width, height } = { width: 640, height: 480 }): Buffer {
+  return dicom({ width, height }, Uint16Array.from({ length: width * height }, (_, i) => 300 + shade * 500 + (i % width) + Math.floor(i / width)), [[0x00100010, 'PN', ''], [0x00080020, 'DA', day], [0x00080022, 'DA', day]])
 }
 
 /** A photograph all of one colour but for a cross, different for every hue. */

@@ -18,8 +18,8 @@ import { useImageWords } from '../use-image-words'
 import { useMount } from './use-mount'
 
 type MountEditorProps = { patientId: string; mount: Mount; images: Image[] }
-/** What the next click goes with: an image of the strip, or a place. */
-type Picked = { image: string } | { place: number } | null
+/** What the next click goes with: an image of the strip, or a place with what stood in it when it was picked. */
+type Picked = { image: string } | { place: number; held: string | undefined } | null
 
 /** A mount and the X-rays that fill it: by dragging, by a click on each, by keys. */
 export function MountEditor({ patientId, mount, images }: MountEditorProps) {
@@ -39,7 +39,8 @@ export function MountEditor({ patientId, mount, images }: MountEditorProps) {
   const standing = useMemo(() => new Set(Object.values(placed)), [placed])
   const { places } = drawMount(mount.layout)
   const byTeeth = placesByTeeth({ ...edit, placed }, xrays)
-  const pickedPlace = picked && 'place' in picked ? picked.place : null
+  // What somebody else put there meanwhile was not picked.
+  const pickedPlace = picked && 'place' in picked && placed[picked.place] === picked.held ? picked.place : null
   const pickedImage = picked && 'image' in picked ? picked.image : null
 
   const put = (image: string, place: number) => {
@@ -72,7 +73,7 @@ export function MountEditor({ patientId, mount, images }: MountEditorProps) {
     } else if (pickedPlace !== null && pickedPlace !== place && (placed[pickedPlace] || image)) {
       edit.change(swapping(placed, pickedPlace, place))
       setPicked(null)
-    } else setPicked(pickedPlace === place ? null : { place })
+    } else setPicked(pickedPlace === place ? null : { place, held: image })
   }
   const empty = (place: number) => {
     if (placed[place]) edit.change({ [place]: null })
