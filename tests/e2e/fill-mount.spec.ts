@@ -62,7 +62,7 @@ test('bitewings are put into a mount by dragging, by clicks and by keys, swapped
 
   await page.goto(`/${clinic.slug}/patients/${patient.id}/images`)
   await page.getByRole('link', { name: /^Before treatment.*2 of 2/ }).click()
-  await page.getByRole('button', { name: 'More', exact: true }).last().click()
+  await page.getByRole('button', { name: 'More about this mount' }).click()
   await page.getByRole('menuitem', { name: 'Delete the mount' }).click()
   await expect(page.getByText('Before treatment was deleted. Its X-rays stay in the record.')).toBeVisible()
   await expect(page.getByRole('link', { name: /^Before treatment/ })).toHaveCount(0)
