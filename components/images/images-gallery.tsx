@@ -87,6 +87,7 @@ export function ImagesGallery({ patient, images, deleted, mounts, today, visitId
           {images.length > 0 && actions}
         </div>
         {images.length > 0 && <GalleryFilters images={images} filter={filter} />}
+        {filter.sort !== 'document' && (mounts.length > 0 || images.some(({ sort }) => sort === 'xray')) && <MountList patientId={patient.id} mounts={mounts} />}
         {images.length === 0 ? (
           <EmptyState icon={Images} title={t('empty')} text={writes ? t('emptyText') : undefined} action={actions || undefined} />
         ) : shown.length === 0 ? (
@@ -96,7 +97,6 @@ export function ImagesGallery({ patient, images, deleted, mounts, today, visitId
         ) : (
           <ImageDays slug={slug} patientId={patient.id} images={shown} zone={clinic.timeZone} today={today} selection={selection} onDetails={setDetails} onOpen={openHere} onDelete={(ids) => writes && ask('delete', ids)} />
         )}
-        {filter.sort !== 'document' && (mounts.length > 0 || images.some(({ sort }) => sort === 'xray')) && <MountList patientId={patient.id} mounts={mounts} />}
         {deleted.length > 0 && writes && <div><Button variant="ghost" size="sm" onClick={() => setBin('1')}>{t('deleted', { count: deleted.length })}</Button></div>}
       </div>
       {selection.ids.size > 0 && (

@@ -21,12 +21,13 @@ type ImagePickerProps = {
 /** Says which image stands on a side, and puts another one there. */
 export function ImagePicker({ slug, label, image, images, onChoose }: ImagePickerProps) {
   const t = useTranslations('images.compare')
-  const { title: describe } = useImageWords()
+  const words = useImageWords()
+  const describe = words.title
   return (
     <Popover
       label={label}
       className="w-[min(26rem,calc(100vw-1rem))]"
-      trigger={<Button variant="ghost" size="sm" aria-label={t('chosen', { side: label, image: describe(image) })}><span className="max-w-52 truncate">{describe(image)}</span><ChevronDown aria-hidden /></Button>}
+      trigger={<Button variant="ghost" size="sm" aria-label={t('chosen', { side: label, image: describe(image) })}><span className="tabular">{words.day(image.takenAt)}</span><span className="max-w-52 truncate font-normal">{words.kind(image.kind)} {words.teeth(image.teeth)}</span><ChevronDown aria-hidden /></Button>}
     >
       {(close) => (
         <ul className="grid max-h-[60dvh] grid-cols-3 gap-2 overflow-y-auto p-0.5">

@@ -19,12 +19,12 @@ export function MountList({ patientId, mounts }: { patientId: string; mounts: Mo
   if (mounts.length === 0 && !may) return null
   return (
     <section aria-labelledby="mounts" className="grid gap-2">
-      <div className="flex items-center justify-between gap-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 id="mounts" className="font-semibold">{t('title')}</h2>
         {may && <NewMount slug={slug} patientId={patientId} />}
+        {mounts.length === 0 && <p className="text-sm text-muted">{t('none')}</p>}
       </div>
-      {mounts.length === 0 && <p className="text-sm text-muted">{t('none')}</p>}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-3">
+      {mounts.length > 0 && <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-3">
         {mounts.map((mount) => (
           <li key={mount.id}>
             <Link href={`/${slug}/patients/${patientId}/images/mounts/${mount.id}`} className="grid h-full grid-rows-[1fr_auto] gap-1.5 rounded-md border border-line bg-surface p-2 hover:bg-hover">
@@ -46,7 +46,7 @@ export function MountList({ patientId, mounts }: { patientId: string; mounts: Mo
             </Link>
           </li>
         ))}
-      </ul>
+      </ul>}
     </section>
   )
 }
