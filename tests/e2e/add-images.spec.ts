@@ -69,8 +69,8 @@ test('one is cancelled, nothing of it is kept, and it is begun again; other page
   await expect(corner(page).locator('[data-upload=sending]')).toHaveCount(2)
   await page.getByRole('button', { name: 'Cancel one.jpg' }).click()
   await expect(corner(page).locator('[data-upload=cancelled]')).toContainText('one.jpg')
-  await page.getByRole('link', { name: 'Lab work' }).first().click()
-  await expect(page).toHaveURL(/\/labs$/)
+  await page.getByRole('navigation', { name: 'Pages of the record' }).getByRole('link', { name: 'Plans' }).click()
+  await expect(page).toHaveURL(/\/plans$/)
   go()
   await expect(corner(page)).toContainText('1 file is in the record', { timeout: 15_000 })
   expect((await kept(sql, clinic)).map(({ name }) => name)).toEqual(['two.jpg'])
@@ -79,16 +79,41 @@ test('one is cancelled, nothing of it is kept, and it is begun again; other page
   expect(await kept(sql, clinic)).toHaveLength(2)
 })
 
+test('who leaves the record is told what became of the files', async ({ page, clinic, signIn, sql }) => {
+  await signIn(page, clinic.people.receptionist)
+  await openGallery(page, clinic)
+  let go = () => {}
+  const gate = new Promise<void>((resolve) => (go = resolve))
+  await page.route(storage, async (route) => {
+    await gate
+    await route.continue()
+  })
+  await page.getByLabel('Choose files').setInputFiles(await jpeg('smile.jpg'))
+  await expect(corner(page).locator('[data-upload=sending]')).toHaveCount(1)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Queue' }).click()
+  await expect(page).toHaveURL(/\/queue/)
+  await expect(corner(page)).toBeHidden()
+  go()
+  await expect(page.getByRole('region', { name: 'Notifications' }).getByText('1 file is in the record')).toBeVisible({ timeout: 15_000 })
+  expect(await kept(sql, clinic)).toHaveLength(1)
+})
+
 test('dropped, pasted, and of the tooth that is looked at', async ({ page, clinic, signIn, sql }) => {
   await signIn(page, clinic.people.receptionist)
   await page.goto(`/${clinic.slug}/patients/${clinic.patients[0]!.id}/images?tooth=36`)
   await expect(page.getByRole('button', { name: 'Add files' })).toBeVisible()
-  const bytes = [...(await photograph({ width: 400, height: 300 }))]
-  await page.evaluate((data) => {
+  const drag = (what: 'dragover' | 'drop', data: number[]) => page.evaluate(([type, bytes]) => {
     const files = new DataTransfer()
-    files.items.add(new File([new Uint8Array(data)], 'dropped.jpg', { type: 'image/jpeg' }))
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))
-  }, bytes)
+    files.items.add(new File([new Uint8Array(bytes)], 'dropped.jpg', { type: 'image/jpeg' }))
+    document.body.dispatchEvent(new DragEvent(type, { dataTransfer: files, bubbles: true, cancelable: true }))
+  }, [what, data] as const)
+  const bytes = [...(await photograph({ width: 400, height: 300 }))]
+  await expect(async () => {
+    await drag('dragover', bytes)
+    await expect(page.getByText('Drop to add to the record of Sunita Deshpande')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await drag('drop', bytes)
+  await expect(page.getByText('Drop to add to the record of')).toBeHidden()
   await expect(corner(page)).toContainText('1 file is in the record')
   const other = [...(await photograph({ width: 300, height: 400 }))]
   await page.evaluate((data) => {
