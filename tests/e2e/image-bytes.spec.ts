@@ -134,6 +134,21 @@ test('no room, and no disk: a sentence, nothing half kept, and later it goes thr
   expect((await finish(page, clinic, body.upload)).body).toEqual({ image: body.upload, warnings: [] })
 })
 
+test('what was deleted 30 days ago and what nobody finished is gone, bytes and all, when the job has run', async ({ page, clinic, sql }) => {
+  const [kept, deleted] = [await send(page, clinic, await photograph({ width: 300, height: 200 })), await send(page, clinic, await photograph({ width: 301, height: 200 }))]
+  const { body: { upload: left, ...way } } = await announce(page, clinic, await photograph({ width: 302, height: 200 }))
+  await put(page, way, await photograph({ width: 302, height: 200 }))
+  await sql`update images set deleted_at = now() - interval '31 days', deleted_reason = 'Twice' where id = ${deleted}`
+  await sql`update private.image_uploads set started_at = now() - interval '4 hours' where id = ${left as string}`
+  await sql`update private.stale_files set stale_at = now() where name like ${`${clinic.id}/%`}`
+  const files = async () => (await sql<{ name: string }[]>`select bucket_id || '/' || name as name from storage.objects where name like ${`${clinic.id}/%`} order by 1`).map(({ name }) => name)
+  // The job runs every ten seconds here.
+  await expect.poll(files, { timeout: 45_000 }).toEqual(['original', 'thumb', 'view'].map((file) => `images/${clinic.id}/${kept}/${file}`))
+  expect(await sql`select id from images where clinic_id = ${clinic.id}`).toEqual([{ id: kept }])
+  expect((await finish(page, clinic, left)).body.refusal!.code).toBe('upload_missing')
+  expect((await ask(page, 'GET', `/${clinic.slug}/images/${kept}/original`)).status).toBe(200)
+})
+
 test('another site cannot send along with the cookies, and who may not write is told', async ({ page, clinic, signIn, request, stack }) => {
   const bytes = await photograph()
   expect((await request.post(`${stack.appUrl}/${clinic.slug}/images/uploads`, { data: {}, headers: { 'sec-fetch-site': 'cross-site' }, maxRedirects: 0 })).status()).not.toBe(200)
