@@ -6,8 +6,8 @@ import type { Pixels } from './renditions.ts'
 
 /** What gray values may be of, pixels: unpacked they take ten times as many bytes for a moment. */
 export const mostGrayPixels = 40_000_000
-/** The largest file takes a third of it on two cores, ms. */
-const patience = 30_000
+/** The largest file takes a sixth of it on two cores that are free, ms. */
+const patience = 60_000
 
 export type PackedGray = { width: number; height: number; tones: Tones; view: Uint8Array<ArrayBuffer>; shown: Uint8Array }
 /** How values of a picture are to be read; stored, shift and signed as DICOM has them, when they are from there. */

@@ -64,12 +64,12 @@ export async function refusing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A picture as it is read: never more than {@link mostPixels}, never longer than 30 seconds, never half of it. */
+/** A picture as it is read: never more than {@link mostPixels}, never longer than a minute, never half of it. */
 function read(source: Buffer | Pixels): Sharp {
   const limits = { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true } as const
-  if (Buffer.isBuffer(source)) return sharp(source, limits).timeout({ seconds: 30 })
+  if (Buffer.isBuffer(source)) return sharp(source, limits).timeout({ seconds: 60 })
   const { data, width, height, channels } = source
-  return sharp(data, { ...limits, raw: { width, height, channels } }).timeout({ seconds: 30 })
+  return sharp(data, { ...limits, raw: { width, height, channels } }).timeout({ seconds: 60 })
 }
 
 function upright(source: Buffer | Pixels): Sharp {
