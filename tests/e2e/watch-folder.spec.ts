@@ -59,7 +59,7 @@ test('a new X-ray comes into the tray by itself, goes to the patient in the chai
   const card = page.locator('[data-image]')
   await expect(card).toHaveCount(1, { timeout: 20_000 })
   await expect(page.getByRole('navigation').getByRole('link', { name: 'X-rays' })).toBeVisible()
-  await expect(card.getByText('Other X-ray')).toBeVisible()
+  await expect(card.getByText('X-ray', { exact: true })).toBeVisible()
   await card.getByRole('button', { name: 'Attach to Sunita Deshpande' }).click()
   await expect(page.getByText('Attached to Sunita Deshpande')).toBeVisible()
   await expect(card).toHaveCount(0)
@@ -91,7 +91,7 @@ test('a file that is still being written waits, and none is taken twice, also wh
   await expect(card).toHaveCount(1, { timeout: 20_000 })
   // It was never sent in parts.
   expect(await sql`select sha256 from private.image_uploads where clinic_id = ${clinic.id}`).toEqual([{ sha256: sha256(bytes) }])
-  await expect(card.getByRole('button', { name: 'Choose patient' })).toBeVisible()
+  await expect(card.getByRole('button', { name: 'Attach to Sunita Deshpande' })).toBeVisible()
   await sql`update images set patient_id = ${clinic.patients[2]!.id} where clinic_id = ${clinic.id}`
 
   // Opened anew, it goes on watching the same folder; the next file comes, the first one does not.
