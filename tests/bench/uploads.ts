@@ -25,7 +25,7 @@ export const run: Bench = async (tell) => {
     await prepareLoading(superuser)
     await loadClinics(superuser, 1, 1)
     const user = await addUser(superuser, email, 'Dina Desk')
-    await superuser`update public.members set user_id = ${user} where clinic_id = ${clinic} and role = 'receptionist'`
+    await superuser`insert into public.members (clinic_id, user_id, role, name) values (${clinic}, ${user}, 'receptionist', 'Dina Desk')`
     const page = await app.page(email)
     const paths = await photographs(folder)
     const found = await upload(page, `${app.stack.state.appUrl}/${slug}/patients/${loadedId(7, 1, 1)}/images`, paths, app.pid, tell)
