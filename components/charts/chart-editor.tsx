@@ -116,11 +116,13 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
             onSurface={toggleSurface} onExtra={setExtra} onClear={clear} code={code} onCode={setCode} codeRef={field} onPick={pick} onRefused={refuse} onLeave={focusCursor}
           />
         )}
-        <ToothImages slug={slug} patientId={patientId} images={data.images} teeth={listed} numbering={numbering} />
       </div>
-      <FindingsList
-        findings={listedFindings} day={drawn} today={today} numbering={numbering} writable={entering} teeth={listed} open={open} onOpen={openFinding} onChange={change}
-      />
+      <div className="grid min-w-0 gap-5 print:block">
+        <ToothImages slug={slug} patientId={patientId} images={data.images} teeth={listed} numbering={numbering} />
+        <FindingsList
+          findings={listedFindings} day={drawn} today={today} numbering={numbering} writable={entering} teeth={listed} open={open} onOpen={openFinding} onChange={change}
+        />
+      </div>
     </div>
   )
 }

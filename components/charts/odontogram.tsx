@@ -63,7 +63,7 @@ export function Odontogram({ chart, label, numbering = 'fdi', dentition, birthDa
       <g className="quiet">
         {[...(pictures?.keys() ?? [])].map((tooth) => {
           const place = layout.places.get(tooth)
-          return place && <path key={tooth} className="pictured" d={`M${place.right - 9} ${place.number - 4}h6v8h-6z`} />
+          return place && <path key={tooth} className="pictured" d={`M${place.right - 7} ${place.number - 4}h5v7.5h-5z`} />
         })}
       </g>
       <SpanMarks layout={layout} spans={chart.spans} areas={chart.areas} />

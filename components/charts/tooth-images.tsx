@@ -31,7 +31,7 @@ export function ToothImages({ slug, patientId, images, teeth, numbering }: Tooth
           </Link>
         ))}
       </div>
-      <ul className="flex flex-wrap gap-2">
+      <ul className="flex flex-wrap gap-1">
         {latestOf(chosen).map((image) => <li key={image.id}><Picture slug={slug} image={image} href={`${gallery}/${image.id}`} /></li>)}
       </ul>
     </section>
