@@ -32,7 +32,7 @@ export function ImagePanel({ slug, patientId, image, today, onOpen, onAsk, onClo
   const change = useChangeImages()
   const writes = can('images.write')
   return (
-    <Panel title={words.title(image)} subtitle={image.name} onClose={onClose}>
+    <Panel title={words.title(image)} subtitle={image.sort === 'document' ? words.kind(image.kind) : image.name} onClose={onClose}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         {image.nameDiffers && (
           <div role="alert" className="grid gap-2 rounded-md border border-amber-line bg-amber-soft px-3 py-2 text-sm text-amber">

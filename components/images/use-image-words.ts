@@ -19,7 +19,7 @@ export function useImageWords() {
   const day = (at: string) => formatDay(dateIn(at, clinic.timeZone), locale)
   return {
     kind, teeth, day,
-    /** "Bitewing 36 37, 3 Mar 2026": what tells one image from the next. */
-    title: (image: Image) => [[kind(image.kind), teeth(image.teeth)].filter(Boolean).join(' '), day(image.takenAt)].join(', '),
+    /** "Bitewing 36 37, 3 Mar 2026": what tells one image from the next; of a document that is its name. */
+    title: (image: Image) => [image.sort === 'document' ? image.name : [kind(image.kind), teeth(image.teeth)].filter(Boolean).join(' '), day(image.takenAt)].join(', '),
   }
 }
