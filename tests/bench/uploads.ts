@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import type { Sql } from 'postgres'
-import { addUser } from '../support/clinic.ts'
 import { colourful } from '../support/images.ts'
 import { benchApp, openPage } from './support/app.ts'
 import { benchClinic, loadClinics, loadedId, prepareLoading } from './support/clinics.ts'
+import { hire } from './support/desk.ts'
 import { memoryOf } from './support/memory.ts'
 import { judged, type Bench } from './support/report.ts'
 
@@ -24,8 +24,7 @@ export const run: Bench = async (tell) => {
     const superuser = app.stack.connect('supabase_admin')
     await prepareLoading(superuser)
     await loadClinics(superuser, 1, 1)
-    const user = await addUser(superuser, email, 'Dina Desk')
-    await superuser`insert into public.members (clinic_id, user_id, role, name) values (${clinic}, ${user}, 'receptionist', 'Dina Desk')`
+    await hire(superuser, email)
     const page = await app.page(email)
     const paths = await photographs(folder)
     const found = await upload(page, `${app.stack.state.appUrl}/${slug}/patients/${loadedId(7, 1, 1)}/images`, paths, app.pid, tell)
@@ -48,7 +47,7 @@ export const run: Bench = async (tell) => {
 }
 
 /** Sends the first alone, so that what is loaded once is there, and then all the others. */
-export async function upload(page: Page, address: string, [first, ...others]: string[], pid: number, tell: (text: string) => void) {
+async function upload(page: Page, address: string, [first, ...others]: string[], pid: number, tell: (text: string) => void) {
   await openPage(page, address)
   const choose = page.getByLabel('Choose files', { exact: true })
   const over = async (wanted: number) => {
@@ -86,7 +85,7 @@ function outcome(page: Page): Promise<{ arrived: number; failed: string[] }> {
 }
 
 /** Photographs of one motif, each a file of its own by a remark in it. */
-export async function photographs(folder: string): Promise<string[]> {
+async function photographs(folder: string): Promise<string[]> {
   const motif = await colourful({ width: 3200, height: 2400 }).jpeg({ quality: 94 }).toBuffer()
   return Array.from({ length: files }, (_, i) => {
     const remark = Buffer.alloc(12, `no ${i}`)
