@@ -65,8 +65,10 @@ test('bitewings are put into a mount by dragging, by clicks and by keys, swapped
   await page.getByRole('button', { name: 'More about this mount' }).click()
   await page.getByRole('menuitem', { name: 'Delete the mount' }).click()
   await expect(page.getByText('Before treatment was deleted. Its X-rays stay in the record.')).toBeVisible()
+  await expect(page).toHaveURL(/\/images$/)
+  await expect(page.getByRole('heading', { name: 'Mounts' })).toBeVisible()
   await expect(page.getByRole('link', { name: /^Before treatment/ })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Undo' }).click()
   await expect(place('Right')).toHaveAccessibleName(/Bitewing 16 46/)
 })
 
