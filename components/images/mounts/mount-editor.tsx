@@ -113,8 +113,11 @@ export function MountEditor({ patientId, mount, images }: MountEditorProps) {
       <div className={may ? 'grid min-w-0 gap-3 @4xl:grid-cols-[minmax(0,1fr)_14rem]' : 'min-w-0'}>
         <div className="grid min-w-0 content-start gap-2">
           <div data-dark role="group" aria-label={edit.name} className="min-w-0 overflow-x-auto rounded-md bg-film p-2 md:p-4">
-            <div className="mx-auto mb-1 flex justify-between px-2 text-sm font-semibold text-muted" aria-hidden><span>{t('rightMark')}</span><span>{t('leftMark')}</span></div>
-            <MountFrame layout={mount.layout} roomy>{draw}</MountFrame>
+            {/* On a phone still as wide as fingers need it: what does not fit is scrolled to. */}
+            <div className={places.length > 4 ? 'min-w-2xl' : undefined}>
+              <div className="mb-1 flex justify-between px-2 text-sm font-semibold text-muted" aria-hidden><span>{t('rightMark')}</span><span>{t('leftMark')}</span></div>
+              <MountFrame layout={mount.layout} roomy>{draw}</MountFrame>
+            </div>
           </div>
           <p className="text-sm text-muted print:hidden" aria-live="polite">
             {pickedImage ? t('choosePlace', { image: describe(known.get(pickedImage)!) })

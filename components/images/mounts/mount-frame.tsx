@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { cn } from '@/components/ui/cn'
 import { drawMount, type MountLayout, type MountPlace } from '@/lib/images/mount-layouts'
 
 /** The edge of cardboard around the windows, millimetres. */
@@ -7,7 +6,7 @@ const edge = 5
 
 type MountFrameProps = {
   layout: MountLayout
-  /** Also on a phone as wide as fingers need it; what does not fit is scrolled to. */
+  /** As large as there is room on the page, not as its box. */
   roomy?: boolean
   children: (place: MountPlace) => ReactNode
 }
@@ -21,7 +20,7 @@ export function MountFrame({ layout, roomy = false, children }: MountFrameProps)
   return (
     <div
       data-dark
-      className={cn('relative mx-auto rounded-md border border-line-strong bg-surface [print-color-adjust:exact]', roomy && places.length > 4 && 'min-w-2xl')}
+      className="relative mx-auto rounded-md border border-line-strong bg-surface [print-color-adjust:exact]"
       // As wide as there is room, and never higher than the screen.
       style={{ aspectRatio: `${w} / ${h}`, width: roomy ? `min(100%, calc(72dvh * ${w / h}))` : '100%' }}
     >
