@@ -117,7 +117,7 @@ export function ChartEditor({ slug, patientId, data, visitId = null, dentistId =
           />
         )}
       </div>
-      <div className="grid min-w-0 gap-5 print:block">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5 print:block">
         <ToothImages slug={slug} patientId={patientId} images={data.images} teeth={listed} numbering={numbering} />
         <FindingsList
           findings={listedFindings} day={drawn} today={today} numbering={numbering} writable={entering} teeth={listed} open={open} onOpen={openFinding} onChange={change}
