@@ -11,7 +11,7 @@ begin
     'plans', case when private.i_reach('plans.read', head_money.patient) then private.plan_money(head_money.clinic, head_money.patient) end);
 end $$;
 
--- What happened with a patient, newest first: {entries: [{kind, id, at, what, detail, status, who, teeth, paise, whole_day}],
+-- What happened with a patient, newest first: {entries: [{kind, id, at, what, detail, status, who, teeth, paise, whole_day, count}],
 -- more}. kinds: of lib/patients/timeline.ts; null: all that the person may read. before: {at, id} of the last line of the page
 -- before. One question a table, for one patient and by its index, with the person's rights asked once.
 create function private.patient_timeline(patient uuid, kinds text[], before jsonb, page_size integer) returns jsonb
@@ -32,12 +32,13 @@ declare
   all_visits boolean := private.i_see_all('appointments.read');
   me uuid := private.dentist_i_am();
   messages boolean := private.i_reach('messages.read', patient);
+  images boolean := private.i_reach('images.read', patient);
   answer jsonb[];
 begin
   if not private.i_reach('patients.read', patient) then perform private.refuse('not_found'); end if;
   select array_agg(to_jsonb(e) order by e.at desc, e.id desc) into answer from (select * from (
     (select 'visit' as kind, a.id, a.starts_at as at, r.name as what, nullif(concat_ws(' · ', a.status_reason, a.note), '') as detail, a.status,
-      d.name as who, null::smallint[] as teeth, null::bigint as paise, false as whole_day
+      d.name as who, null::smallint[] as teeth, null::bigint as paise, false as whole_day, null::bigint as count
     from public.appointments a
     left join public.dentists d on d.clinic_id = a.clinic_id and d.id = a.dentist_id
     left join public.visit_reasons r on r.clinic_id = a.clinic_id and r.id = a.reason_id
@@ -45,7 +46,7 @@ begin
       and (all_visits or a.dentist_id = me) and (a.starts_at, a.id) < (last_at, last_id)
     order by a.starts_at desc, a.id desc limit n + 1)
     union all
-    (select 'recall', r.id, r.created_at, y.name, r.note, r.status, d.name, null, null, false
+    (select 'recall', r.id, r.created_at, y.name, r.note, r.status, d.name, null, null, false, null
     from public.recalls r
     left join public.recall_types y on y.clinic_id = r.clinic_id and y.id = r.recall_type_id
     left join public.dentists d on d.clinic_id = r.clinic_id and d.id = r.dentist_id
@@ -54,7 +55,7 @@ begin
     order by r.created_at desc, r.id desc limit n + 1)
     union all
     (select 'note', v.id, (v.noted_on + time '12:00') at time zone zone, coalesce(nullif(v.complaint, ''), nullif(v.template, '')),
-      nullif(concat_ws(' · ', nullif(v.diagnosis, ''), nullif(v.done, '')), ''), case when v.signed_at is null then 'unsigned' end, d.name, null, null, true
+      nullif(concat_ws(' · ', nullif(v.diagnosis, ''), nullif(v.done, '')), ''), case when v.signed_at is null then 'unsigned' end, d.name, null, null, true, null
     from public.visit_notes v join public.dentists d on d.clinic_id = v.clinic_id and d.id = v.dentist_id
     where records and (kinds is null or 'note' = any (kinds)) and v.clinic_id = clinic and v.patient_id = patient_timeline.patient
       and v.noted_on <= last_day and ((v.noted_on + time '12:00') at time zone zone, v.id) < (last_at, last_id)
@@ -62,7 +63,7 @@ begin
     union all
     -- What was found in a day, in one line.
     (select 'chart', min(f.id::text)::uuid, (f.found_on + time '12:00') at time zone zone, null,
-      null, null, null, (array_agg(distinct f.teeth[1]) filter (where f.teeth[1] is not null))::smallint[], null, true
+      null, null, null, (array_agg(distinct f.teeth[1]) filter (where f.teeth[1] is not null))::smallint[], null, true, null
     from public.findings f
     where records and (kinds is null or 'chart' = any (kinds)) and f.clinic_id = clinic and f.patient_id = patient_timeline.patient
       and f.plan_item_id is null and f.removed_at is null and f.found_on <= last_day
@@ -70,7 +71,7 @@ begin
     order by f.found_on desc limit n + 1)
     union all
     (select 'work', t.id, (t.done_on + time '12:00') at time zone zone, p.name, nullif(t.note, ''), case when not t.finishes then 'in_part' end, d.name,
-      t.teeth, case when plans then t.price_paise end, true
+      t.teeth, case when plans then t.price_paise end, true, null
     from public.treatments t
     join public.procedures p on p.clinic_id = t.clinic_id and p.id = t.procedure_id
     join public.dentists d on d.clinic_id = t.clinic_id and d.id = t.dentist_id
@@ -78,7 +79,7 @@ begin
       and t.undone_at is null and t.done_on <= last_day and ((t.done_on + time '12:00') at time zone zone, t.id) < (last_at, last_id)
     order by t.done_on desc, t.id desc limit n + 1)
     union all
-    (select 'plan', p.id, coalesce(p.accepted_at, p.presented_at, p.created_at), nullif(p.title, ''), null, 'plan_' || p.status, d.name, null, p.agreed_paise, false
+    (select 'plan', p.id, coalesce(p.accepted_at, p.presented_at, p.created_at), nullif(p.title, ''), null, 'plan_' || p.status, d.name, null, p.agreed_paise, false, null
     from public.treatment_plans p left join public.dentists d on d.clinic_id = p.clinic_id and d.id = p.dentist_id
     where plans and (kinds is null or 'plan' = any (kinds)) and p.clinic_id = clinic and p.patient_id = patient_timeline.patient
       and (coalesce(p.accepted_at, p.presented_at, p.created_at), p.id) < (last_at, last_id)
@@ -86,26 +87,26 @@ begin
     union all
     (select 'prescription', p.id, coalesce(p.signed_at, p.created_at), nullif(p.diagnosis, ''),
       (select string_agg(coalesce(nullif(l.brand, ''), l.contents), ', ' order by l.position) from public.prescription_lines l where l.clinic_id = p.clinic_id and l.prescription_id = p.id),
-      case when p.replaced_at is not null then 'replaced' when p.signed_at is null then 'unsigned' end, d.name, null, null, false
+      case when p.replaced_at is not null then 'replaced' when p.signed_at is null then 'unsigned' end, d.name, null, null, false, null
     from public.prescriptions p join public.dentists d on d.clinic_id = p.clinic_id and d.id = p.dentist_id
     where records and (kinds is null or 'prescription' = any (kinds)) and p.clinic_id = clinic and p.patient_id = patient_timeline.patient
       and (coalesce(p.signed_at, p.created_at), p.id) < (last_at, last_id)
     order by 3 desc, p.id desc limit n + 1)
     union all
     (select 'letter', l.id, coalesce(l.signed_at, l.created_at), l.title, nullif(l.addressee, ''),
-      case when l.replaced_at is not null then 'replaced' when l.signed_at is null then 'unsigned' end, d.name, null, null, false
+      case when l.replaced_at is not null then 'replaced' when l.signed_at is null then 'unsigned' end, d.name, null, null, false, null
     from public.letters l join public.dentists d on d.clinic_id = l.clinic_id and d.id = l.dentist_id
     where records and (kinds is null or 'letter' = any (kinds)) and l.clinic_id = clinic and l.patient_id = patient_timeline.patient
       and (coalesce(l.signed_at, l.created_at), l.id) < (last_at, last_id)
     order by 3 desc, l.id desc limit n + 1)
     union all
-    (select 'perio', x.id, (x.examined_on + time '12:00') at time zone zone, null, nullif(x.note, ''), case when x.signed_at is null then 'unfinished' end, d.name, null, null, true
+    (select 'perio', x.id, (x.examined_on + time '12:00') at time zone zone, null, nullif(x.note, ''), case when x.signed_at is null then 'unfinished' end, d.name, null, null, true, null
     from public.perio_exams x left join public.dentists d on d.clinic_id = x.clinic_id and d.id = x.dentist_id
     where records and (kinds is null or 'perio' = any (kinds)) and x.clinic_id = clinic and x.patient_id = patient_timeline.patient and x.discarded_at is null
       and x.examined_on <= last_day and ((x.examined_on + time '12:00') at time zone zone, x.id) < (last_at, last_id)
     order by x.examined_on desc, x.id desc limit n + 1)
     union all
-    (select 'lab', o.id, o.created_at, o.material, b.name, 'lab_' || o.status, d.name, o.teeth, null, false
+    (select 'lab', o.id, o.created_at, o.material, b.name, 'lab_' || o.status, d.name, o.teeth, null, false, null
     from public.lab_orders o
     join public.labs b on b.clinic_id = o.clinic_id and b.id = o.lab_id
     join public.dentists d on d.clinic_id = o.clinic_id and d.id = o.dentist_id
@@ -113,14 +114,14 @@ begin
       and (o.created_at, o.id) < (last_at, last_id)
     order by o.created_at desc, o.id desc limit n + 1)
     union all
-    (select 'history', h.id, h.submitted_at, null, h.teller_name, 'history_' || h.status, null, null, null, false
+    (select 'history', h.id, h.submitted_at, null, h.teller_name, 'history_' || h.status, null, null, null, false, null
     from public.histories h
     where records and (kinds is null or 'history' = any (kinds)) and h.clinic_id = clinic and h.patient_id = patient_timeline.patient
       and (h.submitted_at, h.id) < (last_at, last_id)
     order by h.submitted_at desc, h.id desc limit n + 1)
     union all
     (select 'consent', k.id, coalesce(k.signed_at, k.created_at), x.title, nullif(k.procedure, ''),
-      case when k.withdrawn_at is not null then 'withdrawn' when k.signed_at is null then 'unsigned' end, d.name, k.teeth, null, false
+      case when k.withdrawn_at is not null then 'withdrawn' when k.signed_at is null then 'unsigned' end, d.name, k.teeth, null, false, null
     from public.consents k
     join public.consent_texts x on x.clinic_id = k.clinic_id and x.id = k.text_id
     join public.dentists d on d.clinic_id = k.clinic_id and d.id = k.dentist_id
@@ -129,11 +130,22 @@ begin
     order by 3 desc, k.id desc limit n + 1)
     union all
     (select 'message', m.id, m.at, m.kind, left(m.body, 300),
-      case when m.direction = 'in' then 'message_in' else 'message_out' end, null, null, null, false
+      case when m.direction = 'in' then 'message_in' else 'message_out' end, null, null, null, false, null
     from public.messages m
     where messages and (kinds is null or 'message' = any (kinds)) and m.clinic_id = clinic and m.patient_id = patient_timeline.patient
       and m.status in ('sent', 'delivered', 'read', 'received', 'failed', 'unresolved') and m.kind <> 'tap' and (m.at, m.id) < (last_at, last_id)
-    order by m.at desc, m.id desc limit n + 1)) all_kinds
+    order by m.at desc, m.id desc limit n + 1)
+    union all
+    -- What was taken in a day in one line, its X-rays, its photographs and its documents each: two hundred may have come in one go.
+    (select 'image', min(i.id::text)::uuid, (i.day + time '12:00') at time zone zone, i.sort,
+      string_agg(distinct i.name, ' · ') filter (where i.sort = 'document'), null, null,
+      (array_agg(distinct i.tooth) filter (where i.tooth is not null))::smallint[], null, true, count(distinct i.id)
+    from (select g.id, g.sort, g.name, (g.taken_at at time zone zone)::date as day, t.tooth
+      from public.images g left join unnest(g.teeth) t (tooth) on true
+      where images and (kinds is null or 'image' = any (kinds)) and g.clinic_id = clinic and g.patient_id = patient_timeline.patient
+        and g.deleted_at is null and g.taken_at < (last_day + 1)::timestamp at time zone zone) i
+    group by i.day, i.sort having ((i.day + time '12:00') at time zone zone, min(i.id::text)::uuid) < (last_at, last_id)
+    order by i.day desc, 2 desc limit n + 1)) all_kinds
     order by at desc, id desc limit n + 1) e;
   return jsonb_build_object('entries', coalesce(to_jsonb(answer[1:n]), '[]'), 'more', coalesce(cardinality(answer), 0) > n);
 end $$;

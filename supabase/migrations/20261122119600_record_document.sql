@@ -72,6 +72,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('number', o.number, 'work', o.work, 'teeth', o.teeth, 'material', o.material, 'shade', o.shade, 'status', o.status,
         'due_on', o.due_on, 'sent_on', o.sent_on) order by o.number), '[]')
       from public.lab_orders o where o.clinic_id = clinic and o.patient_id = of_them) end);
+  answer := answer || jsonb_build_object('images', private.images_in_record(of_them));
   perform private.write_audit(clinic, 'exported', 'patients', of_them, null, null);
   return answer;
 end $$;

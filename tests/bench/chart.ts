@@ -5,6 +5,7 @@ import type { Sql } from 'postgres'
 import { benchApp, openPage } from './support/app.ts'
 import { benchClinic, loadClinics, loadedId, prepareLoading } from './support/clinics.ts'
 import { hire } from './support/desk.ts'
+import { framesDuring } from './support/frames.ts'
 import { Hands, seconds } from './support/keystroke-level.ts'
 import { median, ms, quantile } from './support/measure.ts'
 import { judged, type Bench } from './support/report.ts'
@@ -37,7 +38,7 @@ export const run: Bench = async (tell) => {
     const rows = []
     for (const [name, act] of [['choosing teeth and surfaces by keys', keys], ['pointing over teeth', point], ['choosing surfaces by mouse', click], ['moving through time', slide]] as const) {
       tell(name)
-      const frames = await framesDuring(page, act)
+      const frames = await framesDuring(page, act, slowdown)
       rows.push([`Frame, CPU ${slowdown} × slower: ${name}, p95`, judged(`${ms(quantile(frames, 0.95))} (median ${ms(median(frames))}, ${frames.length} frames)`, quantile(frames, 0.95) <= 25), '25 ms'])
     }
     tell('a cavity by keys')
@@ -69,28 +70,6 @@ async function fillMouth(superuser: Sql) {
     cross join lateral (select * from (values ('caries', 'surface', 'existing'), ('filling', 'surface', 'completed'), ('caries', 'surface', 'existing'),
       ('filling', 'surface', 'planned'), ('scaling', 'mouth', 'completed'), ('crown', 'tooth', 'completed')) m (mark, covers, state)
       offset case when n % 60 = 0 then 5 else n % 5 end limit 1) m`
-}
-
-/** Milliseconds between frames while something is done on a slow machine. */
-async function framesDuring(page: Page, act: (page: Page) => Promise<void>): Promise<number[]> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
-  await page.evaluate(() => {
-    const frames: number[] = []
-    Object.assign(window, { benchFrames: frames })
-    let last = performance.now()
-    const next = (now: number) => {
-      frames.push(now - last)
-      last = now
-      requestAnimationFrame(next)
-    }
-    requestAnimationFrame(next)
-  })
-  await act(page)
-  const frames = await page.evaluate(() => (window as unknown as { benchFrames: number[] }).benchFrames.splice(0).slice(2))
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-  await session.detach()
-  return frames
 }
 
 async function keys(page: Page) {

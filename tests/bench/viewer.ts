@@ -6,6 +6,7 @@ import { sendImage } from '../support/send-image.ts'
 import { benchApp, openPage } from './support/app.ts'
 import { benchClinic, loadClinics, loadedId, prepareLoading } from './support/clinics.ts'
 import { hire } from './support/desk.ts'
+import { framesDuring } from './support/frames.ts'
 import { median, ms, quantile } from './support/measure.ts'
 import { judged, type Bench } from './support/report.ts'
 
@@ -53,23 +54,6 @@ export const run: Bench = async (tell) => {
 function shows(): boolean {
   const canvas = document.querySelector<HTMLCanvasElement>('[role=application] canvas')
   return Boolean(canvas?.width && canvas.getContext('2d')!.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data[3] === 255)
-}
-
-/** Milliseconds between frames while something is done. */
-async function framesDuring(page: Page, act: (page: Page) => Promise<void>): Promise<number[]> {
-  await page.evaluate(() => {
-    const frames: number[] = []
-    Object.assign(window, { benchFrames: frames })
-    let last = performance.now()
-    const next = (now: number) => {
-      frames.push(now - last)
-      last = now
-      requestAnimationFrame(next)
-    }
-    requestAnimationFrame(next)
-  })
-  await act(page)
-  return page.evaluate(() => (window as unknown as { benchFrames: number[] }).benchFrames.splice(0).slice(2))
 }
 
 async function drag(page: Page) {
