@@ -52,13 +52,13 @@ export function ImagePanel({ slug, patientId, image, today, onOpen, onAsk, onClo
         )}
         <div className="flex flex-wrap gap-2">
           {image.link
-            ? <a href={image.link} target="_blank" rel="noopener noreferrer" className={buttonStyles({ variant: 'primary', size: 'sm' })}><ExternalLink aria-hidden />{t('openLink')}</a>
+            ? <a data-autofocus href={image.link} target="_blank" rel="noopener noreferrer" className={buttonStyles({ variant: 'primary', size: 'sm' })}><ExternalLink aria-hidden />{t('openLink')}</a>
             : image.shown && (
-              <Link href={imageHref(slug, patientId, image)} prefetch={false} onClick={(event) => onOpen(image) && event.preventDefault()} className={buttonStyles({ variant: 'primary', size: 'sm' })}>
+              <Link data-autofocus href={imageHref(slug, patientId, image)} prefetch={false} onClick={(event) => onOpen(image) && event.preventDefault()} className={buttonStyles({ variant: 'primary', size: 'sm' })}>
                 <Eye aria-hidden />{t('open')}
               </Link>
             )}
-          {!image.link && <a href={downloadAddress(slug, image.id)} download className={buttonStyles({ size: 'sm' })}><Download aria-hidden />{t('download')}</a>}
+          {!image.link && <a data-autofocus href={downloadAddress(slug, image.id)} download className={buttonStyles({ size: 'sm' })}><Download aria-hidden />{t('download')}</a>}
           {writes && <Button size="sm" onClick={() => onAsk('move')}><FolderInput aria-hidden />{t('move')}</Button>}
           {writes && <Button size="sm" variant="danger" onClick={() => onAsk('delete')}><Trash2 aria-hidden />{t('delete')}</Button>}
         </div>

@@ -40,7 +40,7 @@ export function ToothPicker({ value, onChange, error }: ToothPickerProps) {
       </Field>
       <div className="grid gap-1 overflow-x-auto pb-1">
         {rows.map(([arch, teeth]) => (
-          <div key={arch} role="group" aria-label={t(`form.${arch}`)} className="grid min-w-max grid-flow-col auto-cols-[minmax(1.25rem,1fr)] gap-0.5 pointer-coarse:auto-cols-[minmax(2.25rem,1fr)]">
+          <div key={arch} role="group" aria-label={t(`form.${arch}`)} className="grid grid-flow-col auto-cols-[minmax(1.25rem,1fr)] gap-0.5 pointer-coarse:auto-cols-[minmax(2.25rem,1fr)]">
             {teeth.map((tooth, place) => {
               const chosen = value.includes(tooth)
               return (
