@@ -1,7 +1,6 @@
 // The migrations on an empty database, and on the data of the previous release.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import postgres from 'postgres'
@@ -23,7 +22,9 @@ await withDatabase(async (url) => {
 const release = lastRelease()
 if (!release) console.log('No earlier release (a git tag v*), so no older data to migrate.')
 else {
-  const folder = mkdtempSync(join(tmpdir(), 'chairside-release-'))
+  // Inside of this folder: the seed of then uses the code of then, and the packages of now.
+  mkdirSync(join(root, '.sandbox'), { recursive: true })
+  const folder = mkdtempSync(join(root, '.sandbox', 'release-'))
   try {
     checkout(release, folder)
     await withDatabase(async (url) => {
@@ -53,9 +54,9 @@ function lastRelease() {
   }
 }
 
-/** Writes the release's migrations and seed into a folder. */
+/** Writes the release's migrations, its seed and the code that the seed uses into a folder. */
 function checkout(tag: string, folder: string) {
-  for (const path of git('ls-tree', '-r', '--name-only', tag, 'supabase/migrations', 'supabase/seed').split('\n')) {
+  for (const path of git('ls-tree', '-r', '--name-only', tag, 'supabase/migrations', 'supabase/seed', 'lib', 'package.json').split('\n')) {
     const target = join(folder, path)
     mkdirSync(join(target, '..'), { recursive: true })
     writeFileSync(target, `${git('show', `${tag}:${path}`)}\n`)
