@@ -49,14 +49,15 @@ export function ImageDays({ slug, patientId, images, zone, today, selection, onD
   }
 
   return (
-    <div ref={box} className="grid grid-cols-[minmax(0,1fr)] gap-5" onKeyDown={onKeyDown} onFocus={(event) => setAt((event.target as HTMLElement).closest<HTMLElement>('[data-image]')?.dataset.image ?? at)}>
+    <div ref={box} className="flex flex-wrap gap-x-8 gap-y-5" onKeyDown={onKeyDown} onFocus={(event) => setAt((event.target as HTMLElement).closest<HTMLElement>('[data-image]')?.dataset.image ?? at)}>
       {byDay(images, zone).map(({ day, images: taken }) => (
-        <section key={day} aria-label={formatDay(day, locale)} className="grid grid-cols-[minmax(0,1fr)] gap-2">
-          <h3 className="flex items-baseline gap-2 text-sm">
+        // Days lie beside each other: most have one X-ray, and a year of them is to be in sight.
+        <section key={day} aria-label={formatDay(day, locale)} className="grid max-w-full content-start gap-2">
+          <h3 className="flex items-baseline gap-2 text-sm whitespace-nowrap">
             <time dateTime={day} className="font-semibold">{formatDay(day, locale)}</time>
             <span className="text-faint">{words(day)}</span>
           </h3>
-          <ul className="grid grid-cols-[repeat(auto-fill,minmax(6.75rem,1fr))] gap-x-2.5 gap-y-3 md:grid-cols-[repeat(auto-fill,minmax(9rem,1fr))]">
+          <ul className="flex flex-wrap gap-x-2.5 gap-y-3">
             {taken.map((image) => (
               <ImageTile
                 key={image.id}

@@ -39,7 +39,7 @@ export const ImageTile = memo(function ImageTile({ slug, patientId, image, selec
   }
   const corner = 'absolute grid size-7 place-items-center rounded-sm opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 pointer-coarse:opacity-100 pointer-coarse:size-9'
   return (
-    <li data-image={image.id} className="group relative grid min-w-0 content-start gap-1">
+    <li data-image={image.id} className="group relative grid w-27 content-start gap-1 md:w-42">
       <Link
         href={imageHref(slug, patientId, image)}
         prefetch={false}
