@@ -33,7 +33,8 @@ export function sendFile({ url, headers }: { url: string; headers: Record<string
     request.onload = () => {
       // 409: these bytes are there already, from an attempt whose answer was lost.
       if (request.status < 300 || request.status === 409) resolve()
-      else reject(new Unreached({ code: 'upload_lost' }))
+      // It answered, so the line is there: its disk is full, or it has trouble of its own.
+      else reject(new Unreached({ code: 'file_not_stored' }))
     }
     request.onerror = request.onabort = () => reject(new Unreached({ code: 'upload_lost' }))
     signal.addEventListener('abort', () => request.abort(), { once: true })

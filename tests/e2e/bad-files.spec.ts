@@ -138,7 +138,7 @@ test('the disk is full: it is said, nothing is kept, and once there is room the 
   writeFileSync(disk, `${clinic.id}/\n`)
   try {
     await page.getByLabel('Choose files').setInputFiles({ name: 'smile.jpg', mimeType: 'image/jpeg', buffer: await photograph({ width: 400, height: 300 }) })
-    await expect(corner(page).locator('[data-upload=failed]')).toContainText('The line broke and the file did not arrive', { timeout: 30_000 })
+    await expect(corner(page).locator('[data-upload=failed]')).toContainText('The file could not be stored just now', { timeout: 30_000 })
     expect(await left(sql, clinic)).toEqual(nothing)
   } finally {
     rmSync(disk)
