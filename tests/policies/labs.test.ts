@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { anon, refusal } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
 import { idOf } from '../support/nouns/noun.ts'
-import { addVisit, at, pearl, smile } from '../support/two-clinics.ts'
+import { addVisit, at, middayIn, pearl, smile } from '../support/two-clinics.ts'
 
 const db = testDatabase()
 const desk = () => db.as(smile.receptionist, 'smile')
@@ -88,7 +88,7 @@ describe('what cannot be', () => {
 describe('the list', () => {
   test('the first due first; late is what should be here, or comes after its visit', async () => {
     const late = await save({ due_on: '2020-01-01' })
-    const tomorrow = await addVisit(db.admin, smile, { patient: smile.patients.own, dentist: mehta, startsAt: new Date(Date.now() + 26 * 3_600_000) })
+    const tomorrow = await addVisit(db.admin, smile, { patient: smile.patients.own, dentist: mehta, startsAt: middayIn(1) })
     const tooLate = await save({ due_on: '2029-01-01', appointment_id: tomorrow })
     const page = await desk().rpc('labs_page', { list: 'late' })
     expect(page.rows.map(({ id }: { id: string }) => id)).toEqual([late.id, tooLate.id])

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { refusal, serviceRole } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
-import { addVisit, pearl, smile, staffOf } from '../support/two-clinics.ts'
+import { addVisit, middayIn, pearl, smile, staffOf } from '../support/two-clinics.ts'
 import { connectNumber, messagesOf, resetMessages, soon } from '../support/messages.ts'
 
 /** What is planned when a visit changes, and who may see and do what with messages, texts and tasks. */
@@ -16,12 +16,13 @@ const book = (minutes: number, patient = smile.patients.own) => addVisit(db.admi
 describe('planning, in the booking transaction', () => {
   test('a confirmation a minute later and a reminder the day before', async () => {
     await connectNumber(db.admin, smile)
-    const visit = await book(3 * 1440)
+    // By day: what falls due in the night waits for the morning.
+    const visit = await addVisit(db.admin, smile, { patient: smile.patients.own, startsAt: middayIn(3) })
     const [confirmation, reminder] = await messagesOf(db.admin, visit)
     expect(confirmation).toMatchObject({ kind: 'booking_confirmation', status: 'due', patient_id: smile.patients.own, language: 'en' })
     expect(confirmation!.due_at.getTime() - confirmation!.created_at.getTime()).toBeCloseTo(60_000, -3)
     expect(reminder).toMatchObject({ kind: 'reminder', status: 'due' })
-    expect(reminder!.due_at.getTime()).toBe(soon(2 * 1440).getTime())
+    expect(reminder!.due_at.getTime()).toBe(middayIn(2).getTime())
   })
 
   test('a booking that is rolled back leaves nothing', async () => {

@@ -3,6 +3,7 @@
 import type { ISql } from 'postgres'
 import type { Actor } from './actors.ts'
 import { nouns } from './nouns.ts'
+import { addDays, dateIn, instantOf } from '../../lib/time.ts'
 
 export type Clinic = ReturnType<typeof clinicNamed>
 
@@ -97,6 +98,8 @@ monday.setUTCDate(monday.getUTCDate() + ((8 - monday.getUTCDay()) % 7))
 
 /** `monday` plus some minutes. */
 export const at = (minutes: number) => new Date(monday.getTime() + minutes * 60_000)
+/** Twelve o'clock at the clinics, so many days from today there: whatever the hour at which a test runs. */
+export const middayIn = (days: number) => instantOf(addDays(dateIn(new Date(), 'Asia/Kolkata'), days), 12 * 60, 'Asia/Kolkata')
 
 export const staffOf = (clinic: Clinic) => [
   clinic.owner, clinic.dentist, clinic.otherDentist, clinic.receptionist, clinic.assistant, clinic.accountant,
