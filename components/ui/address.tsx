@@ -8,35 +8,41 @@ type Show = (next: (shown: string | null) => string | null) => void
 
 /** In the address and on the screen already; the router hears of it when it has its hands free (router-quiet.ts says why). */
 let untold: { pathname: string; search: string; known: string } | null = null
+/** What is on the screen ahead of the router: not told, or told and not there yet. Meanwhile the router may write the old address back. */
+let aheadNow: string | null = null
 let show: Show | null = null
 
 const Ahead = createContext<string | null>(null)
 const Refresh = createContext<(() => void) | null>(null)
 
 /** The search parameters as of this moment, not of the last render: a key may be pressed right after a page changed. */
-export const searchNow = () => new URLSearchParams(untold?.search ?? window.location.search)
+export const searchNow = () => new URLSearchParams(aheadNow ?? window.location.search)
 
 /** The search parameters that the router knows: with them it asks for this page. */
-export const searchOfRouter = () => new URLSearchParams(untold?.known ?? window.location.search)
+export const searchOfRouter = () => new URLSearchParams(knownToRouter())
+const knownToRouter = () => untold?.known ?? aheadNow ?? window.location.search
 
 /** Changes the search parameters of this page without asking the server: the one way to do it. */
 export function changeSearch(query: URLSearchParams, { replace = false }: { replace?: boolean } = {}) {
   const search = query.toString()
   const { pathname } = window.location
-  const known = untold?.known ?? window.location.search
+  const known = knownToRouter()
   // By the browser's own method: the entry is there at once, so that Back closes what was just opened. Next's says so to the router too.
   const write = replace ? History.prototype.replaceState : History.prototype.pushState
   write.call(window.history, window.history.state, '', addressOf(pathname, search))
   const first = untold === null
   untold = { pathname, search, known }
+  // Where nobody shows it ahead, the address alone says it.
+  if (show) aheadNow = search
   show?.(() => search)
   if (first) whenQuiet(tell)
 }
 
 /** Another page, or another view of this one, is on its way: what the router was to hear belonged to what is left. */
 export function forgetChanges() {
-  if (!untold) return
+  if (!untold && aheadNow === null) return
   untold = null
+  aheadNow = null
   show?.(() => null)
 }
 
@@ -62,10 +68,14 @@ export function AddressProvider({ children }: { children: ReactNode }) {
   const pathname = usePathname()
 
   useLayoutEffect(() => {
+    if (!untold) aheadNow = ahead
+  }, [ahead])
+  useLayoutEffect(() => {
     show = setAhead
     window.addEventListener('popstate', forgetChanges)
     return () => {
       show = null
+      aheadNow = null
       window.removeEventListener('popstate', forgetChanges)
     }
   }, [])

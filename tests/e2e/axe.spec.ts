@@ -90,8 +90,11 @@ const opened: Record<string, (page: Page, clinic: Clinic, visit: string) => Prom
   },
   'the list of shortcuts': async (page, clinic) => {
     await page.goto(`/${clinic.slug}/patients`)
-    await page.keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    // A key is nobody's before the scripts are there.
+    await expect(async () => {
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible({ timeout: 500 })
+    }).toPass()
   },
 }
 /** Pages that anyone may open who has a clinic's secret link. */

@@ -37,12 +37,21 @@ test('the bitewing from last year is found by its kind, its tooth or its name, a
   // What was typed for a search stays out of the address.
   expect(page.url()).not.toContain('blood')
 
-  await page.getByRole('link', { name: /^Periapical 11/ }).focus()
+  const periapical = page.getByRole('link', { name: /^Periapical 11/ })
+  const photograph = page.getByRole('link', { name: /^Smile/ })
+  await periapical.focus()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('link', { name: /^Bitewing 36 37/ })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(photograph).toBeFocused()
+  // Where days do not fit beside each other, up and down lead to the one below and above.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await periapical.focus()
   await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('link', { name: /^Smile/ })).toBeFocused()
+  await expect(photograph).toBeFocused()
   await page.keyboard.press('ArrowUp')
+  await expect(periapical).toBeFocused()
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('i')
   await expect(page.getByRole('dialog', { name: 'Bitewing 36 37, 4 Mar 2025' })).toBeVisible()
