@@ -22,7 +22,10 @@ export type BenchApp = {
 /** Opens a page and waits until its scripts have it. Its live connection never ends, so the network is never idle. */
 export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address)
-  await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')))
+  await page.waitForFunction(() => {
+    const parts = [...document.querySelectorAll('main, main button, main input')]
+    return parts.length > 0 && parts.every((part) => Object.keys(part).some((key) => key.startsWith('__react')))
+  })
 }
 
 /** The built app on a stack of its own, with a counter between it and the REST interface, and a browser. */
