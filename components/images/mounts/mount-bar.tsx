@@ -49,7 +49,7 @@ export function MountBar({ patientId, edit, images, placed, may, picked, onOpen,
       <Tooltip text={t('back')}>
         <Link href={gallery} aria-label={t('back')} className={buttonStyles({ variant: 'ghost', size: 'icon', className: 'print:hidden' })}><ArrowLeft aria-hidden /></Link>
       </Tooltip>
-      <MountTitle key={edit.version} name={edit.name} takenOn={edit.takenOn} by={edit.by} may={may} onChange={edit.rename} />
+      <MountTitle name={edit.name} takenOn={edit.takenOn} by={edit.by} may={may} onChange={edit.rename} />
       <div className="ms-auto flex flex-wrap items-center gap-2 print:hidden">
         {picked !== null && <Button size="sm" onClick={() => onOpen(picked)}><Expand aria-hidden />{t('open')}</Button>}
         {picked !== null && may && <Button size="sm" onClick={() => onEmpty(picked)}><X aria-hidden />{t('takeOut')}</Button>}

@@ -13,6 +13,13 @@ export function MountTitle({ name, takenOn, by, may, onChange }: MountTitleProps
   const locale = useLocale()
   const [typed, setTyped] = useState(name)
   const [day, setDay] = useState(takenOn)
+  // What became of one field, here or elsewhere, leaves alone what is being typed into the other.
+  const [seen, setSeen] = useState({ name, takenOn })
+  if (seen.name !== name || seen.takenOn !== takenOn) {
+    setSeen({ name, takenOn })
+    if (seen.name !== name) setTyped(name)
+    if (seen.takenOn !== takenOn) setDay(takenOn)
+  }
   if (!may) {
     return (
       <div>
