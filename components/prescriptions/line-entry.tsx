@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { findMedicines, printedName, type Medicine } from '@/lib/prescriptions/medicine'
@@ -22,6 +22,7 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const [open, setOpen] = useState(false)
+  const entered = useRef(false)
   const name = parseShorthand(typed).medicine
   const found = offered && open ? findMedicines(offered, name, preferred) : []
   const shown = open && name.trim().length >= 2
@@ -33,6 +34,13 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
     setActive(0)
     setOpen(false)
   }
+  const takeFirst = useRef(() => {})
+  useEffect(() => { takeFirst.current = () => take(found[active] ?? null) })
+  useEffect(() => {
+    if (!offered || !entered.current) return
+    entered.current = false
+    takeFirst.current()
+  }, [offered])
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
@@ -40,8 +48,9 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
       setActive((now) => (found.length === 0 ? 0 : (now + step + found.length) % found.length))
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
-      // Before the list is here what was typed waits in the field.
+      // Before the list is here what was typed waits in the field, and is taken as soon as it is.
       if (offered) take(found[active] ?? null)
+      else entered.current = true
     } else if (event.key === 'Escape' && shown) {
       event.stopPropagation()
       setOpen(false)
@@ -52,7 +61,7 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
       <Input
         icon={Plus} value={typed} placeholder={t('entry.placeholder')} aria-label={t('entry.label')} autoComplete="off" spellCheck={false}
         role="combobox" aria-expanded={shown} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={shown && found[active] ? `${id}-${active}` : undefined}
-        onChange={(event) => { setTyped(event.target.value); setActive(0); setOpen(true) }}
+        onChange={(event) => { entered.current = false; setTyped(event.target.value); setActive(0); setOpen(true) }}
         onKeyDown={onKeyDown} onFocus={() => setOpen(true)} onBlur={() => setOpen(false)}
       />
       <div id={`${id}-list`} role="listbox" aria-label={t('entry.found')} className={cn('absolute inset-x-0 top-full z-20 mt-1 max-h-80 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-lg', !shown && 'hidden')}>

@@ -112,7 +112,7 @@ test('a dentist signs by keyboard; the chemist opens the code with the year of b
   await page.goto(`/${clinic.slug}/patients/${patient.id}/prescriptions`)
   await page.getByRole('button', { name: 'New prescription' }).click()
   await type(page, 'combiflam sos 3d')
-  await expect(page.getByText('Combiflam').first()).toBeVisible()
+  await expect(page.getByRole('listitem', { name: 'Combiflam' })).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('article', { name: 'Signed prescription' })).toContainText('Combiflam')
 
