@@ -57,6 +57,21 @@ function tell() {
   })
 }
 
+/**
+ * The browser's way to add an entry, for the router: when it comes late with the page that a change was made on, the entry is
+ * there already, and below the one that the change made. A second one would need Back twice.
+ */
+function addOnce(push: History['pushState']): History['pushState'] {
+  return function (data, unused, url) {
+    const late = untold && (data as { __NA?: boolean } | null)?.__NA && url !== null && url !== undefined
+      && sameAddress(new URL(url, window.location.href), untold.pathname, untold.known)
+    if (untold && late) History.prototype.replaceState.call(window.history, data, unused, addressOf(untold.pathname, untold.search))
+    else push.call(window.history, data, unused, url)
+  }
+}
+const sameAddress = (url: URL, pathname: string, search: string) =>
+  url.pathname === pathname && url.searchParams.toString() === new URLSearchParams(search).toString()
+
 const addressOf = (pathname: string, search: string) => (search ? `${pathname}?${search}` : pathname)
 
 /** Around what changes its address by changeSearch: there useSearch knows at once, and refreshes take turns with it. */
@@ -73,7 +88,11 @@ export function AddressProvider({ children }: { children: ReactNode }) {
   useLayoutEffect(() => {
     show = setAhead
     window.addEventListener('popstate', forgetChanges)
+    const push = window.history.pushState
+    const ours = addOnce(push)
+    window.history.pushState = ours
     return () => {
+      if (window.history.pushState === ours) window.history.pushState = push
       show = null
       aheadNow = null
       window.removeEventListener('popstate', forgetChanges)
