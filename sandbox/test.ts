@@ -15,6 +15,7 @@ const wanted = process.argv.slice(2).map((name) => name.toLowerCase())
 const failedGroups: string[] = []
 let passed = 0
 let failed = 0
+let flaky = 0
 
 await group('Types', async () => (await run('next', ['typegen'])) && (await run('tsc', ['--noEmit'])))
 await group('Lint', async () => run('eslint', ['.', '--max-warnings', '0']))
@@ -37,6 +38,7 @@ await group('Browser', async () => {
     const { stats } = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file)
     passed += stats.expected + stats.flaky
     failed += stats.unexpected
+    flaky += stats.flaky
     return ok
   } finally {
     await stack.stop()
@@ -45,7 +47,7 @@ await group('Browser', async () => {
 
 rmSync(reports, { recursive: true, force: true })
 console.log(failedGroups.length > 0 ? `\nFailed: ${failedGroups.join(', ')}` : '\nEverything passed.')
-console.log(`${passed} passed, ${failed} failed`)
+console.log(`${passed} passed${flaky > 0 ? ` (${flaky} of them on the second try, named above as flaky: find out why)` : ''}, ${failed} failed`)
 process.exit(failedGroups.length > 0 ? 1 : 0)
 
 async function group(name: string, check: () => Promise<boolean>) {

@@ -9,7 +9,6 @@ import { addPatient, pearl, smile } from '../support/two-clinics.ts'
 const db = testDatabase()
 const service = db.as(serviceRole)
 const seal = (most = 100_000) => service.rpc<number>('seal_audit', { most })
-/** Seals until the low-water mark has passed what was just written. */
 /** Seals all there is; other tests' transactions on the same server may still be running, and sealing waits for older ones. */
 const settle = async () => {
   for (let i = 0; i < 3; i++) await seal()
@@ -19,6 +18,15 @@ const settle = async () => {
       where not exists (select from private.audit_seals s where s.clinic_id = e.clinic_id and s.entry_id = e.id)`
     return row!.left
   }, { timeout: 10_000 }).toBe(0)
+}
+/** Seals so many more, `most` at a time; other tests' transactions may hold some of them up for a moment. */
+const sealsAll = async (entries: number, most?: number) => {
+  let sealed = 0
+  await expect.poll(async () => {
+    const now = await seal(most)
+    expect(now).toBeLessThanOrEqual(most ?? entries)
+    return sealed += now
+  }, { timeout: 10_000 }).toBe(entries)
 }
 const verify = (heads: string[] = []) => verifyChain(db.superuser, smile.id, heads)
 const run = promisify(execFile)
@@ -51,9 +59,10 @@ describe('sealing', () => {
   })
 
   test('goes on where it stopped, some at a time', async () => {
+    await settle()
     for (let i = 0; i < 5; i++) await addPatient(db.admin, smile, { fullName: `Some ${i}` })
-    expect(await seal(3)).toBe(3)
-    expect(await seal(3)).toBe(2)
+    await sealsAll(5, 3)
+    expect(await seal(3)).toBe(0)
     expect((await verify()).broken).toBeNull()
   })
 
@@ -70,8 +79,7 @@ describe('sealing', () => {
       written = n
     })
     expect(written).toBe(1)
-    expect(await seal()).toBe(3)
-    await settle()
+    await sealsAll(3)
     expect((await verify()).broken).toBeNull()
   })
 
@@ -81,7 +89,7 @@ describe('sealing', () => {
       await tx`insert into public.audit_entries (id, clinic_id, at, actor, action, noun, record_id, written_in)
         values (private.id_at(clock_timestamp()), ${pearl.id}, now(), 'system', 'viewed', 'patients', ${pearl.patients.own}, '999999999')`
     })
-    expect(await seal()).toBe(1)
+    await sealsAll(1)
   })
 })
 
