@@ -16,6 +16,8 @@ const failedGroups: string[] = []
 let passed = 0
 let failed = 0
 let flaky = 0
+/** More than these on their second try are no accident any more (docs/decisions/0033). */
+const mostFlaky = 2
 
 await group('Types', async () => (await run('next', ['typegen'])) && (await run('tsc', ['--noEmit'])))
 await group('Lint', async () => run('eslint', ['.', '--max-warnings', '0']))
@@ -39,7 +41,7 @@ await group('Browser', async () => {
     passed += stats.expected + stats.flaky
     failed += stats.unexpected
     flaky += stats.flaky
-    return ok
+    return ok && flaky <= mostFlaky
   } finally {
     await stack.stop()
   }

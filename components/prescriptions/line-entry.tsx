@@ -35,7 +35,8 @@ export function LineEntry({ offered, preferred, onAdd }: LineEntryProps) {
     setOpen(false)
   }
   const takeFirst = useRef(() => {})
-  useEffect(() => { takeFirst.current = () => take(found[active] ?? null) })
+  // Also when the field was left meanwhile: then nothing is offered on the screen, but the same is meant.
+  useEffect(() => { takeFirst.current = () => take(findMedicines(offered ?? [], name, preferred)[0] ?? null) })
   useEffect(() => {
     if (!offered || !entered.current) return
     entered.current = false
