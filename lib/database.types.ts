@@ -6,7 +6,33 @@ export type Database = {
   
   "public": {
           Tables: {
-            "aftercare_procedures": {
+            "advances": {
+                  Row: {
+                    "clinic_id": string,"patient_id": string,"payment_id": string,"rest_paise": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"patient_id": string,"payment_id": string,"rest_paise": number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"patient_id"?: string,"payment_id"?: string,"rest_paise"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "advances_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "advances_clinic_id_payment_id_fkey"
+      columns: ["clinic_id","payment_id"]
+isOneToOne: true
+      referencedRelation: "payments"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"aftercare_procedures": {
                   Row: {
                     "clinic_id": string,"procedure_id": string,"sheet_id": string
                   }
@@ -81,6 +107,56 @@ isOneToOne: false
       columns: ["clinic_id","sheet_id"]
 isOneToOne: false
       referencedRelation: "aftercare_sheets"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"allocations": {
+                  Row: {
+                    "amount_paise": number,"at": string,"by_user": string | null,"clinic_id": string,"id": string,"invoice_id": string | null,"opening_id": string | null,"patient_id": string,"payment_id": string,"plan_id": string | null,"refund_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_paise": number,"at"?: string,"by_user"?: string | null,"clinic_id": string,"id"?: string,"invoice_id"?: string | null,"opening_id"?: string | null,"patient_id": string,"payment_id": string,"plan_id"?: string | null,"refund_id"?: string | null
+                  }
+                  Update: {
+                    "amount_paise"?: number,"at"?: string,"by_user"?: string | null,"clinic_id"?: string,"id"?: string,"invoice_id"?: string | null,"opening_id"?: string | null,"patient_id"?: string,"payment_id"?: string,"plan_id"?: string | null,"refund_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "allocations_clinic_id_invoice_id_fkey"
+      columns: ["clinic_id","invoice_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "allocations_clinic_id_opening_id_fkey"
+      columns: ["clinic_id","opening_id"]
+isOneToOne: false
+      referencedRelation: "opening_balances"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "allocations_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "allocations_clinic_id_payment_id_fkey"
+      columns: ["clinic_id","payment_id"]
+isOneToOne: false
+      referencedRelation: "payments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "allocations_clinic_id_plan_id_fkey"
+      columns: ["clinic_id","plan_id"]
+isOneToOne: false
+      referencedRelation: "treatment_plans"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "allocations_clinic_id_refund_id_fkey"
+      columns: ["clinic_id","refund_id"]
+isOneToOne: false
+      referencedRelation: "payments"
       referencedColumns: ["clinic_id","id"]
     }
                   ]
@@ -207,6 +283,26 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"billing_settings": {
+                  Row: {
+                    "bill_paper": string,"clinic_id": string,"dues_reminder_days": number | null,"evening_at": string | null,"evening_by": string,"goods_follow_address": boolean,"note": string,"plan_billing": string,"receipt_paper": string,"round_to_rupee": boolean,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bill_paper"?: string,"clinic_id": string,"dues_reminder_days"?: number | null,"evening_at"?: string | null,"evening_by"?: string,"goods_follow_address"?: boolean,"note"?: string,"plan_billing"?: string,"receipt_paper"?: string,"round_to_rupee"?: boolean,"version"?: number
+                  }
+                  Update: {
+                    "bill_paper"?: string,"clinic_id"?: string,"dues_reminder_days"?: number | null,"evening_at"?: string | null,"evening_by"?: string,"goods_follow_address"?: boolean,"note"?: string,"plan_billing"?: string,"receipt_paper"?: string,"round_to_rupee"?: boolean,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "billing_settings_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: true
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"bpe_screenings": {
                   Row: {
@@ -612,6 +708,32 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"day_closes": {
+                  Row: {
+                    "branch_id": string,"clinic_id": string,"closed_at": string,"closed_by": string,"counted_paise": number,"day": string,"denominations": Json | null,"difference_reason": string | null,"expected_paise": number,"handed_paise": number,"id": string,"opening_paise": number,"received_paise": number,"refunded_paise": number,"spent_paise": number,"summary": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "branch_id": string,"clinic_id": string,"closed_at"?: string,"closed_by"?: string,"counted_paise": number,"day": string,"denominations"?: Json | null,"difference_reason"?: string | null,"expected_paise": number,"handed_paise": number,"id"?: string,"opening_paise": number,"received_paise": number,"refunded_paise": number,"spent_paise": number,"summary": NonNullable<Json>
+                  }
+                  Update: {
+                    "branch_id"?: string,"clinic_id"?: string,"closed_at"?: string,"closed_by"?: string,"counted_paise"?: number,"day"?: string,"denominations"?: Json | null,"difference_reason"?: string | null,"expected_paise"?: number,"handed_paise"?: number,"id"?: string,"opening_paise"?: number,"received_paise"?: number,"refunded_paise"?: number,"spent_paise"?: number,"summary"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "day_closes_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "day_closes_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"dentist_sessions": {
                   Row: {
                     "branch_id": string,"break_ends": string | null,"break_starts": string | null,"clinic_id": string,"created_at": string,"dentist_id": string,"ends": string,"id": string,"max_tokens": number | null,"nth": number | null,"on_date": string | null,"pattern": string,"starts": string,"token_only": boolean,"valid_from": string | null,"valid_until": string | null,"weekday": number | null
@@ -682,6 +804,70 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"document_voids": {
+                  Row: {
+                    "at": string,"by_user": string,"clinic_id": string,"day": string,"id": string,"invoice_id": string | null,"patient_id": string,"payment_id": string | null,"reason": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at"?: string,"by_user"?: string,"clinic_id": string,"day": string,"id"?: string,"invoice_id"?: string | null,"patient_id": string,"payment_id"?: string | null,"reason": string
+                  }
+                  Update: {
+                    "at"?: string,"by_user"?: string,"clinic_id"?: string,"day"?: string,"id"?: string,"invoice_id"?: string | null,"patient_id"?: string,"payment_id"?: string | null,"reason"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "document_voids_clinic_id_invoice_id_fkey"
+      columns: ["clinic_id","invoice_id"]
+isOneToOne: true
+      referencedRelation: "invoices"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "document_voids_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "document_voids_clinic_id_payment_id_fkey"
+      columns: ["clinic_id","payment_id"]
+isOneToOne: true
+      referencedRelation: "payments"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"dues": {
+                  Row: {
+                    "clinic_id": string,"due_paise": number,"invoice_id": string | null,"opening_id": string | null,"patient_id": string,"since": string,"source_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"due_paise": number,"invoice_id"?: string | null,"opening_id"?: string | null,"patient_id": string,"since": string,"source_id": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"due_paise"?: number,"invoice_id"?: string | null,"opening_id"?: string | null,"patient_id"?: string,"since"?: string,"source_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "dues_clinic_id_invoice_id_fkey"
+      columns: ["clinic_id","invoice_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "dues_clinic_id_opening_id_fkey"
+      columns: ["clinic_id","opening_id"]
+isOneToOne: false
+      referencedRelation: "opening_balances"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "dues_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
     }
                   ]
                 },"finding_states": {
@@ -1100,6 +1286,138 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"invoice_drafts": {
+                  Row: {
+                    "clinic_id": string,"content": NonNullable<Json>,"created_at": string,"created_by": string,"id": string,"patient_id": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"content": NonNullable<Json>,"created_at"?: string,"created_by"?: string,"id"?: string,"patient_id": string,"version"?: number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"content"?: NonNullable<Json>,"created_at"?: string,"created_by"?: string,"id"?: string,"patient_id"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invoice_drafts_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "invoice_drafts_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"invoice_lines": {
+                  Row: {
+                    "cgst_paise": number,"clinic_id": string,"code": string | null,"corrects_id": string | null,"dentist_id": string | null,"discount_paise": number,"id": string,"igst_paise": number,"includes_tax": boolean,"invoice_id": string,"name": string,"package_id": string | null,"patient_id": string,"place": string,"plan_item_id": string | null,"position": number,"procedure_id": string | null,"product_id": string | null,"quantity": number,"rate_bp": number,"sgst_paise": number,"tax": string,"total_paise": number,"treatment_id": string | null,"unit": string,"unit_paise": number,"value_paise": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cgst_paise"?: number,"clinic_id": string,"code"?: string | null,"corrects_id"?: string | null,"dentist_id"?: string | null,"discount_paise"?: number,"id"?: string,"igst_paise"?: number,"includes_tax"?: boolean,"invoice_id": string,"name": string,"package_id"?: string | null,"patient_id": string,"place"?: string,"plan_item_id"?: string | null,"position": number,"procedure_id"?: string | null,"product_id"?: string | null,"quantity": number,"rate_bp"?: number,"sgst_paise"?: number,"tax": string,"total_paise": number,"treatment_id"?: string | null,"unit"?: string,"unit_paise": number,"value_paise": number
+                  }
+                  Update: {
+                    "cgst_paise"?: number,"clinic_id"?: string,"code"?: string | null,"corrects_id"?: string | null,"dentist_id"?: string | null,"discount_paise"?: number,"id"?: string,"igst_paise"?: number,"includes_tax"?: boolean,"invoice_id"?: string,"name"?: string,"package_id"?: string | null,"patient_id"?: string,"place"?: string,"plan_item_id"?: string | null,"position"?: number,"procedure_id"?: string | null,"product_id"?: string | null,"quantity"?: number,"rate_bp"?: number,"sgst_paise"?: number,"tax"?: string,"total_paise"?: number,"treatment_id"?: string | null,"unit"?: string,"unit_paise"?: number,"value_paise"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invoice_lines_clinic_id_corrects_id_fkey"
+      columns: ["clinic_id","corrects_id"]
+isOneToOne: false
+      referencedRelation: "invoice_lines"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "invoice_lines_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "invoice_lines_clinic_id_invoice_id_fkey"
+      columns: ["clinic_id","invoice_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "invoice_lines_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "invoice_lines_clinic_id_plan_item_id_fkey"
+      columns: ["clinic_id","plan_item_id"]
+isOneToOne: false
+      referencedRelation: "treatment_plan_items"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "invoice_lines_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: false
+      referencedRelation: "procedures"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "invoice_lines_clinic_id_product_id_fkey"
+      columns: ["clinic_id","product_id"]
+isOneToOne: false
+      referencedRelation: "products"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "invoice_lines_clinic_id_treatment_id_fkey"
+      columns: ["clinic_id","treatment_id"]
+isOneToOne: false
+      referencedRelation: "treatments"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"invoices": {
+                  Row: {
+                    "appointment_id": string | null,"branch_id": string,"cgst_paise": number,"clinic_id": string,"corrects_id": string | null,"day": string,"discount_paise": number,"exempt_paise": number,"gross_paise": number,"id": string,"igst_paise": number,"issued_at": string,"issued_by": string | null,"issued_on": string,"kind": string,"language": string,"note": string,"number": string,"patient_id": string,"place_of_supply": string | null,"reason": string | null,"recipient": NonNullable<Json>,"round_off_paise": number,"sgst_paise": number,"supplier": NonNullable<Json>,"taxable_paise": number,"total_paise": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointment_id"?: string | null,"branch_id": string,"cgst_paise"?: number,"clinic_id": string,"corrects_id"?: string | null,"day": string,"discount_paise": number,"exempt_paise": number,"gross_paise": number,"id"?: string,"igst_paise"?: number,"issued_at"?: string,"issued_by"?: string | null,"issued_on": string,"kind": string,"language": string,"note"?: string,"number": string,"patient_id": string,"place_of_supply"?: string | null,"reason"?: string | null,"recipient": NonNullable<Json>,"round_off_paise"?: number,"sgst_paise"?: number,"supplier": NonNullable<Json>,"taxable_paise": number,"total_paise": number
+                  }
+                  Update: {
+                    "appointment_id"?: string | null,"branch_id"?: string,"cgst_paise"?: number,"clinic_id"?: string,"corrects_id"?: string | null,"day"?: string,"discount_paise"?: number,"exempt_paise"?: number,"gross_paise"?: number,"id"?: string,"igst_paise"?: number,"issued_at"?: string,"issued_by"?: string | null,"issued_on"?: string,"kind"?: string,"language"?: string,"note"?: string,"number"?: string,"patient_id"?: string,"place_of_supply"?: string | null,"reason"?: string | null,"recipient"?: NonNullable<Json>,"round_off_paise"?: number,"sgst_paise"?: number,"supplier"?: NonNullable<Json>,"taxable_paise"?: number,"total_paise"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invoices_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "invoices_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "invoices_clinic_id_corrects_id_fkey"
+      columns: ["clinic_id","corrects_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "invoices_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "invoices_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"lab_order_photos": {
                   Row: {
                     "clinic_id": string,"order_id": string,"paper_id": string,"patient_id": string
@@ -1238,6 +1556,44 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"ledger_entries": {
+                  Row: {
+                    "amount_paise": number,"at": string,"by_user": string | null,"clinic_id": string,"day": string,"id": string,"invoice_id": string | null,"kind": string,"opening_id": string | null,"patient_id": string,"payment_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_paise": number,"at"?: string,"by_user"?: string | null,"clinic_id": string,"day": string,"id"?: string,"invoice_id"?: string | null,"kind": string,"opening_id"?: string | null,"patient_id": string,"payment_id"?: string | null
+                  }
+                  Update: {
+                    "amount_paise"?: number,"at"?: string,"by_user"?: string | null,"clinic_id"?: string,"day"?: string,"id"?: string,"invoice_id"?: string | null,"kind"?: string,"opening_id"?: string | null,"patient_id"?: string,"payment_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ledger_entries_clinic_id_invoice_id_fkey"
+      columns: ["clinic_id","invoice_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "ledger_entries_clinic_id_opening_id_fkey"
+      columns: ["clinic_id","opening_id"]
+isOneToOne: false
+      referencedRelation: "opening_balances"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "ledger_entries_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "ledger_entries_clinic_id_payment_id_fkey"
+      columns: ["clinic_id","payment_id"]
+isOneToOne: false
+      referencedRelation: "payments"
+      referencedColumns: ["clinic_id","id"]
     }
                   ]
                 },"letter_templates": {
@@ -1406,6 +1762,32 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"money_accounts": {
+                  Row: {
+                    "archived_at": string | null,"branch_id": string | null,"clinic_id": string,"created_at": string,"id": string,"kind": string,"name": string,"upi_address": string | null,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"branch_id"?: string | null,"clinic_id": string,"created_at"?: string,"id"?: string,"kind": string,"name": string,"upi_address"?: string | null,"version"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"branch_id"?: string | null,"clinic_id"?: string,"created_at"?: string,"id"?: string,"kind"?: string,"name"?: string,"upi_address"?: string | null,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "money_accounts_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "money_accounts_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
     }
                   ]
                 },"note_addenda": {
@@ -1682,6 +2064,82 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"payment_parts": {
+                  Row: {
+                    "account_id": string | null,"amount_paise": number,"cheque_on": string | null,"clinic_id": string,"id": string,"mode": string,"patient_id": string,"payment_id": string,"reference": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id"?: string | null,"amount_paise": number,"cheque_on"?: string | null,"clinic_id": string,"id"?: string,"mode": string,"patient_id": string,"payment_id": string,"reference"?: string | null
+                  }
+                  Update: {
+                    "account_id"?: string | null,"amount_paise"?: number,"cheque_on"?: string | null,"clinic_id"?: string,"id"?: string,"mode"?: string,"patient_id"?: string,"payment_id"?: string,"reference"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "payment_parts_clinic_id_account_id_fkey"
+      columns: ["clinic_id","account_id"]
+isOneToOne: false
+      referencedRelation: "money_accounts"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "payment_parts_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "payment_parts_clinic_id_payment_id_fkey"
+      columns: ["clinic_id","payment_id"]
+isOneToOne: false
+      referencedRelation: "payments"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"payments": {
+                  Row: {
+                    "amount_paise": number,"branch_id": string,"cgst_paise": number,"clinic_id": string,"day": string,"id": string,"kind": string,"language": string,"note": string,"number": string | null,"opening_id": string | null,"paid_by_id": string | null,"patient_id": string,"rate_bp": number,"reason": string | null,"received_at": string,"received_by": string | null,"received_on": string,"recipient": NonNullable<Json>,"sgst_paise": number,"supplier": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_paise": number,"branch_id": string,"cgst_paise"?: number,"clinic_id": string,"day": string,"id"?: string,"kind": string,"language": string,"note"?: string,"number"?: string | null,"opening_id"?: string | null,"paid_by_id"?: string | null,"patient_id": string,"rate_bp"?: number,"reason"?: string | null,"received_at"?: string,"received_by"?: string | null,"received_on": string,"recipient": NonNullable<Json>,"sgst_paise"?: number,"supplier": NonNullable<Json>
+                  }
+                  Update: {
+                    "amount_paise"?: number,"branch_id"?: string,"cgst_paise"?: number,"clinic_id"?: string,"day"?: string,"id"?: string,"kind"?: string,"language"?: string,"note"?: string,"number"?: string | null,"opening_id"?: string | null,"paid_by_id"?: string | null,"patient_id"?: string,"rate_bp"?: number,"reason"?: string | null,"received_at"?: string,"received_by"?: string | null,"received_on"?: string,"recipient"?: NonNullable<Json>,"sgst_paise"?: number,"supplier"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "payments_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "payments_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "payments_clinic_id_opening_id_fkey"
+      columns: ["clinic_id","opening_id"]
+isOneToOne: false
+      referencedRelation: "opening_balances"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "payments_clinic_id_paid_by_id_fkey"
+      columns: ["clinic_id","paid_by_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "payments_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"perio_exams": {
                   Row: {
                     "clinic_id": string,"created_at": string,"dentist_id": string | null,"discarded_at": string | null,"entered_by": string | null,"examined_on": string,"id": string,"note": string | null,"path": string,"patient_id": string,"sextants": (number)[],"signed_at": string | null,"signed_by": string | null,"version": number,"with_margins": boolean
@@ -1900,14 +2358,14 @@ isOneToOne: false
                   ]
                 },"procedures": {
                   Row: {
-                    "archived_at": string | null,"category": string,"clinic_id": string,"code": string,"covers": string,"created_at": string,"dentist_id": string | null,"id": string,"mark": string | null,"minutes": number,"name": string,"price_paise": number,"recall_type_id": string | null,"sittings": number,"tax": string,"tax_rate_bp": number,"version": number
+                    "archived_at": string | null,"category": string,"clinic_id": string,"code": string,"covers": string,"created_at": string,"dentist_id": string | null,"id": string,"mark": string | null,"minutes": number,"name": string,"price_paise": number,"recall_type_id": string | null,"sac": string,"sittings": number,"tax": string,"tax_locked_at": string | null,"tax_locked_by": string | null,"tax_rate_bp": number,"tax_reason": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "archived_at"?: string | null,"category": string,"clinic_id": string,"code": string,"covers": string,"created_at"?: string,"dentist_id"?: string | null,"id"?: string,"mark"?: string | null,"minutes"?: number,"name": string,"price_paise": number,"recall_type_id"?: string | null,"sittings"?: number,"tax"?: string,"tax_rate_bp"?: number,"version"?: number
+                    "archived_at"?: string | null,"category": string,"clinic_id": string,"code": string,"covers": string,"created_at"?: string,"dentist_id"?: string | null,"id"?: string,"mark"?: string | null,"minutes"?: number,"name": string,"price_paise": number,"recall_type_id"?: string | null,"sac"?: string,"sittings"?: number,"tax"?: string,"tax_locked_at"?: string | null,"tax_locked_by"?: string | null,"tax_rate_bp"?: number,"tax_reason"?: string,"version"?: number
                   }
                   Update: {
-                    "archived_at"?: string | null,"category"?: string,"clinic_id"?: string,"code"?: string,"covers"?: string,"created_at"?: string,"dentist_id"?: string | null,"id"?: string,"mark"?: string | null,"minutes"?: number,"name"?: string,"price_paise"?: number,"recall_type_id"?: string | null,"sittings"?: number,"tax"?: string,"tax_rate_bp"?: number,"version"?: number
+                    "archived_at"?: string | null,"category"?: string,"clinic_id"?: string,"code"?: string,"covers"?: string,"created_at"?: string,"dentist_id"?: string | null,"id"?: string,"mark"?: string | null,"minutes"?: number,"name"?: string,"price_paise"?: number,"recall_type_id"?: string | null,"sac"?: string,"sittings"?: number,"tax"?: string,"tax_locked_at"?: string | null,"tax_locked_by"?: string | null,"tax_rate_bp"?: number,"tax_reason"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -1928,6 +2386,26 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "recall_types"
       referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"products": {
+                  Row: {
+                    "archived_at": string | null,"clinic_id": string,"code": string,"created_at": string,"hsn": string | null,"id": string,"name": string,"price_includes_tax": boolean,"price_paise": number | null,"tax": string,"tax_locked_at": string | null,"tax_locked_by": string | null,"tax_rate_bp": number,"tax_reason": string,"unit": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"clinic_id": string,"code": string,"created_at"?: string,"hsn"?: string | null,"id"?: string,"name": string,"price_includes_tax"?: boolean,"price_paise"?: number | null,"tax"?: string,"tax_locked_at"?: string | null,"tax_locked_by"?: string | null,"tax_rate_bp"?: number,"tax_reason"?: string,"unit"?: string,"version"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"clinic_id"?: string,"code"?: string,"created_at"?: string,"hsn"?: string | null,"id"?: string,"name"?: string,"price_includes_tax"?: boolean,"price_paise"?: number | null,"tax"?: string,"tax_locked_at"?: string | null,"tax_locked_by"?: string | null,"tax_rate_bp"?: number,"tax_reason"?: string,"unit"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "products_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
     }
                   ]
                 },"profiles": {

@@ -22,6 +22,8 @@ export type Refusal = { code: string; message: string; details: Record<string, u
 
 /** Constraints that people can run into, by name, and the code of the sentence that explains each. */
 const constraintCodes: Record<string, string> = {
+  dues_not_overpaid: 'payment_above_due',
+  advances_not_overspent: 'advance_used_up',
   announcements_end_after_start: 'end_before_start',
   appointments_no_double_booked_chair: 'slot_taken',
   appointments_no_double_booked_dentist: 'slot_taken',

@@ -7,10 +7,10 @@ export type Locale = (typeof locales)[number]
 /** One file per namespace and language: messages/<locale>/<namespace>.json. A new namespace is a new line here. */
 export const namespaces = [
   'ui', 'shell', 'errors', 'auth', 'public',
-  'account', 'appointments', 'approvals', 'audit', 'campaigns', 'charts', 'check-ins', 'clinics', 'consents', 'credits', 'dentists', 'devices',
-  'documents', 'exports', 'histories', 'images', 'imports', 'inbox', 'labs', 'letters', 'members', 'messages', 'notes', 'operator', 'papers', 'patients',
-  'perio', 'prescriptions', 'queue', 'recalls', 'reports', 'settings', 'setup', 'subscription', 'support', 'tasks', 'treatments', 'visit',
-  'waitlist',
+  'account', 'appointments', 'approvals', 'audit', 'bills', 'campaigns', 'charts', 'check-ins', 'clinics', 'consents', 'credits', 'days', 'dentists',
+  'devices', 'documents', 'dues', 'expenses', 'exports', 'histories', 'home', 'images', 'imports', 'inbox', 'labs', 'letters', 'members', 'messages',
+  'notes', 'operator', 'packages', 'papers', 'patients', 'payers', 'payments', 'perio', 'prescriptions', 'prices', 'queue', 'recalls', 'reports',
+  'settings', 'settlements', 'setup', 'stock', 'subscription', 'support', 'tasks', 'treatments', 'visit', 'waitlist',
 ] as const
 export type Namespace = (typeof namespaces)[number]
 

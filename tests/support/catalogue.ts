@@ -72,6 +72,15 @@ export const indexExceptions: Record<string, string> = {
   perio_teeth_changed_by: 'foreign key to auth.users',
   bpe_screenings_entered_by: 'foreign key to auth.users',
   bpe_screenings_removed_by: 'foreign key to auth.users',
+  products_tax_locked_by: 'foreign key to auth.users',
+  procedures_tax_locked_by: 'foreign key to auth.users',
+  day_closes_closed_by: 'foreign key to auth.users',
+  invoices_issued_by: 'foreign key to auth.users',
+  invoice_drafts_created_by: 'foreign key to auth.users',
+  payments_received_by: 'foreign key to auth.users',
+  document_voids_by_user: 'foreign key to auth.users',
+  allocations_by_user: 'foreign key to auth.users',
+  ledger_entries_by_user: 'foreign key to auth.users',
   check_ins_decided_by: 'foreign key to auth.users',
   check_ins_by_age: 'the job asks what is too old in any clinic',
   campaigns_created_by: 'foreign key to auth.users',
@@ -82,7 +91,8 @@ export const indexExceptions: Record<string, string> = {
 }
 
 /** Columns of json in tables: kept as documents, never filtered by. */
-export const documentColumns = ['images.tones', 'audit_details.before', 'audit_details.after', 'message_templates.buttons', 'import_rows.before', 'campaigns.counted']
+export const documentColumns = ['images.tones', 'audit_details.before', 'audit_details.after', 'message_templates.buttons', 'import_rows.before', 'campaigns.counted',
+  'day_closes.denominations', 'day_closes.summary', 'invoices.supplier', 'invoices.recipient', 'invoice_drafts.content', 'payments.supplier', 'payments.recipient']
 
 /** What anyone on the internet may call, and why. Nothing else, and no table. */
 export const openToAnyone: Record<string, string> = {
