@@ -7,8 +7,8 @@ export type Locale = (typeof locales)[number]
 /** One file per namespace and language: messages/<locale>/<namespace>.json. A new namespace is a new line here. */
 export const namespaces = [
   'ui', 'shell', 'errors', 'auth', 'public',
-  'account', 'appointments', 'approvals', 'audit', 'bills', 'campaigns', 'charts', 'check-ins', 'clinics', 'consents', 'credits', 'days', 'dentists',
-  'devices', 'documents', 'dues', 'expenses', 'exports', 'histories', 'home', 'images', 'imports', 'inbox', 'labs', 'letters', 'members', 'messages',
+  'account', 'appointments', 'approvals', 'audit', 'campaigns', 'charts', 'check-ins', 'clinics', 'consents', 'credits', 'days', 'dentists',
+  'devices', 'documents', 'dues', 'expenses', 'exports', 'histories', 'home', 'images', 'imports', 'inbox', 'invoices', 'labs', 'letters', 'members', 'messages',
   'notes', 'operator', 'packages', 'papers', 'patients', 'payers', 'payments', 'perio', 'prescriptions', 'prices', 'queue', 'recalls', 'reports',
   'settings', 'settlements', 'setup', 'stock', 'subscription', 'support', 'tasks', 'treatments', 'visit', 'waitlist',
 ] as const
