@@ -350,8 +350,6 @@ create table public.invoices (
   foreign key (clinic_id, patient_id) references public.patients (clinic_id, id),
   foreign key (clinic_id, appointment_id) references public.appointments (clinic_id, id),
   foreign key (clinic_id, corrects_id) references public.invoices (clinic_id, id),
-  -- A number comes once in a financial year; its year is part of every prefix, or the day tells them apart.
-  constraint invoices_number_once unique (clinic_id, number, issued_on),
   constraint invoices_credit_refers check ((kind = 'credit_note') = (corrects_id is not null)),
   constraint invoices_credit_has_reason check (kind <> 'credit_note' or reason is not null),
   constraint invoices_halves_are_equal check (cgst_paise = sgst_paise),
@@ -360,6 +358,8 @@ create table public.invoices (
   constraint invoices_total_possible check (total_paise <= 100000000000),
   constraint invoices_adds_up check (total_paise = taxable_paise + exempt_paise + cgst_paise + sgst_paise + igst_paise + round_off_paise)
 );
+-- Rule 46(b): a number comes once in a financial year.
+create unique index invoices_number_once on public.invoices (clinic_id, number, private.financial_year(issued_on));
 create index invoices_by_patient on public.invoices (clinic_id, patient_id, issued_at desc);
 create index invoices_by_day on public.invoices (clinic_id, branch_id, day, id);
 create index invoices_by_issue on public.invoices (clinic_id, issued_on, id);
@@ -484,11 +484,11 @@ create table public.payments (
   foreign key (clinic_id, patient_id) references public.patients (clinic_id, id),
   foreign key (clinic_id, paid_by_id) references public.patients (clinic_id, id),
   foreign key (clinic_id, opening_id) references public.opening_balances (clinic_id, id),
-  constraint payments_number_once unique (clinic_id, number, received_on),
   constraint payments_numbered check ((kind = 'brought_forward') = (number is null)),
   constraint payments_refund_has_reason check (kind not in ('refund', 'refund_voucher') or reason is not null),
   constraint payments_halves_are_equal check (cgst_paise = sgst_paise)
 );
+create unique index payments_number_once on public.payments (clinic_id, number, private.financial_year(received_on));
 create index payments_by_patient on public.payments (clinic_id, patient_id, received_at desc);
 create index payments_by_day on public.payments (clinic_id, branch_id, day, id);
 create index payments_by_date on public.payments (clinic_id, received_on, id);
