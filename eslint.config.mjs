@@ -27,7 +27,7 @@ const kinds = [
 const mayImport = {
   api: ['api', 'key', 'jobs', 'queries', 'noun', 'database', 'plumbing'],
   route: ['route', 'ui', 'component', 'queries', 'noun', 'database', 'plumbing'],
-  ui: ['ui'],
+  ui: ['ui', 'plumbing'],
   component: ['ui', 'component', 'noun', 'plumbing'],
   jobs: ['key', 'jobs', 'queries', 'noun', 'database', 'plumbing'],
   queries: ['queries', 'noun', 'database', 'plumbing'],

@@ -12,3 +12,12 @@ export function formatRupees(paise: number, locale: string): string {
 export function formatAmount(paise: number, locale: string): string {
   return new Intl.NumberFormat(`${locale}-IN-u-nu-latn`, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(paise / 100)
 }
+
+/** "45,000", "₹45000.50", "45k" as paise; null: no amount. */
+export function typedPaise(typed: string): number | null {
+  const text = typed.replace(/[\s,₹]/g, '').toLowerCase()
+  const found = /^(\d{1,9})(?:\.(\d{1,2}))?(k?)$/.exec(text)
+  if (!found) return null
+  const paise = Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
+  return found[3] ? paise * 1000 : paise
+}

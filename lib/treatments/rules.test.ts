@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isTooth, teethInRow } from '@/lib/charts/teeth'
-import { dentistOf, discountPercent, minutesOf, spreadPaise, takesOutTooth, typedPaise, typedTeeth, withinLimit } from './rules'
+import { dentistOf, discountPercent, minutesOf, spreadPaise, takesOutTooth, typedTeeth, withinLimit } from './rules'
 
 const prices = fc.array(fc.integer({ min: 0, max: 500_000_000 }), { minLength: 1, maxLength: 400 })
 const plan = prices.chain((list) => {
@@ -37,9 +37,6 @@ describe('a final amount over items', () => {
     expect(spreadPaise(10, [])).toEqual([])
   })
 })
-
-test.each([['45,000', 4_500_000], ['₹45000.5', 4_500_050], ['45k', 4_500_000], ['0', 0], ['-5', null], ['', null], ['12.345', null], ['1e9', null], ['9999999999', null]])(
-  'the amount typed as %s', (typed, paise) => expect(typedPaise(typed)).toBe(paise))
 
 test('a discount is said rounded up, so that what is beyond a limit never looks within it', () => {
   expect(discountPercent(1_000_000, 950_000)).toBe(5)

@@ -20,15 +20,6 @@ export function spreadPaise(finalPaise: number, prices: number[]): number[] {
   })
 }
 
-/** "45,000", "₹45000.50", "45k" as paise; null: no amount. */
-export function typedPaise(typed: string): number | null {
-  const text = typed.replace(/[\s,₹]/g, '').toLowerCase()
-  const found = /^(\d{1,9})(?:\.(\d{1,2}))?(k?)$/.exec(text)
-  if (!found) return null
-  const paise = Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
-  return found[3] ? paise * 1000 : paise
-}
-
 /** How much of the list price is given away, in percent with one decimal, rounded up: what is beyond a limit never looks within it. */
 export const discountPercent = (listPaise: number, agreedPaise: number) =>
   listPaise === 0 ? 0 : Math.ceil(((listPaise - agreedPaise) * 1000) / listPaise) / 10

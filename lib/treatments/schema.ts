@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { isTooth, normalSurfaces } from '@/lib/charts/teeth'
 import { lineField, nameField, numberField, textField } from '@/lib/fields'
 import { linkTokenField } from '@/lib/links/schema'
+import { typedPaise } from '@/lib/money'
 import { categories, coverings, limitedRoles } from './plan'
-import { typedPaise } from './rules'
 
 const id = z.guid()
 const version = z.number().int().positive()
