@@ -1,0 +1,298 @@
+-- Money that comes: received once, numbered last, and laid on what it is for. Whatever is for nothing yet is paid ahead.
+
+-- Who stands on a document ---------------------------------------------------------------------------------------------------------
+
+-- The clinic, as on the day of the document: {name, trade_name, address, city, pin_code, state_code, gstin, phone, email}; what
+-- is not known is left out. name: of the legal person; trade_name: of the clinic, when it is another.
+create function private.document_supplier(clinic uuid, branch uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_strip_nulls(jsonb_build_object('name', coalesce(c.legal_name, c.name), 'trade_name', nullif(c.name, coalesce(c.legal_name, c.name)),
+    'address', coalesce(b.address, c.address), 'city', c.city, 'pin_code', c.pin_code, 'state_code', coalesce(left(c.gstin, 2), c.state_code),
+    'gstin', c.gstin, 'phone', c.phone, 'email', c.email))
+  from public.clinics c left join public.branches b on b.clinic_id = c.id and b.id = document_supplier.branch
+  where c.id = document_supplier.clinic
+$$;
+
+-- The patient, as on the day of the document: {name, file_number, address, state_code, gstin}. said: what somebody wants to stand
+-- there instead (the firm of a patient, with its GSTIN).
+create function private.document_recipient(clinic uuid, patient uuid, said jsonb default '{}') returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_strip_nulls(jsonb_build_object('name', coalesce(nullif(btrim(said ->> 'name'), ''), p.full_name), 'file_number', p.file_number,
+    'address', coalesce(nullif(btrim(said ->> 'address'), ''), p.address), 'state_code', coalesce(left(said ->> 'gstin', 2), said ->> 'state_code'),
+    'gstin', said ->> 'gstin'))
+  from public.patients p where p.clinic_id = document_recipient.clinic and p.id = document_recipient.patient
+$$;
+
+-- Amounts ------------------------------------------------------------------------------------------------------------------------
+
+-- An amount as a browser sends it: whole paise, one at least, ₹100 crore at most. Refuses with amount_not_possible.
+create function private.paise_of(said jsonb) returns bigint
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if jsonb_typeof(said) is distinct from 'number' or said::numeric <> trunc(said::numeric) or said::numeric not between 1 and 100000000000 then
+    perform private.refuse('amount_not_possible');
+  end if;
+  return said::numeric::bigint;
+end $$;
+
+-- What a person owes and has paid ahead, locked in the order that everybody keeps: dues, then advances.
+create function private.lock_money(clinic uuid, patient uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform 1 from public.dues d where d.clinic_id = lock_money.clinic and d.patient_id = lock_money.patient and d.due_paise > 0 order by d.source_id for update;
+  perform 1 from public.advances a where a.clinic_id = lock_money.clinic and a.patient_id = lock_money.patient order by a.payment_id for update;
+end $$;
+
+-- The ways it came -----------------------------------------------------------------------------------------------------------------
+
+-- The parts of a payment, checked: [{mode, account, amount_paise, reference, cheque_on}]. Cash without an account goes to the
+-- branch's drawer; another account is of the way (a cheque goes to a bank), of this branch or of every branch, and in use.
+-- Refuses with amount_not_possible, payment_mode_unknown, account_not_possible, cheque_needs_number.
+create function private.checked_parts(clinic uuid, branch uuid, parts jsonb) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  part jsonb;
+  way text;
+  place uuid;
+  answer jsonb := '[]';
+begin
+  if jsonb_typeof(parts) is distinct from 'array' or jsonb_array_length(parts) not between 1 and 10 then perform private.refuse('amount_not_possible'); end if;
+  for part in select value from jsonb_array_elements(parts) loop
+    way := part ->> 'mode';
+    if way is null or way not in ('cash', 'upi', 'card', 'bank', 'cheque') then perform private.refuse('payment_mode_unknown'); end if;
+    if way = 'cheque' and (nullif(btrim(part ->> 'reference'), '') is null or part ->> 'cheque_on' is null) then perform private.refuse('cheque_needs_number'); end if;
+    place := (part ->> 'account')::uuid;
+    if place is not null then
+      perform 1 from public.money_accounts a where a.clinic_id = checked_parts.clinic and a.id = place and a.archived_at is null
+        and coalesce(a.branch_id, checked_parts.branch) = checked_parts.branch and a.kind = case way when 'cheque' then 'bank' else way end;
+      if not found then perform private.refuse('account_not_possible'); end if;
+    elsif way = 'cash' then
+      select a.id into place from public.money_accounts a
+      where a.clinic_id = checked_parts.clinic and a.branch_id = checked_parts.branch and a.kind = 'cash' and a.archived_at is null order by a.id limit 1;
+    end if;
+    answer := answer || jsonb_build_object('mode', way, 'account', place, 'amount_paise', private.paise_of(part -> 'amount_paise'),
+      'reference', left(nullif(btrim(part ->> 'reference'), ''), 60), 'cheque_on', part ->> 'cheque_on', 'confirmed', part -> 'confirmed');
+  end loop;
+  return answer;
+end $$;
+
+-- How much a payment can be for one thing before cash is forbidden (Income-tax Act, s. 269ST: ₹2,00,000 or more from one person in
+-- a day, or for one event).
+create function private.cash_limit() returns bigint
+language sql immutable set search_path = '' as $$ select 20000000::bigint $$;
+
+-- Cash of a patient that would reach the limit with what comes now, or null: {limit_paise, paise, what: 'day' or 'treatment'}.
+create function private.cash_too_much(clinic uuid, patient uuid, cash_paise bigint, targets jsonb) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  today bigint;
+  treatment bigint;
+begin
+  if cash_paise = 0 then return null; end if;
+  select coalesce(sum(x.amount_paise), 0) into today
+  from public.payments p join public.payment_parts x on x.clinic_id = p.clinic_id and x.payment_id = p.id
+  where p.clinic_id = cash_too_much.clinic and p.patient_id = cash_too_much.patient and p.kind in ('receipt', 'receipt_voucher') and x.mode = 'cash'
+    and p.received_on = private.clinic_today(cash_too_much.clinic)
+    and not exists (select 1 from public.document_voids v where v.clinic_id = p.clinic_id and v.payment_id = p.id);
+  if today + cash_paise >= private.cash_limit() then
+    return jsonb_build_object('limit_paise', private.cash_limit(), 'paise', today + cash_paise, 'what', 'day');
+  end if;
+  -- In cash already for the same plan or bill: of each payment what was laid on it, its cash at most.
+  select max(t.paise) into treatment from (
+    select coalesce(sum(least(a.amount, c.cash)), 0) + cash_paise as paise
+    from jsonb_array_elements(case when jsonb_typeof(cash_too_much.targets) = 'array' then cash_too_much.targets else '[]' end) said
+    cross join lateral (
+      select a.payment_id, sum(a.amount_paise) as amount from public.allocations a
+      where a.clinic_id = cash_too_much.clinic and a.patient_id = cash_too_much.patient
+        and (a.invoice_id = (said ->> 'invoice')::uuid or a.plan_id = (said ->> 'plan')::uuid
+          or a.invoice_id in (select l.invoice_id from public.invoice_lines l join public.treatment_plan_items i on i.clinic_id = l.clinic_id and i.id = l.plan_item_id
+            where l.clinic_id = a.clinic_id and l.patient_id = cash_too_much.patient and i.plan_id = (said ->> 'plan')::uuid))
+      group by a.payment_id having sum(a.amount_paise) > 0) a
+    cross join lateral (select coalesce(sum(x.amount_paise), 0) as cash from public.payment_parts x
+      where x.clinic_id = cash_too_much.clinic and x.payment_id = a.payment_id and x.mode = 'cash') c
+    group by said) t;
+  if treatment >= private.cash_limit() then
+    return jsonb_build_object('limit_paise', private.cash_limit(), 'paise', treatment, 'what', 'treatment');
+  end if;
+  return null;
+end $$;
+
+-- What of an amount that is paid ahead for a plan is for taxable work, and the highest rate of it: by the agreed amounts of what is
+-- not billed yet.
+create function private.taxable_ahead(clinic uuid, plan uuid, amount bigint, out taxable_paise bigint, out rate_bp integer)
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(div(taxable_ahead.amount * sum(i.agreed_paise) filter (where r.tax = 'taxable'), nullif(sum(i.agreed_paise), 0)), 0)::bigint,
+    coalesce(max(r.tax_rate_bp) filter (where r.tax = 'taxable'), 0)
+  from public.treatment_plan_items i join public.procedures r on r.clinic_id = i.clinic_id and r.id = i.procedure_id
+  where i.clinic_id = taxable_ahead.clinic and i.plan_id = taxable_ahead.plan and i.status <> 'dropped'
+    and not exists (select 1 from public.invoice_lines l where l.clinic_id = i.clinic_id and l.plan_item_id = i.id)
+$$;
+
+-- Receiving ------------------------------------------------------------------------------------------------------------------------
+
+-- Writes a payment whose parts were checked, and lays it on its targets; for receive_payment and for what the gateway confirms.
+-- by_person: null for the gateway.
+create function private.write_payment(clinic uuid, branch uuid, patient uuid, parts jsonb, targets jsonb, paid_by uuid, note text, day date, by_person uuid) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  whole bigint := (select sum((x ->> 'amount_paise')::bigint) from jsonb_array_elements(write_payment.parts) x);
+  registered boolean := (select c.gstin is not null from public.clinics c where c.id = write_payment.clinic);
+  goals jsonb := coalesce(nullif(write_payment.targets, 'null'), '[]');
+  goal record;
+  owed public.dues;
+  laid bigint := 0;
+  ahead record;
+  ahead_paise bigint := 0;
+  rate integer := 0;
+  half bigint := 0;
+  made uuid := private.uuid_v7();
+  numbered record;
+begin
+  if whole > 100000000000 then perform private.refuse('amount_not_possible'); end if;
+  if jsonb_typeof(goals) <> 'array' or jsonb_array_length(goals) > 100 then perform private.refuse('amount_not_possible'); end if;
+  if write_payment.paid_by = write_payment.patient then write_payment.paid_by := null; end if;
+  if write_payment.paid_by is not null
+    and not exists (select 1 from public.patients p where p.clinic_id = write_payment.clinic and p.id = write_payment.paid_by) then
+    perform private.refuse('not_found');
+  end if;
+  perform private.lock_money(write_payment.clinic, write_payment.patient);
+  for goal in select coalesce(g ->> 'invoice', g ->> 'opening')::uuid as source, (g ->> 'plan')::uuid as plan, private.paise_of(g -> 'amount_paise') as paise
+      from jsonb_array_elements(goals) g loop
+    laid := laid + goal.paise;
+    if goal.plan is not null then
+      perform 1 from public.treatment_plans p where p.clinic_id = write_payment.clinic and p.id = goal.plan and p.patient_id = write_payment.patient and p.accepted_at is not null;
+      if not found then perform private.refuse('not_found'); end if;
+      if registered then
+        select * into ahead from private.taxable_ahead(write_payment.clinic, goal.plan, goal.paise);
+        ahead_paise := ahead_paise + ahead.taxable_paise;
+        rate := greatest(rate, ahead.rate_bp);
+      end if;
+    else
+      select * into owed from public.dues d where d.clinic_id = write_payment.clinic and d.source_id = goal.source and d.patient_id = write_payment.patient;
+      if owed.source_id is null then perform private.refuse('not_found'); end if;
+      -- Somebody else took money for it meanwhile.
+      if goal.paise > owed.due_paise then
+        perform private.refuse('due_changed', jsonb_build_object('source', owed.source_id, 'due_paise', owed.due_paise));
+      end if;
+    end if;
+  end loop;
+  if laid > whole then perform private.refuse('payment_split_wrong', jsonb_build_object('paise', whole)); end if;
+  -- Rule 50: the tax that is contained in what was paid ahead.
+  if ahead_paise > 0 then half := (ahead_paise * (rate / 2) * 2 + 10000 + rate) / (2 * (10000 + rate)); else rate := 0; end if;
+  select * into numbered from private.next_document_number(write_payment.clinic,
+    private.series_of(write_payment.clinic, write_payment.branch, case when ahead_paise > 0 then 'receipt_voucher' else 'receipt' end));
+  insert into public.payments (id, clinic_id, branch_id, patient_id, kind, number, received_on, day, amount_paise, rate_bp, cgst_paise, sgst_paise, paid_by_id, note,
+    supplier, recipient, language, received_by)
+  select made, write_payment.clinic, write_payment.branch, p.id, case when ahead_paise > 0 then 'receipt_voucher' else 'receipt' end, numbered.number, numbered.issued_on,
+    write_payment.day, whole, rate, half, half, write_payment.paid_by, coalesce(btrim(write_payment.note), ''),
+    private.document_supplier(write_payment.clinic, write_payment.branch), private.document_recipient(write_payment.clinic, p.id), p.language, write_payment.by_person
+  from public.patients p where p.clinic_id = write_payment.clinic and p.id = write_payment.patient;
+  insert into public.payment_parts (clinic_id, patient_id, payment_id, mode, account_id, amount_paise, reference, cheque_on)
+  select write_payment.clinic, write_payment.patient, made, x ->> 'mode', (x ->> 'account')::uuid, (x ->> 'amount_paise')::bigint, x ->> 'reference', (x ->> 'cheque_on')::date
+  from jsonb_array_elements(write_payment.parts) x;
+  insert into public.allocations (clinic_id, patient_id, payment_id, invoice_id, opening_id, plan_id, amount_paise, by_user)
+  select write_payment.clinic, write_payment.patient, made, (g ->> 'invoice')::uuid, (g ->> 'opening')::uuid, (g ->> 'plan')::uuid, (g ->> 'amount_paise')::bigint, write_payment.by_person
+  from jsonb_array_elements(goals) g;
+  return made;
+end $$;
+
+-- Receives money of a patient and answers the payment. parts: checked_parts; a part of cash has "confirmed": true when the
+-- person knows that the limit of cash is reached. targets: [{invoice or opening or plan, amount_paise}]; what is left over is paid
+-- ahead. Whoever calls has checked that they may, has begun once, and has the day of private.money_day.
+-- Refuses as checked_parts does, and with not_found, due_changed ({source, due_paise}), payment_split_wrong, cash_limit
+-- ({limit_paise, paise, what}).
+create function private.receive_payment(clinic uuid, branch uuid, patient uuid, parts jsonb, targets jsonb, paid_by uuid, note text, day date) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  checked jsonb := private.checked_parts(receive_payment.clinic, receive_payment.branch, receive_payment.parts);
+  too_much jsonb;
+begin
+  if not exists (select 1 from jsonb_array_elements(checked) x where x ->> 'mode' = 'cash' and x -> 'confirmed' = 'true') then
+    too_much := private.cash_too_much(receive_payment.clinic, receive_payment.patient,
+      (select coalesce(sum((x ->> 'amount_paise')::bigint), 0)::bigint from jsonb_array_elements(checked) x where x ->> 'mode' = 'cash'), receive_payment.targets);
+    if too_much is not null then perform private.refuse('cash_limit', too_much); end if;
+  end if;
+  return private.write_payment(receive_payment.clinic, receive_payment.branch, receive_payment.patient, checked, receive_payment.targets, receive_payment.paid_by,
+    receive_payment.note, receive_payment.day, auth.uid());
+end $$;
+
+-- Moving what was received -----------------------------------------------------------------------------------------------------------
+
+-- Takes back up to an amount of what was laid on a bill or an old balance, the newest first: that money is paid ahead again.
+-- Answers how much it was.
+create function private.release_allocations(clinic uuid, source uuid, amount bigint) returns bigint
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  laid record;
+  back bigint;
+  left_over bigint := release_allocations.amount;
+begin
+  for laid in
+    select a.patient_id, a.payment_id, max(a.invoice_id::text)::uuid as invoice, max(a.opening_id::text)::uuid as opening, sum(a.amount_paise)::bigint as paise
+    from public.allocations a where a.clinic_id = release_allocations.clinic and (a.invoice_id = release_allocations.source or a.opening_id = release_allocations.source)
+    group by a.patient_id, a.payment_id having sum(a.amount_paise) > 0 order by a.payment_id desc
+  loop
+    exit when left_over <= 0;
+    back := least(laid.paise, left_over);
+    insert into public.allocations (clinic_id, patient_id, payment_id, invoice_id, opening_id, amount_paise)
+    values (release_allocations.clinic, laid.patient_id, laid.payment_id, laid.invoice, laid.opening, - back);
+    left_over := left_over - back;
+  end loop;
+  return release_allocations.amount - left_over;
+end $$;
+
+-- What is kept for a plan, payment by payment, the oldest first.
+create function private.kept_for(clinic uuid, plan uuid) returns table (payment_id uuid, paise bigint)
+language sql stable security definer set search_path = ''
+as $$
+  select a.payment_id, sum(a.amount_paise)::bigint from public.allocations a
+  where a.clinic_id = kept_for.clinic and a.plan_id = kept_for.plan group by a.payment_id having sum(a.amount_paise) > 0 order by a.payment_id
+$$;
+
+-- Pays a bill from what the patient paid ahead: first what is kept for the plans of its lines, then what is for nothing yet, the
+-- oldest first. Refuses with advance_not_enough ({advance_paise}).
+create function private.use_advance(clinic uuid, patient uuid, invoice uuid, amount bigint) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  from_where record;
+  taken bigint;
+  left_over bigint := use_advance.amount;
+begin
+  perform private.lock_money(use_advance.clinic, use_advance.patient);
+  for from_where in
+    select k.payment_id, k.paise, p.plan_id from (
+      select distinct i.plan_id from public.invoice_lines l join public.treatment_plan_items i on i.clinic_id = l.clinic_id and i.id = l.plan_item_id
+      where l.clinic_id = use_advance.clinic and l.invoice_id = use_advance.invoice) p
+    cross join lateral private.kept_for(use_advance.clinic, p.plan_id) k order by k.payment_id
+  loop
+    exit when left_over <= 0;
+    taken := least(from_where.paise, left_over);
+    insert into public.allocations (clinic_id, patient_id, payment_id, plan_id, amount_paise)
+    values (use_advance.clinic, use_advance.patient, from_where.payment_id, from_where.plan_id, - taken);
+    insert into public.allocations (clinic_id, patient_id, payment_id, invoice_id, amount_paise)
+    values (use_advance.clinic, use_advance.patient, from_where.payment_id, use_advance.invoice, taken);
+    left_over := left_over - taken;
+  end loop;
+  for from_where in
+    select a.payment_id, a.rest_paise as paise from public.advances a
+    where a.clinic_id = use_advance.clinic and a.patient_id = use_advance.patient and a.rest_paise > 0 order by a.payment_id
+  loop
+    exit when left_over <= 0;
+    taken := least(from_where.paise, left_over);
+    insert into public.allocations (clinic_id, patient_id, payment_id, invoice_id, amount_paise)
+    values (use_advance.clinic, use_advance.patient, from_where.payment_id, use_advance.invoice, taken);
+    left_over := left_over - taken;
+  end loop;
+  if left_over > 0 then perform private.refuse('advance_not_enough', jsonb_build_object('advance_paise', use_advance.amount - left_over)); end if;
+end $$;
