@@ -68,7 +68,7 @@ create table public.money_accounts (
   kind text not null check (kind in ('cash', 'upi', 'bank', 'card')),
   name text not null check (length(btrim(name)) between 1 and 60),
   -- Of a UPI account: its address, for the QR.
-  upi_address text constraint money_accounts_upi_address check (upi_address ~ '^[A-Za-z0-9._-]{2,256}@[A-Za-z][A-Za-z0-9.-]{1,63}$'),
+  upi_address text constraint money_accounts_upi_address check (upi_address ~ '^[A-Za-z0-9._-]{2,255}@[A-Za-z][A-Za-z0-9.-]{1,63}$'),
   archived_at timestamptz,
   created_at timestamptz not null default now(),
   version integer not null default 1,
