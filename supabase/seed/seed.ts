@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { insertAccounts } from './accounts.ts'
+import { insertBills } from './bills.ts'
 import { insertCampaigns } from './campaigns.ts'
 import { insertCharts } from './charts.ts'
 import { insertCheckIns } from './check-ins.ts'
@@ -15,6 +16,7 @@ import { insertMessages } from './messages.ts'
 import { insertNotes } from './notes.ts'
 import { insertPatients } from './patients.ts'
 import { insertPerio } from './perio.ts'
+import { insertPayments } from './payments.ts'
 import { pearlDental } from './pearl-dental.ts'
 import { insertPrescriptions } from './prescriptions.ts'
 import { insertWalkIns } from './queue.ts'
@@ -57,10 +59,12 @@ export async function seed(sql: Sql, keep?: KeepFile, now = new Date()): Promise
       await insertTreatments(tx, clinic, now, 800 + i)
       await insertCharts(tx, clinic, patients, now, 800 + i)
       await insertPrescriptions(tx, clinic, patients, visits, 770 + i)
+      await insertPayments(tx, clinic, await insertBills(tx, clinic, now, 1600 + i), now, 1700 + i)
       if (keep && plan === smileDental) await insertImages(tx, clinic, patients, now, 1500, keep)
       if (plan.tokenPer !== 'none') await insertCheckIns(tx, clinic, patients, now, 550 + i)
     }
   })
   // Search reads the index alone where the visibility map is fresh; the planner needs to know what came in.
-  await sql`vacuum (analyze) public.patients, public.appointments, public.patient_dentists, public.messages`
+  await sql`vacuum (analyze) public.patients, public.appointments, public.patient_dentists, public.messages, public.invoices, public.invoice_lines, public.payments, public.payment_parts,
+    public.allocations, public.dues, public.ledger_entries`
 }
