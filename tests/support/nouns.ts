@@ -18,6 +18,7 @@ import { perio } from './nouns/perio.ts'
 import { images } from './nouns/images.ts'
 import { mounts } from './nouns/mounts.ts'
 import { tray } from './nouns/tray.ts'
+import { prices } from './nouns/prices.ts'
 import { imageMarks } from './nouns/image-marks.ts'
 
 export const nouns: Noun[] = [
@@ -40,4 +41,5 @@ export const nouns: Noun[] = [
   mounts,
   tray,
   imageMarks,
+  prices,
 ]
