@@ -506,6 +506,44 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"claims": {
+                  Row: {
+                    "amount_paise": number,"authorisation": string | null,"clinic_id": string,"fee_paise": number,"id": string,"invoice_id": string,"note": string,"opened_by": string | null,"opened_on": string,"patient_id": string,"payer_id": string,"payment_id": string | null,"received_paise": number,"released_paise": number,"settled_by": string | null,"settled_on": string | null,"short_paise": number,"status": string,"tds_paise": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_paise": number,"authorisation"?: string | null,"clinic_id": string,"fee_paise"?: number,"id"?: string,"invoice_id": string,"note"?: string,"opened_by"?: string | null,"opened_on": string,"patient_id": string,"payer_id": string,"payment_id"?: string | null,"received_paise"?: number,"released_paise"?: number,"settled_by"?: string | null,"settled_on"?: string | null,"short_paise"?: number,"status"?: string,"tds_paise"?: number,"version"?: number
+                  }
+                  Update: {
+                    "amount_paise"?: number,"authorisation"?: string | null,"clinic_id"?: string,"fee_paise"?: number,"id"?: string,"invoice_id"?: string,"note"?: string,"opened_by"?: string | null,"opened_on"?: string,"patient_id"?: string,"payer_id"?: string,"payment_id"?: string | null,"received_paise"?: number,"released_paise"?: number,"settled_by"?: string | null,"settled_on"?: string | null,"short_paise"?: number,"status"?: string,"tds_paise"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "claims_clinic_id_invoice_id_fkey"
+      columns: ["clinic_id","invoice_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "claims_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "claims_clinic_id_payer_id_fkey"
+      columns: ["clinic_id","payer_id"]
+isOneToOne: false
+      referencedRelation: "payers"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "claims_clinic_id_payment_id_fkey"
+      columns: ["clinic_id","payment_id"]
+isOneToOne: false
+      referencedRelation: "payments"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"clinic_exports": {
                   Row: {
                     "clinic_id": string,"files_expected": number,"files_taken": number,"finished_at": string | null,"id": string,"last_step_at": string,"rows_expected": number,"rows_taken": number,"started_at": string,"started_by": string
@@ -1343,6 +1381,12 @@ isOneToOne: false
       referencedRelation: "invoices"
       referencedColumns: ["clinic_id","id"]
     },{
+      foreignKeyName: "invoice_lines_clinic_id_package_id_fkey"
+      columns: ["clinic_id","package_id"]
+isOneToOne: false
+      referencedRelation: "packages"
+      referencedColumns: ["clinic_id","id"]
+    },{
       foreignKeyName: "invoice_lines_clinic_id_patient_id_fkey"
       columns: ["clinic_id","patient_id"]
 isOneToOne: false
@@ -1934,6 +1978,90 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"package_items": {
+                  Row: {
+                    "clinic_id": string,"package_id": string,"procedure_id": string,"sittings": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"package_id": string,"procedure_id": string,"sittings": number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"package_id"?: string,"procedure_id"?: string,"sittings"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "package_items_clinic_id_package_id_fkey"
+      columns: ["clinic_id","package_id"]
+isOneToOne: false
+      referencedRelation: "packages"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "package_items_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: false
+      referencedRelation: "procedures"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"package_uses": {
+                  Row: {
+                    "clinic_id": string,"id": string,"owned_id": string,"patient_id": string,"procedure_id": string,"sittings": number,"treatment_id": string,"undone_at": string | null,"undone_by": string | null,"used_at": string,"used_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"id"?: string,"owned_id": string,"patient_id": string,"procedure_id": string,"sittings": number,"treatment_id": string,"undone_at"?: string | null,"undone_by"?: string | null,"used_at"?: string,"used_by"?: string | null
+                  }
+                  Update: {
+                    "clinic_id"?: string,"id"?: string,"owned_id"?: string,"patient_id"?: string,"procedure_id"?: string,"sittings"?: number,"treatment_id"?: string,"undone_at"?: string | null,"undone_by"?: string | null,"used_at"?: string,"used_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "package_uses_clinic_id_owned_id_fkey"
+      columns: ["clinic_id","owned_id"]
+isOneToOne: false
+      referencedRelation: "patient_packages"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "package_uses_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "package_uses_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: false
+      referencedRelation: "procedures"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "package_uses_clinic_id_treatment_id_fkey"
+      columns: ["clinic_id","treatment_id"]
+isOneToOne: false
+      referencedRelation: "treatments"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"packages": {
+                  Row: {
+                    "archived_at": string | null,"clinic_id": string,"code": string,"created_at": string,"id": string,"months": number | null,"name": string,"price_paise": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"clinic_id": string,"code": string,"created_at"?: string,"id"?: string,"months"?: number | null,"name": string,"price_paise": number,"version"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"clinic_id"?: string,"code"?: string,"created_at"?: string,"id"?: string,"months"?: number | null,"name"?: string,"price_paise"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "packages_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"papers": {
                   Row: {
                     "bytes": number,"clinic_id": string,"created_at": string,"created_by": string | null,"id": string,"mime": string,"name": string,"noun": string,"path": string,"patient_id": string,"sha256": string
@@ -2038,6 +2166,76 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"patient_package_items": {
+                  Row: {
+                    "clinic_id": string,"owned_id": string,"patient_id": string,"procedure_id": string,"sittings": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"owned_id": string,"patient_id": string,"procedure_id": string,"sittings": number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"owned_id"?: string,"patient_id"?: string,"procedure_id"?: string,"sittings"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "patient_package_items_clinic_id_owned_id_fkey"
+      columns: ["clinic_id","owned_id"]
+isOneToOne: false
+      referencedRelation: "patient_packages"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "patient_package_items_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "patient_package_items_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: false
+      referencedRelation: "procedures"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"patient_packages": {
+                  Row: {
+                    "bought_on": string,"clinic_id": string,"ended_at": string | null,"ended_by": string | null,"expires_on": string | null,"id": string,"invoice_id": string,"line_id": string,"name": string,"package_id": string,"patient_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bought_on": string,"clinic_id": string,"ended_at"?: string | null,"ended_by"?: string | null,"expires_on"?: string | null,"id"?: string,"invoice_id": string,"line_id": string,"name": string,"package_id": string,"patient_id": string
+                  }
+                  Update: {
+                    "bought_on"?: string,"clinic_id"?: string,"ended_at"?: string | null,"ended_by"?: string | null,"expires_on"?: string | null,"id"?: string,"invoice_id"?: string,"line_id"?: string,"name"?: string,"package_id"?: string,"patient_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "patient_packages_clinic_id_invoice_id_fkey"
+      columns: ["clinic_id","invoice_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "patient_packages_clinic_id_line_id_fkey"
+      columns: ["clinic_id","line_id"]
+isOneToOne: true
+      referencedRelation: "invoice_lines"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "patient_packages_clinic_id_package_id_fkey"
+      columns: ["clinic_id","package_id"]
+isOneToOne: false
+      referencedRelation: "packages"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "patient_packages_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"patients": {
                   Row: {
                     "address": string | null,"allergies": (string)[],"archived_at": string | null,"birth_date": string | null,"birth_date_precision": string,"birthday_consent": boolean,"clinic_id": string,"complaint": string | null,"created_at": string,"created_by": string | null,"email": string | null,"file_number": string | null,"full_name": string,"guardian_name": string | null,"guardian_phone": string | null,"guardian_relation": string | null,"id": string,"language": string,"locality": string | null,"marketing_consent": boolean,"medical_alerts": (string)[],"merged_into": string | null,"old_file_number": string | null,"other_phones": (string)[],"phone": string | null,"referred_by": string | null,"reminder_consent": boolean,"search": string,"search_numbers": string,"search_sound": string,"sex": string | null,"version": number,"whatsapp": string | null
@@ -2062,6 +2260,52 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"payer_prices": {
+                  Row: {
+                    "clinic_id": string,"payer_id": string,"price_paise": number,"procedure_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"payer_id": string,"price_paise": number,"procedure_id": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"payer_id"?: string,"price_paise"?: number,"procedure_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "payer_prices_clinic_id_payer_id_fkey"
+      columns: ["clinic_id","payer_id"]
+isOneToOne: false
+      referencedRelation: "payers"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "payer_prices_clinic_id_procedure_id_fkey"
+      columns: ["clinic_id","procedure_id"]
+isOneToOne: false
+      referencedRelation: "procedures"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"payers": {
+                  Row: {
+                    "address": string,"archived_at": string | null,"clinic_id": string,"created_at": string,"fee_bp": number,"gstin": string | null,"id": string,"kind": string,"name": string,"needs_authorisation": boolean,"pays_in_days": number,"tds_bp": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "address"?: string,"archived_at"?: string | null,"clinic_id": string,"created_at"?: string,"fee_bp"?: number,"gstin"?: string | null,"id"?: string,"kind": string,"name": string,"needs_authorisation"?: boolean,"pays_in_days"?: number,"tds_bp"?: number,"version"?: number
+                  }
+                  Update: {
+                    "address"?: string,"archived_at"?: string | null,"clinic_id"?: string,"created_at"?: string,"fee_bp"?: number,"gstin"?: string | null,"id"?: string,"kind"?: string,"name"?: string,"needs_authorisation"?: boolean,"pays_in_days"?: number,"tds_bp"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "payers_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
     }
                   ]
                 },"payment_parts": {
