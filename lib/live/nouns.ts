@@ -9,6 +9,7 @@ export type LiveNoun =
   | 'charts'
   | 'check-ins'
   | 'consents'
+  | 'days'
   | 'histories'
   | 'images'
   | 'imports'

@@ -32,7 +32,9 @@ create function private.keep_handover() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  if tg_op = 'UPDATE' and old.undone_at is null and private.stays_but(to_jsonb(old), to_jsonb(new), array['undone_at', 'undone_by']) then return new; end if;
+  if tg_op = 'UPDATE' and old.undone_at is null and to_jsonb(old) - array['undone_at', 'undone_by'] = to_jsonb(new) - array['undone_at', 'undone_by'] then
+    return new;
+  end if;
   perform private.refuse('issued_documents_stay');
 end $$;
 create trigger cash_handovers_stay before update or delete on public.cash_handovers for each row execute function private.keep_handover();
@@ -191,8 +193,8 @@ language sql volatile set search_path = '' as $$ select private.day_page(branch,
 
 -- What people do ---------------------------------------------------------------------------------------------------------------------------
 
--- Hands cash of the drawer to the owner or the bank. handover: {branch, amount_paise, given_to, account, note}. Refuses with not_found
--- and handover_above_cash (there_paise) when the drawer should have less. Answers {id, day, there_paise}: what is left there.
+-- Hands cash of the drawer to the owner or the bank. handover: {branch, amount_paise, given_to, account, note}. Refuses with not_found,
+-- amount_not_possible and handover_above_cash (there_paise) when the drawer should have less. Answers {id, day, there_paise}: what is left there.
 create function private.hand_over_cash(request uuid, handover jsonb) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -211,7 +213,7 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('drawer ' || here, 0));
   cash := (private.drawer_of(clinic, here, today) ->> 'expected_paise')::bigint;
   insert into public.cash_handovers (clinic_id, branch_id, day, amount_paise, given_to, account_id, note)
-  values (clinic, here, today, (handover ->> 'amount_paise')::bigint, handover ->> 'given_to', (handover ->> 'account')::uuid, coalesce(btrim(handover ->> 'note'), ''))
+  values (clinic, here, today, private.paise_of(handover -> 'amount_paise'), handover ->> 'given_to', (handover ->> 'account')::uuid, coalesce(btrim(handover ->> 'note'), ''))
   returning * into h;
   -- Where nobody has counted yet there may be more than was written down.
   if h.amount_paise > cash and exists (select 1 from public.day_closes c where c.clinic_id = clinic and c.branch_id = here) then
@@ -249,7 +251,7 @@ language sql set search_path = '' as $$ select private.undo_handover(request, ha
 
 -- Closes a day of a branch for good. counting: {expected_paise: as shown, counted_paise, denominations: {"500": 12} or null,
 -- opening_paise: what lay there before anybody counted, at the first closing only, reason: why counted and expected differ}.
--- Whoever writes money of this branch is waited for, and waits. Refuses with not_found, day_closed, day_not_come, day_changed (drawer:
+-- Whoever writes money of this branch is waited for, and waits. Refuses with not_found, amount_not_possible, day_closed, day_not_come, day_changed (drawer:
 -- what should be there now, when something was written meanwhile), denominations_wrong and difference_needs_reason (difference_paise).
 -- Answers {id, day, next: the day on which money counts from now on}.
 create function private.close_day(request uuid, branch uuid, day date, counting jsonb) returns jsonb
@@ -263,11 +265,16 @@ declare
   drawer jsonb;
   opening bigint;
   expected bigint;
-  counted bigint := (counting ->> 'counted_paise')::bigint;
+  counted bigint;
   notes jsonb := nullif(counting -> 'denominations', 'null');
   c public.day_closes;
 begin
   if there is not null then return there; end if;
+  if jsonb_typeof(counting -> 'counted_paise') is distinct from 'number' or (counting ->> 'counted_paise') !~ '^[0-9]{1,11}$'
+    or coalesce(counting ->> 'opening_paise', '0') !~ '^[0-9]{1,11}$' then
+    perform private.refuse('amount_not_possible');
+  end if;
+  counted := (counting ->> 'counted_paise')::bigint;
   here := private.money_branch(clinic, branch);
   perform pg_advisory_xact_lock(hashtextextended('money_day ' || here, 0));
   select max(q.day) into last_closed from public.day_closes q where q.clinic_id = clinic and q.branch_id = here;

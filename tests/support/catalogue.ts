@@ -79,6 +79,8 @@ export const indexExceptions: Record<string, string> = {
   products_tax_locked_by: 'foreign key to auth.users',
   procedures_tax_locked_by: 'foreign key to auth.users',
   day_closes_closed_by: 'foreign key to auth.users',
+  cash_handovers_by_user: 'foreign key to auth.users',
+  cash_handovers_undone_by: 'foreign key to auth.users',
   invoices_issued_by: 'foreign key to auth.users',
   invoice_drafts_created_by: 'foreign key to auth.users',
   payments_received_by: 'foreign key to auth.users',

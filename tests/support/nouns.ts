@@ -20,6 +20,7 @@ import { mounts } from './nouns/mounts.ts'
 import { tray } from './nouns/tray.ts'
 import { prices } from './nouns/prices.ts'
 import { imageMarks } from './nouns/image-marks.ts'
+import { days } from './nouns/days.ts'
 
 export const nouns: Noun[] = [
   links,
@@ -42,4 +43,5 @@ export const nouns: Noun[] = [
   tray,
   imageMarks,
   prices,
+  days,
 ]
