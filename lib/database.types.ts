@@ -454,6 +454,38 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"cash_handovers": {
+                  Row: {
+                    "account_id": string | null,"amount_paise": number,"at": string,"branch_id": string,"by_user": string,"clinic_id": string,"day": string,"given_to": string,"id": string,"note": string,"undone_at": string | null,"undone_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_id"?: string | null,"amount_paise": number,"at"?: string,"branch_id": string,"by_user"?: string,"clinic_id": string,"day": string,"given_to": string,"id"?: string,"note"?: string,"undone_at"?: string | null,"undone_by"?: string | null
+                  }
+                  Update: {
+                    "account_id"?: string | null,"amount_paise"?: number,"at"?: string,"branch_id"?: string,"by_user"?: string,"clinic_id"?: string,"day"?: string,"given_to"?: string,"id"?: string,"note"?: string,"undone_at"?: string | null,"undone_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "cash_handovers_clinic_id_account_id_fkey"
+      columns: ["clinic_id","account_id"]
+isOneToOne: false
+      referencedRelation: "money_accounts"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "cash_handovers_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "cash_handovers_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"chairs": {
                   Row: {
                     "archived_at": string | null,"branch_id": string,"clinic_id": string,"created_at": string,"id": string,"name": string,"position": number
@@ -3562,6 +3594,9 @@ isOneToOne: false
 "clinic_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"close_day":
+{ Args: { "branch": string,"counting": Json,"day": string,"request": string }; Returns: Json
+                           },
 "close_visits":
 { Args: { "became": string,"reason"?: string,"visits": (string)[] }; Returns: Json
                            },
@@ -3621,6 +3656,9 @@ isOneToOne: false
                            },
 "day_changes":
 { Args: { "closure"?: string,"day"?: string,"dentist"?: string }; Returns: Json
+                           },
+"day_page":
+{ Args: { "before"?: string,"branch"?: string,"day"?: string }; Returns: Json
                            },
 "decide_approval":
 { Args: { "approval": string,"given": boolean }; Returns: undefined
@@ -3768,6 +3806,9 @@ isOneToOne: false
                            },
 "grant_support":
 { Args: { "hours": number,"reason": string }; Returns: string
+                           },
+"hand_over_cash":
+{ Args: { "handover": Json,"request": string }; Returns: Json
                            },
 "handle_conversation":
 { Args: { "conversation": string,"handled"?: boolean,"seen": number }; Returns: boolean
@@ -4502,6 +4543,9 @@ isOneToOne: false
                            },
 "undiscard_images":
 { Args: { "images": Json }; Returns: undefined
+                           },
+"undo_handover":
+{ Args: { "handover": string,"request": string }; Returns: Json
                            },
 "undo_import":
 { Args: { "import": string,"keep"?: boolean }; Returns: undefined
