@@ -241,7 +241,7 @@ begin
   if i is null then
     perform pg_advisory_xact_lock(hashtextextended('branch_numbers ' || series_of.clinic, 0));
     insert into private.branch_numbers (clinic_id, branch_id, n)
-    select series_of.clinic, series_of.branch, (select count(*) + 1 from private.branch_numbers b where b.clinic_id = series_of.clinic) on conflict do nothing;
+    select series_of.clinic, series_of.branch, (select coalesce(max(b.n), 0) + 1 from private.branch_numbers b where b.clinic_id = series_of.clinic) on conflict do nothing;
     select b.n into i from private.branch_numbers b where b.clinic_id = series_of.clinic and b.branch_id = series_of.branch;
   end if;
   name := series_of.paper || case when i > 1 then '_' || i else '' end;

@@ -19,6 +19,7 @@ import { images } from './nouns/images.ts'
 import { mounts } from './nouns/mounts.ts'
 import { tray } from './nouns/tray.ts'
 import { prices } from './nouns/prices.ts'
+import { billing } from './nouns/billing.ts'
 import { imageMarks } from './nouns/image-marks.ts'
 import { days } from './nouns/days.ts'
 
@@ -44,4 +45,5 @@ export const nouns: Noun[] = [
   imageMarks,
   prices,
   days,
+  billing,
 ]
