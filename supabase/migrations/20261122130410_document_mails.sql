@@ -44,7 +44,7 @@ create function public.document_sending(kind text, document uuid) returns jsonb
 language sql stable set search_path = '' as $$ select private.document_sending(kind, document) $$;
 
 -- Mails a document to its patient; while one is on its way there is no second. Refuses with not_found, patient_without_email,
--- link_no_consent.
+-- mail_no_consent.
 create function private.mail_document(kind text, document uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -54,7 +54,7 @@ declare
 begin
   select * into p from public.patients q where q.clinic_id = clinic and q.id = private.patient_of_document(clinic, kind, document);
   if nullif(btrim(p.email), '') is null then perform private.refuse('patient_without_email'); end if;
-  if not p.reminder_consent then perform private.refuse('link_no_consent'); end if;
+  if not p.reminder_consent then perform private.refuse('mail_no_consent'); end if;
   insert into private.document_mails (clinic_id, invoice_id, payment_id, created_by)
   values (clinic, case kind when 'invoice' then document end, case kind when 'receipt' then document end, auth.uid()) on conflict do nothing;
 end $$;
