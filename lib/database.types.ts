@@ -3142,14 +3142,14 @@ isOneToOne: false
                   ]
                 },"treatment_plans": {
                   Row: {
-                    "accepted_at": string | null,"accepted_content": string | null,"accepted_how": string | null,"accepted_name": string | null,"accepted_sha256": string | null,"agreed_paise": number,"alternative_of": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"granted_paise": number,"id": string,"list_paise": number,"note": string,"paper_id": string | null,"patient_id": string,"presented_at": string | null,"status": string,"title": string,"version": number
+                    "accepted_at": string | null,"accepted_content": string | null,"accepted_how": string | null,"accepted_name": string | null,"accepted_sha256": string | null,"agreed_paise": number,"alternative_of": string | null,"clinic_id": string,"created_at": string,"created_by": string | null,"dentist_id": string | null,"estimate_number": string | null,"granted_paise": number,"id": string,"list_paise": number,"note": string,"paper_id": string | null,"patient_id": string,"presented_at": string | null,"status": string,"title": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "accepted_at"?: string | null,"accepted_content"?: string | null,"accepted_how"?: string | null,"accepted_name"?: string | null,"accepted_sha256"?: string | null,"agreed_paise"?: number,"alternative_of"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"granted_paise"?: number,"id"?: string,"list_paise"?: number,"note"?: string,"paper_id"?: string | null,"patient_id": string,"presented_at"?: string | null,"status"?: string,"title"?: string,"version"?: number
+                    "accepted_at"?: string | null,"accepted_content"?: string | null,"accepted_how"?: string | null,"accepted_name"?: string | null,"accepted_sha256"?: string | null,"agreed_paise"?: number,"alternative_of"?: string | null,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"estimate_number"?: string | null,"granted_paise"?: number,"id"?: string,"list_paise"?: number,"note"?: string,"paper_id"?: string | null,"patient_id": string,"presented_at"?: string | null,"status"?: string,"title"?: string,"version"?: number
                   }
                   Update: {
-                    "accepted_at"?: string | null,"accepted_content"?: string | null,"accepted_how"?: string | null,"accepted_name"?: string | null,"accepted_sha256"?: string | null,"agreed_paise"?: number,"alternative_of"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"granted_paise"?: number,"id"?: string,"list_paise"?: number,"note"?: string,"paper_id"?: string | null,"patient_id"?: string,"presented_at"?: string | null,"status"?: string,"title"?: string,"version"?: number
+                    "accepted_at"?: string | null,"accepted_content"?: string | null,"accepted_how"?: string | null,"accepted_name"?: string | null,"accepted_sha256"?: string | null,"agreed_paise"?: number,"alternative_of"?: string | null,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"dentist_id"?: string | null,"estimate_number"?: string | null,"granted_paise"?: number,"id"?: string,"list_paise"?: number,"note"?: string,"paper_id"?: string | null,"patient_id"?: string,"presented_at"?: string | null,"status"?: string,"title"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -3459,6 +3459,9 @@ isOneToOne: false
 "begin_import":
 { Args: { "file_name": string,"headings": (string)[] }; Returns: string
                            },
+"billing_settings_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "book_appointment":
 { Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"family"?: string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"request"?: string,"series"?: string,"source"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
                            },
@@ -3560,6 +3563,9 @@ isOneToOne: false
                            },
 "claim_audit_mails":
 { Args: { "most"?: number }; Returns: Json
+                           },
+"claim_document_mails":
+{ Args: { "batch": number }; Returns: Json
                            },
 "claim_gateway_events":
 { Args: { "batch"?: number }; Returns: Json
@@ -3716,6 +3722,9 @@ isOneToOne: false
                            },
 "display_board":
 { Args: { "link": string }; Returns: Json
+                           },
+"document_sending":
+{ Args: { "document": string,"kind": string }; Returns: Json
                            },
 "drop_plan_item":
 { Args: { "dropped": boolean,"item": string,"reason"?: string }; Returns: undefined
@@ -3894,8 +3903,14 @@ isOneToOne: false
 "lock_session":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },
+"mail_document":
+{ Args: { "document": string,"kind": string }; Returns: undefined
+                           },
 "make_clinic_link":
 { Args: { "kind": string,"link": string }; Returns: undefined
+                           },
+"make_document_link":
+{ Args: { "document": string,"kind": string }; Returns: string
                            },
 "make_estimate_link":
 { Args: { "plan": string }; Returns: string
@@ -4149,8 +4164,14 @@ isOneToOne: false
 "print_history":
 { Args: { "patient": string }; Returns: Json
                            },
+"print_invoice":
+{ Args: { "invoice": string }; Returns: Json
+                           },
 "print_lab_order":
 { Args: { "lab_order": string }; Returns: Json
+                           },
+"print_payment":
+{ Args: { "payment": string }; Returns: Json
                            },
 "print_settings_page":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -4178,6 +4199,9 @@ isOneToOne: false
                            },
 "record_consent":
 { Args: { "given": boolean,"language": string,"patient": string,"purpose": string,"wording": string }; Returns: undefined
+                           },
+"record_document_mail":
+{ Args: { "mail": string,"outcome": string,"problem"?: string }; Returns: undefined
                            },
 "record_invoice_mail":
 { Args: { "mail": string,"outcome": string,"problem"?: string }; Returns: undefined
@@ -4292,6 +4316,9 @@ isOneToOne: false
                            },
 "save_consent_text":
 { Args: { "body": string,"form": string,"language": string,"revision": number,"title": string }; Returns: string
+                           },
+"save_document_series":
+{ Args: { "branch": string,"digits": number,"first": number,"paper": string,"prefix": string }; Returns: Json
                            },
 "save_history":
 { Args: { "answers": Json,"history": string,"paper"?: string,"teller_name"?: string,"told_by": string }; Returns: undefined
