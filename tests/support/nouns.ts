@@ -1,6 +1,7 @@
 // The nouns of a patient's record, each with its rows in the two test clinics and who may do what with them.
 import type { Noun } from './nouns/noun.ts'
 import { approvals } from './nouns/approvals.ts'
+import { invoices } from './nouns/invoices.ts'
 import { labs } from './nouns/labs.ts'
 import { letters } from './nouns/letters.ts'
 import { notes } from './nouns/notes.ts'
@@ -34,6 +35,7 @@ export const nouns: Noun[] = [
   prescriptions,
   letters,
   treatments,
+  invoices,
   notes,
   charts,
   perio,
