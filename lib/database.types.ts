@@ -3426,6 +3426,12 @@ isOneToOne: false
 "arrange_plan":
 { Args: { "places": Json,"plan": string,"plan_version": number }; Returns: number
                            },
+"ask_bill_discount":
+{ Args: { "draft": string,"draft_version": number,"reason"?: string }; Returns: string
+                           },
+"ask_bill_void":
+{ Args: { "invoice": string,"reason": string }; Returns: string
+                           },
 "ask_plan_discount":
 { Args: { "plan": string,"plan_version": number,"reason"?: string }; Returns: string
                            },
@@ -3645,6 +3651,9 @@ isOneToOne: false
 "create_clinic":
 { Args: { "chairs": Json,"clinic": Json,"dentists": Json,"hours": Json }; Returns: string
                            },
+"credit_invoice":
+{ Args: { "invoice": string,"lines"?: Json,"reason": string,"request": string }; Returns: Json
+                           },
 "credit_pack":
 { Args: { "pack": string }; Returns: number
                            },
@@ -3689,6 +3698,9 @@ isOneToOne: false
                            },
 "discard_import":
 { Args: { "import": string }; Returns: undefined
+                           },
+"discard_invoice_draft":
+{ Args: { "draft": string }; Returns: undefined
                            },
 "discard_letter":
 { Args: { "letter": string }; Returns: undefined
@@ -3861,6 +3873,9 @@ isOneToOne: false
 "invite_member":
 { Args: { "dentist": string,"email": string,"name": string,"role": string,"token_hash": string }; Returns: string
                            },
+"issue_invoice":
+{ Args: { "bill": Json,"patient": string,"request": string }; Returns: Json
+                           },
 "issue_patient_links":
 { Args: { "links": Json }; Returns: Json
                            },
@@ -3992,6 +4007,9 @@ isOneToOne: false
                            },
 "my_shell":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"new_invoice_page":
+{ Args: { "draft"?: string,"patient": string,"plan"?: string,"visit"?: string }; Returns: Json
                            },
 "note_cancelled":
 { Args: { "clinic": string,"subscription": string }; Returns: Json
@@ -4326,6 +4344,9 @@ isOneToOne: false
 "save_history_by_link":
 { Args: { "answers": Json,"link": string }; Returns: undefined
                            },
+"save_invoice_draft":
+{ Args: { "content": Json,"draft"?: string,"draft_version"?: number,"patient": string }; Returns: Json
+                           },
 "save_lab_order":
 { Args: { "fields": Json,"lab_order": string,"order_version": number }; Returns: Json
                            },
@@ -4603,6 +4624,9 @@ isOneToOne: false
                            },
 "visits_of_series":
 { Args: { "series": string }; Returns: Json
+                           },
+"void_invoice":
+{ Args: { "invoice": string,"reason": string,"request": string }; Returns: Json
                            },
 "waitlist_page":
 { Args: { "after"?: Json,"dentist"?: string,"patient"?: string }; Returns: Json
