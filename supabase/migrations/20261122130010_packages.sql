@@ -156,7 +156,9 @@ begin
 end $$;
 
 -- What the screen that bills and the patient's page of bills show: {on_sale: [{id, code, name, price_paise, tax, rate_bp, sac,
--- months}], owned: [{id, name, number, bought_on, expires_on, state, items: [{procedure_id, code, name, sittings, used, left}]}]}.
+-- months}], owned: [{id, name, invoice_id, number, bought_on, expires_on, ended_by, state, items: [{procedure_id, code, name, sittings,
+-- used, left}], uses: [{id, code, name, teeth, area, done_on, sittings}], waiting: work that a sitting could cover, [{id, code, name,
+-- teeth, area, done_on, sittings}]}]}.
 create function private.packages_of(clinic uuid, patient uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -182,7 +184,22 @@ begin
   join public.procedures r on r.clinic_id = i.clinic_id and r.id = i.procedure_id
   cross join lateral (select private.sittings_left(i.clinic_id, i.owned_id, i.procedure_id) as sittings) l
   where i.clinic_id = o.clinic_id and i.owned_id = o.id;
-  return jsonb_build_object('id', o.id, 'name', o.name, 'invoice_id', o.invoice_id, 'bought_on', o.bought_on, 'expires_on', o.expires_on, 'ended_by', o.ended_by, 'items', items,
+  return jsonb_build_object(
+    'uses', (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'code', r.code, 'name', r.name, 'teeth', w.teeth, 'area', w.area, 'done_on', w.done_on, 'sittings', u.sittings)
+        order by w.done_on desc, u.id desc), '[]')
+      from public.package_uses u
+      join public.treatments w on w.clinic_id = u.clinic_id and w.id = u.treatment_id
+      join public.procedures r on r.clinic_id = u.clinic_id and r.id = u.procedure_id
+      where u.clinic_id = o.clinic_id and u.owned_id = o.id and u.undone_at is null),
+    'waiting', (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'code', r.code, 'name', r.name, 'teeth', w.teeth, 'area', w.area, 'done_on', w.done_on,
+        'sittings', private.units_of(r.covers, w.teeth)) order by w.done_on desc, w.id desc), '[]')
+      from jsonb_array_elements(items) i
+      join public.treatments w on w.clinic_id = o.clinic_id and w.patient_id = o.patient_id and w.procedure_id = (i ->> 'procedure_id')::uuid
+      join public.procedures r on r.clinic_id = w.clinic_id and r.id = w.procedure_id
+      where o.ended_at is null and w.undone_at is null and w.plan_item_id is null and (o.expires_on is null or w.done_on <= o.expires_on)
+        and private.units_of(r.covers, w.teeth) <= (i ->> 'left')::integer
+        and not private.is_covered(w.clinic_id, w.id) and not private.is_billed(w.clinic_id, w.id)),
+    'id', o.id, 'name', o.name, 'invoice_id', o.invoice_id, 'bought_on', o.bought_on, 'expires_on', o.expires_on, 'ended_by', o.ended_by, 'items', items,
     'number', (select v.number from public.invoices v where v.clinic_id = o.clinic_id and v.id = o.invoice_id),
     'state', case when o.ended_at is not null then 'ended' when o.expires_on < private.clinic_today(o.clinic_id) then 'expired'
       when not exists (select from jsonb_array_elements(items) i where (i ->> 'left')::integer > 0) then 'used_up' else 'live' end);
