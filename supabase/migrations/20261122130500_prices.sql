@@ -12,8 +12,8 @@ declare
 begin
   if old.tax_locked_at is not null and private.clinic_where_i_can('taxes.manage') is distinct from old.clinic_id
     and exists (select from unnest(taxing) k where to_jsonb(old) -> k is distinct from to_jsonb(new) -> k) then
-    perform private.refuse('tax_locked', jsonb_build_object('name', old.name, 'by', coalesce(
-      (select m.name from public.members m where m.clinic_id = old.clinic_id and m.user_id = old.tax_locked_by), '')));
+    perform private.refuse('tax_locked', jsonb_build_object('name', old.name, 'by',
+      (select m.name from public.members m where m.clinic_id = old.clinic_id and m.user_id = old.tax_locked_by)));
   end if;
   return new;
 end $$;

@@ -92,5 +92,20 @@ export const prices: Noun = {
       update: `amount_paise = 1`,
       may: { select: 'oDrac', insert: '', update: '', delete: '' },
     },
+  },  functions: {
+    save_tax: ['oc', (clinic) => ({ noun: 'procedures', subject: idOf(clinic, 720), subject_version: 1, fields: { tax_rate_bp: 1800, code: '999722', reason: '', locked: true } })],
+    save_product: ['orac', () => ({ fields: { code: 'GAUZE', name: 'Gauze', unit: 'pack' } })],
+    archive_product: ['o', (clinic) => ({ product: idOf(clinic, 865), archived: true })],
+    products_page: ['oc', () => ({})],
+    packages_page: ['o', () => ({})],
+    save_package: ['o', (clinic) => ({ fields: { code: 'SCL2', name: 'Two cleanings', price_paise: 200000, months: 12 }, items: [{ procedure: idOf(clinic, 720), sittings: 2 }] })],
+    archive_package: ['o', (clinic) => ({ package: idOf(clinic, 865), archived: true })],
+    payers_page: ['o', () => ({})],
+    save_payer: ['o', () => ({ fields: { kind: 'cghs', name: 'CGHS Pune', address: '', needs_authorisation: true, tds_bp: 0, fee_bp: 0, pays_in_days: 60 }, prices: [] })],
+    archive_payer: ['o', (clinic) => ({ payer: idOf(clinic, 865), archived: true })],
+    claims_page: ['odrac', () => ({})],
+    authorise_claim: ['odrac', (clinic) => ({ claim: idOf(clinic, 865), claim_version: 1, authorisation: 'AUTH-2' })],
   },
+  // A bill to claim of and work to cover: payers.test.ts, packages.test.ts.
+  elsewhere: ['use_package', 'undo_package_use', 'extend_package', 'claim_invoice', 'settle_claim', 'reopen_claim'],
 }

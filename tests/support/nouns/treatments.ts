@@ -100,7 +100,7 @@ export const treatments: Noun = {
     estimate_page: ['odrac', (clinic) => ({ patient: clinic.patients.own, plan: idOf(clinic, 722) })],
     print_estimate: ['odrac', (clinic) => ({ plan: idOf(clinic, 722) })],
     book_plan_items: ['odra', (clinic) => ({ items: [idOf(clinic, 724)], patient: clinic.patients.own, dentist: clinic.dentists[0], starts: at(900), minutes: 30 })],
-    procedures_page: ['o', () => ({})],
+    procedures_page: ['oc', () => ({})],
     save_procedure: ['o', (clinic) => ({ procedure: idOf(clinic, 720), procedure_version: 1, fields: { price_paise: 120000 }, names: { ta: 'நிரப்புதல்' } })],
   },
   // A plan that is presented, or accepted: treatments.test.ts.
