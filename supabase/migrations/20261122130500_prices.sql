@@ -3,6 +3,16 @@
 
 grant insert (sac, tax_reason), update (sac, tax_reason) on public.procedures to authenticated;
 
+-- What a new clinic begins with, with the code of what only beautifies (999722) where it is taxed.
+create function private.give_starting_sac() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if new.tax = 'taxable' and new.sac = '999312' then new.sac := '999722'; end if;
+  return new;
+end $$;
+create trigger procedures_starting_sac before insert on public.procedures for each row execute function private.give_starting_sac();
+
 -- Whoever writes: a tax that was locked is changed by those who manage taxes only.
 create function private.keep_locked_tax() returns trigger
 language plpgsql security definer set search_path = ''
@@ -149,11 +159,14 @@ begin
 end $$;
 
 -- Who locked the tax of something, when: {by, at}; null: nobody did.
-create function private.tax_lock(clinic uuid, locked_at timestamptz, locked_by uuid) returns jsonb
-language sql stable security definer set search_path = ''
+create function private.tax_lock(locked_at timestamptz, locked_by uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
 as $$
-  select jsonb_build_object('at', locked_at, 'by', (select m.name from public.members m where m.clinic_id = tax_lock.clinic and m.user_id = locked_by)) where locked_at is not null
-$$;
+begin
+  if locked_at is null then return null; end if;
+  return jsonb_build_object('at', locked_at, 'by', (select m.name from public.members m
+    where m.clinic_id = private.clinic_where_i_can('clinic.read') and m.user_id = locked_by));
+end $$;
 
 -- The settings page: every procedure with its names and its tax, archived ones too; the limits; the dentists. Also for those who
 -- say only how things are taxed.
@@ -166,7 +179,7 @@ begin
   return jsonb_build_object(
     'procedures', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'version', r.version, 'code', r.code, 'name', r.name, 'category', r.category,
         'price_paise', r.price_paise, 'minutes', r.minutes, 'sittings', r.sittings, 'covers', r.covers, 'dentist_id', r.dentist_id, 'mark', r.mark, 'tax', r.tax,
-        'tax_rate_bp', r.tax_rate_bp, 'sac', r.sac, 'tax_reason', r.tax_reason, 'locked', private.tax_lock(clinic, r.tax_locked_at, r.tax_locked_by),
+        'tax_rate_bp', r.tax_rate_bp, 'sac', r.sac, 'tax_reason', r.tax_reason, 'locked', private.tax_lock(r.tax_locked_at, r.tax_locked_by),
         'archived', r.archived_at is not null, 'names', (select coalesce(jsonb_object_agg(n.language, n.name), '{}')
           from public.procedure_names n where n.clinic_id = clinic and n.procedure_id = r.id)) order by r.code), '[]')
       from public.procedures r where r.clinic_id = clinic),
@@ -186,7 +199,7 @@ begin
     'registered', (select c.gstin is not null from public.clinics c where c.id = clinic),
     'products', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'version', p.version, 'code', p.code, 'name', p.name, 'unit', p.unit, 'price_paise', p.price_paise,
         'price_includes_tax', p.price_includes_tax, 'hsn', p.hsn, 'tax', p.tax, 'tax_rate_bp', p.tax_rate_bp, 'tax_reason', p.tax_reason,
-        'locked', private.tax_lock(clinic, p.tax_locked_at, p.tax_locked_by), 'archived', p.archived_at is not null) order by lower(p.name), p.code), '[]')
+        'locked', private.tax_lock(p.tax_locked_at, p.tax_locked_by), 'archived', p.archived_at is not null) order by lower(p.name), p.code), '[]')
       from public.products p where p.clinic_id = clinic));
 end $$;
 
@@ -197,6 +210,6 @@ language sql set search_path = '' as $$ select private.save_product(product, pro
 create function public.archive_product(product uuid, archived boolean) returns void
 language sql set search_path = '' as $$ select private.archive_product(product, archived) $$;
 
-grant execute on function private.lock_tax(uuid, boolean), private.tax_lock(uuid, timestamptz, uuid), private.save_tax(text, uuid, integer, jsonb), private.save_product(uuid, integer, jsonb),
+grant execute on function private.lock_tax(uuid, boolean), private.tax_lock(timestamptz, uuid), private.save_tax(text, uuid, integer, jsonb), private.save_product(uuid, integer, jsonb),
   private.archive_product(uuid, boolean), public.products_page(), public.save_tax(text, uuid, integer, jsonb), public.save_product(jsonb, uuid, integer),
   public.archive_product(uuid, boolean) to authenticated;
