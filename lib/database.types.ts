@@ -3423,6 +3423,15 @@ isOneToOne: false
 "archive_consent_form":
 { Args: { "archived": boolean,"form": string }; Returns: undefined
                            },
+"archive_package":
+{ Args: { "archived": boolean,"package": string }; Returns: undefined
+                           },
+"archive_payer":
+{ Args: { "archived": boolean,"payer": string }; Returns: undefined
+                           },
+"archive_product":
+{ Args: { "archived": boolean,"product": string }; Returns: undefined
+                           },
 "arrange_plan":
 { Args: { "places": Json,"plan": string,"plan_version": number }; Returns: number
                            },
@@ -3449,6 +3458,9 @@ isOneToOne: false
                            },
 "audit_page":
 { Args: { "before"?: string,"filter"?: Json }; Returns: Json
+                           },
+"authorise_claim":
+{ Args: { "authorisation": string,"claim": string,"claim_version": number }; Returns: number
                            },
 "begin_clinic_export":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -3582,6 +3594,9 @@ isOneToOne: false
 "claim_image_upload_by_link":
 { Args: { "link": string,"upload": string }; Returns: Json
                            },
+"claim_invoice":
+{ Args: { "claim": Json,"invoice": string,"request": string }; Returns: Json
+                           },
 "claim_invoice_mails":
 { Args: { "batch": number }; Returns: Json
                            },
@@ -3596,6 +3611,9 @@ isOneToOne: false
                            },
 "claim_webhooks":
 { Args: { "batch"?: number }; Returns: Json
+                           },
+"claims_page":
+{ Args: { "after"?: string,"after_id"?: string,"list"?: string,"payer"?: string }; Returns: Json
                            },
 "clear_own_pin_attempts":
 { Args: { "person": string }; Returns: undefined
@@ -3791,6 +3809,9 @@ isOneToOne: false
                            },
 "export_visits":
 { Args: { "after"?: Json,"from_day": string,"page_size"?: number,"until_day": string }; Returns: Json
+                           },
+"extend_package":
+{ Args: { "owned": string,"until"?: string }; Returns: undefined
                            },
 "extend_trial":
 { Args: { "clinic": string,"days": number,"reason": string,"subscription_version": number }; Returns: string
@@ -4104,6 +4125,9 @@ isOneToOne: false
 "orphan_papers":
 { Args: { "batch"?: number }; Returns: string[]
                            },
+"packages_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "patient_labs_page":
 { Args: { "patient": string }; Returns: Json
                            },
@@ -4124,6 +4148,9 @@ isOneToOne: false
                            },
 "patients_page":
 { Args: { "after"?: Json,"page_size"?: number,"sort"?: string }; Returns: Json
+                           },
+"payers_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "people_at_device":
 { Args: { "device": string }; Returns: Json
@@ -4200,6 +4227,9 @@ isOneToOne: false
 "procedures_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"products_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "purge_images":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
@@ -4274,6 +4304,9 @@ isOneToOne: false
                            },
 "rename_device":
 { Args: { "device": string,"name": string }; Returns: undefined
+                           },
+"reopen_claim":
+{ Args: { "claim": string,"claim_version": number,"request": string }; Returns: Json
                            },
 "reopen_visits":
 { Args: { "visits": Json }; Returns: Json
@@ -4356,6 +4389,12 @@ isOneToOne: false
 "save_note":
 { Args: { "fields": Json,"note": string,"seen": number }; Returns: Json
                            },
+"save_package":
+{ Args: { "fields": Json,"items": Json,"package"?: string,"package_version"?: number }; Returns: Json
+                           },
+"save_payer":
+{ Args: { "fields": Json,"payer"?: string,"payer_version"?: number,"prices": Json }; Returns: Json
+                           },
 "save_perio_teeth":
 { Args: { "exam": string,"teeth": Json }; Returns: Json
                            },
@@ -4365,11 +4404,17 @@ isOneToOne: false
 "save_procedure":
 { Args: { "fields": Json,"names": Json,"procedure": string,"procedure_version": number }; Returns: Json
                            },
+"save_product":
+{ Args: { "fields": Json,"product"?: string,"product_version"?: number }; Returns: Json
+                           },
 "save_profile":
 { Args: { "full_name": string,"language": string,"notice_version": string }; Returns: undefined
                            },
 "save_recall_type":
 { Args: { "fields": Json,"leads": (string)[],"recall_type": string,"type_version": number }; Returns: Json
+                           },
+"save_tax":
+{ Args: { "fields": Json,"noun": string,"subject": string,"subject_version": number }; Returns: Json
                            },
 "save_wish":
 { Args: { "fields": Json,"wish": string,"wish_version": number }; Returns: Json
@@ -4439,6 +4484,9 @@ isOneToOne: false
                            },
 "set_wish_status":
 { Args: { "status": string,"wish": string }; Returns: string
+                           },
+"settle_claim":
+{ Args: { "claim": string,"claim_version": number,"request": string,"settlement": Json }; Returns: Json
                            },
 "settle_pin_attempt":
 { Args: { "correct": boolean,"device": string,"member": string,"new_hash": string }; Returns: undefined
@@ -4601,6 +4649,9 @@ isOneToOne: false
 "undo_merge":
 { Args: { "merge": string }; Returns: Json
                            },
+"undo_package_use":
+{ Args: { "package_use": string }; Returns: undefined
+                           },
 "undo_work":
 { Args: { "treatment": string }; Returns: undefined
                            },
@@ -4612,6 +4663,9 @@ isOneToOne: false
                            },
 "use_device":
 { Args: { "device": string,"genuine": boolean,"next_hash": string,"token_hash": string }; Returns: Json
+                           },
+"use_package":
+{ Args: { "owned": string,"treatment": string }; Returns: string
                            },
 "visit":
 { Args: { "visit": string }; Returns: Json
