@@ -8,7 +8,7 @@ create index invoices_by_closing_day on public.invoices (clinic_id, day);
 
 -- Every line that was billed; below zero what a credit note or a void took back, on its own day. The round-off of a document is a
 -- line of nobody's, so that a document is the sum of its lines.
-create view private.sold_lines as
+create view private.sold_lines with (security_invoker = true) as
 select i.clinic_id, i.day, i.branch_id as branch, i.patient_id as patient, i.issued_by as person, l.dentist_id as dentist,
   coalesce(l.procedure_id, l.product_id, l.package_id) as procedure, 'invoice' as document_of, i.id as document, i.kind as entry, s.n * l.quantity as quantity,
   s.n * l.quantity * l.unit_paise as gross, s.n * l.discount_paise as discount, s.n * l.value_paise as net, s.n * (l.cgst_paise + l.sgst_paise + l.igst_paise) as tax,
@@ -33,7 +33,7 @@ from public.document_voids v
 join public.invoices i on i.clinic_id = v.clinic_id and i.id = v.invoice_id and i.kind <> 'proforma' and i.round_off_paise <> 0;
 
 -- Money that came and went, part by part. A void takes its payment back as it came; a bounced cheque is the cheque alone.
-create view private.money_moves as
+create view private.money_moves with (security_invoker = true) as
 select e.clinic_id, e.day, p.branch_id as branch, e.patient_id as patient, coalesce(e.by_user, p.received_by) as person, null::uuid as dentist, k.mode, k.account_id as account,
   'payment' as document_of, p.id as document, e.kind as entry, case when e.amount_paise < 0 then k.amount_paise else - k.amount_paise end as total
 from public.ledger_entries e
@@ -50,7 +50,7 @@ join public.payments p on p.clinic_id = e.clinic_id and p.id = e.payment_id
 where e.kind = 'bounce';
 
 -- What was given back or taken back: money to patients, bills by credit notes, and what was a mistake.
-create view private.taken_back as
+create view private.taken_back with (security_invoker = true) as
 select e.clinic_id, e.day, coalesce(i.branch_id, p.branch_id) as branch, e.patient_id as patient, coalesce(e.by_user, i.issued_by, p.received_by) as person, null::uuid as dentist,
   case when e.kind = 'void' and e.invoice_id is not null then 'void_bill' when e.kind = 'void' then 'void_payment' else e.kind end as what,
   case when e.invoice_id is null then 'payment' else 'invoice' end as document_of, coalesce(e.invoice_id, e.payment_id) as document, e.kind as entry, abs(e.amount_paise) as total
@@ -103,7 +103,8 @@ as $$
     when 'branch' then (select b.name from public.branches b where b.clinic_id = report_name.clinic and b.id = key::uuid)
     when 'account' then (select a.name from public.money_accounts a where a.clinic_id = report_name.clinic and a.id = key::uuid)
     when 'procedure' then coalesce((select p.name from public.procedures p where p.clinic_id = report_name.clinic and p.id = key::uuid),
-      (select p.name from public.products p where p.clinic_id = report_name.clinic and p.id = key::uuid))
+      (select p.name from public.products p where p.clinic_id = report_name.clinic and p.id = key::uuid),
+      (select p.name from public.packages p where p.clinic_id = report_name.clinic and p.id = key::uuid))
   end
 $$;
 

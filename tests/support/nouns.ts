@@ -12,6 +12,7 @@ import { histories } from './nouns/histories.ts'
 import { links } from './nouns/links.ts'
 import { papers } from './nouns/papers.ts'
 import { prescriptions } from './nouns/prescriptions.ts'
+import { reports } from './nouns/reports.ts'
 import { recallTypes } from './nouns/recall-types.ts'
 import { treatments } from './nouns/treatments.ts'
 import { printing } from './nouns/printing.ts'
@@ -41,6 +42,7 @@ export const nouns: Noun[] = [
   perio,
   labs,
   recallTypes,
+  reports,
   images,
   mounts,
   tray,
