@@ -3510,6 +3510,9 @@ isOneToOne: false
 "cancel_series":
 { Args: { "reason"?: string,"visit": string,"visit_version": number }; Returns: Json
                            },
+"case_register":
+{ Args: { "after"?: Json,"from_day": string,"page_size"?: number,"taken"?: boolean,"until_day": string }; Returns: Json
+                           },
 "change_appointment":
 { Args: { "note": string,"reason": string,"visit": string,"visit_version": number }; Returns: Json
                            },
@@ -3864,6 +3867,9 @@ isOneToOne: false
 "history_page":
 { Args: { "language"?: string,"patient": string }; Returns: Json
                            },
+"home_page":
+{ Args: { "dentist"?: string }; Returns: Json
+                           },
 "image_page":
 { Args: { "image": string,"patient": string }; Returns: Json
                            },
@@ -4125,6 +4131,12 @@ isOneToOne: false
 "orphan_papers":
 { Args: { "batch"?: number }; Returns: string[]
                            },
+"outstanding_documents":
+{ Args: { "after"?: Json,"age"?: string,"page_size"?: number,"taken"?: boolean }; Returns: Json
+                           },
+"outstanding_report":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "packages_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -4310,6 +4322,12 @@ isOneToOne: false
                            },
 "reopen_visits":
 { Args: { "visits": Json }; Returns: Json
+                           },
+"report_documents":
+{ Args: { "after"?: Json,"filter": Json,"page_size"?: number,"report": string,"taken"?: boolean }; Returns: Json
+                           },
+"report_page":
+{ Args: { "filter": Json,"report": string }; Returns: Json
                            },
 "reschedule_appointment":
 { Args: { "chair": string,"dentist": string,"minutes": number,"squeeze"?: boolean,"starts": string,"visit": string,"visit_version": number }; Returns: Json
@@ -4579,6 +4597,9 @@ isOneToOne: false
                            },
 "tasks_page":
 { Args: { "after"?: Json,"done"?: boolean,"page_size"?: number }; Returns: Json
+                           },
+"tax_report":
+{ Args: { "from_day": string,"until_day": string }; Returns: Json
                            },
 "team":
 { Args: Record<PropertyKey, never>; Returns: Json
