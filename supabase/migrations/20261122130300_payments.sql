@@ -2,13 +2,14 @@
 
 -- Who stands on a document ---------------------------------------------------------------------------------------------------------
 
--- The clinic, as on the day of the document: {name, trade_name, address, city, pin_code, state_code, gstin, phone, email}; what
--- is not known is left out. name: of the legal person; trade_name: of the clinic, when it is another.
+-- The clinic, as on the day of the document: {name, trade_name, address, state_code, gstin, phone, email}; what is not known is
+-- left out. name: of the legal person; trade_name: of the clinic, when it is another; address: its lines, with city and PIN code.
 create function private.document_supplier(clinic uuid, branch uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select jsonb_strip_nulls(jsonb_build_object('name', coalesce(c.legal_name, c.name), 'trade_name', nullif(c.name, coalesce(c.legal_name, c.name)),
-    'address', coalesce(b.address, c.address), 'city', c.city, 'pin_code', c.pin_code, 'state_code', coalesce(left(c.gstin, 2), c.state_code),
+    'address', nullif(concat_ws(E'\n', coalesce(b.address, c.address), nullif(concat_ws(' ', c.city, c.pin_code), '')), ''),
+    'state_code', coalesce(left(c.gstin, 2), c.state_code),
     'gstin', c.gstin, 'phone', c.phone, 'email', c.email))
   from public.clinics c left join public.branches b on b.clinic_id = c.id and b.id = document_supplier.branch
   where c.id = document_supplier.clinic
@@ -38,12 +39,12 @@ begin
   return said::numeric::bigint;
 end $$;
 
--- What a person owes and has paid ahead, locked in the order that everybody keeps: dues, then advances.
+-- What a person owes (or owed) and has paid ahead, locked in the order that everybody keeps: dues, then advances.
 create function private.lock_money(clinic uuid, patient uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform 1 from public.dues d where d.clinic_id = lock_money.clinic and d.patient_id = lock_money.patient and d.due_paise > 0 order by d.source_id for update;
+  perform 1 from public.dues d where d.clinic_id = lock_money.clinic and d.patient_id = lock_money.patient order by d.source_id for update;
   perform 1 from public.advances a where a.clinic_id = lock_money.clinic and a.patient_id = lock_money.patient order by a.payment_id for update;
 end $$;
 
@@ -259,21 +260,27 @@ as $$
   where a.clinic_id = kept_for.clinic and a.plan_id = kept_for.plan group by a.payment_id having sum(a.amount_paise) > 0 order by a.payment_id
 $$;
 
--- Pays a bill from what the patient paid ahead: first what is kept for the plans of its lines, then what is for nothing yet, the
--- oldest first. Refuses with advance_not_enough ({advance_paise}).
-create function private.use_advance(clinic uuid, patient uuid, invoice uuid, amount bigint) returns void
+-- Pays a bill or an old balance from what the patient paid ahead: first what is kept for the plans of its lines, then what is for
+-- nothing yet, the oldest first. Refuses with not_found, due_changed ({source, due_paise}), advance_not_enough ({advance_paise}).
+create function private.use_advance(clinic uuid, patient uuid, source uuid, amount bigint) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
+  owed public.dues;
   from_where record;
   taken bigint;
   left_over bigint := use_advance.amount;
 begin
   perform private.lock_money(use_advance.clinic, use_advance.patient);
+  select * into owed from public.dues d where d.clinic_id = use_advance.clinic and d.source_id = use_advance.source and d.patient_id = use_advance.patient;
+  if owed.source_id is null then perform private.refuse('not_found'); end if;
+  if use_advance.amount > owed.due_paise then
+    perform private.refuse('due_changed', jsonb_build_object('source', owed.source_id, 'due_paise', owed.due_paise));
+  end if;
   for from_where in
     select k.payment_id, k.paise, p.plan_id from (
       select distinct i.plan_id from public.invoice_lines l join public.treatment_plan_items i on i.clinic_id = l.clinic_id and i.id = l.plan_item_id
-      where l.clinic_id = use_advance.clinic and l.invoice_id = use_advance.invoice) p
+      where l.clinic_id = use_advance.clinic and l.invoice_id = owed.invoice_id) p
     cross join lateral private.kept_for(use_advance.clinic, p.plan_id) k order by k.payment_id
   loop
     exit when left_over <= 0;
@@ -281,7 +288,7 @@ begin
     insert into public.allocations (clinic_id, patient_id, payment_id, plan_id, amount_paise)
     values (use_advance.clinic, use_advance.patient, from_where.payment_id, from_where.plan_id, - taken);
     insert into public.allocations (clinic_id, patient_id, payment_id, invoice_id, amount_paise)
-    values (use_advance.clinic, use_advance.patient, from_where.payment_id, use_advance.invoice, taken);
+    values (use_advance.clinic, use_advance.patient, from_where.payment_id, owed.invoice_id, taken);
     left_over := left_over - taken;
   end loop;
   for from_where in
@@ -290,9 +297,130 @@ begin
   loop
     exit when left_over <= 0;
     taken := least(from_where.paise, left_over);
-    insert into public.allocations (clinic_id, patient_id, payment_id, invoice_id, amount_paise)
-    values (use_advance.clinic, use_advance.patient, from_where.payment_id, use_advance.invoice, taken);
+    insert into public.allocations (clinic_id, patient_id, payment_id, invoice_id, opening_id, amount_paise)
+    values (use_advance.clinic, use_advance.patient, from_where.payment_id, owed.invoice_id, owed.opening_id, taken);
     left_over := left_over - taken;
   end loop;
   if left_over > 0 then perform private.refuse('advance_not_enough', jsonb_build_object('advance_paise', use_advance.amount - left_over)); end if;
 end $$;
+
+-- What the desk does -----------------------------------------------------------------------------------------------------------------
+
+-- What a patient owes, the oldest first: [{source, invoice, opening, number, since, due_paise, total_paise}].
+create function private.dues_of(clinic uuid, patient uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('source', d.source_id, 'invoice', d.invoice_id, 'opening', d.opening_id, 'number', i.number, 'since', d.since,
+    'due_paise', d.due_paise, 'total_paise', coalesce(i.total_paise, o.amount_paise)) order by d.since, d.source_id), '[]')
+  from public.dues d
+  left join public.invoices i on i.clinic_id = d.clinic_id and i.id = d.invoice_id
+  left join public.opening_balances o on o.clinic_id = d.clinic_id and o.id = d.opening_id
+  where d.clinic_id = dues_of.clinic and d.patient_id = dues_of.patient and d.due_paise > 0
+$$;
+
+-- Refuses with due_changed ({dues}) when what is due is not what the person sees.
+create function private.require_dues(clinic uuid, patient uuid, seen_paise bigint) returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if seen_paise <> (select coalesce(sum(d.due_paise), 0) from public.dues d where d.clinic_id = require_dues.clinic and d.patient_id = require_dues.patient) then
+    perform private.refuse('due_changed', jsonb_build_object('dues', private.dues_of(require_dues.clinic, require_dues.patient)));
+  end if;
+end $$;
+
+-- Takes a payment: {parts, targets (null: what is due, the oldest first), paid_by, note, on (the day it counts in, when it is an earlier
+-- one), branch, expected_due_paise (what the person sees as due)}. What is left over is paid ahead. Answers {payment, number,
+-- amount_paise, advance_paise, due_paise (what is due now)}. Refuses as money_day and receive_payment do, and with due_changed ({dues}).
+create function private.take_payment(request uuid, patient uuid, payment jsonb) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('payments.write');
+  there jsonb;
+  place uuid;
+  counts_on date;
+  goals jsonb := nullif(take_payment.payment -> 'targets', 'null');
+  whole bigint;
+  made uuid;
+begin
+  if not private.i_reach('payments.write', take_payment.patient) then perform private.refuse('not_found'); end if;
+  if take_payment.payment ->> 'paid_by' is not null and not private.i_reach('bills.read', (take_payment.payment ->> 'paid_by')::uuid) then perform private.refuse('not_found'); end if;
+  there := private.begin_once(clinic, take_payment.request);
+  if there is not null then return there; end if;
+  place := private.money_branch(clinic, (take_payment.payment ->> 'branch')::uuid);
+  counts_on := private.money_day(clinic, place, (take_payment.payment ->> 'on')::date);
+  perform private.lock_money(clinic, take_payment.patient);
+  perform private.require_dues(clinic, take_payment.patient, (take_payment.payment ->> 'expected_due_paise')::bigint);
+  if goals is null then
+    whole := (select sum((x ->> 'amount_paise')::bigint) from jsonb_array_elements(private.checked_parts(clinic, place, take_payment.payment -> 'parts')) x);
+    select coalesce(jsonb_agg(jsonb_build_object(case when d.invoice_id is null then 'opening' else 'invoice' end, d.source_id,
+      'amount_paise', least(d.due_paise, whole - d.before))), '[]') into goals
+    from (select q.*, sum(q.due_paise) over (order by q.since, q.source_id) - q.due_paise as before from public.dues q
+      where q.clinic_id = clinic and q.patient_id = take_payment.patient and q.due_paise > 0) d
+    where d.before < whole;
+  end if;
+  made := private.receive_payment(clinic, place, take_payment.patient, take_payment.payment -> 'parts', goals, (take_payment.payment ->> 'paid_by')::uuid,
+    take_payment.payment ->> 'note', counts_on);
+  return private.answer_once(clinic, take_payment.request, (select jsonb_build_object('payment', p.id, 'number', p.number, 'amount_paise', p.amount_paise,
+    'advance_paise', a.rest_paise, 'due_paise', (select coalesce(sum(d.due_paise), 0)::bigint from public.dues d where d.clinic_id = clinic and d.patient_id = p.patient_id))
+    from public.payments p join public.advances a on a.clinic_id = p.clinic_id and a.payment_id = p.id where p.clinic_id = clinic and p.id = made));
+end $$;
+create function public.take_payment(request uuid, patient uuid, payment jsonb) returns jsonb
+language sql set search_path = '' as $$ select private.take_payment(request, patient, payment) $$;
+
+-- Pays what is due from what was paid ahead: a bill or an old balance. Answers {due_paise: what is left of it}. Refuses as use_advance.
+create function private.apply_advance(request uuid, patient uuid, source uuid, amount_paise bigint) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('payments.write');
+  there jsonb;
+begin
+  if not private.i_reach('payments.write', apply_advance.patient) then perform private.refuse('not_found'); end if;
+  there := private.begin_once(clinic, apply_advance.request);
+  if there is not null then return there; end if;
+  perform private.use_advance(clinic, apply_advance.patient, apply_advance.source, private.paise_of(to_jsonb(apply_advance.amount_paise)));
+  return private.answer_once(clinic, apply_advance.request, (select jsonb_build_object('due_paise', d.due_paise) from public.dues d
+    where d.clinic_id = clinic and d.source_id = apply_advance.source));
+end $$;
+create function public.apply_advance(request uuid, patient uuid, source uuid, amount_paise bigint) returns jsonb
+language sql set search_path = '' as $$ select private.apply_advance(request, patient, source, amount_paise) $$;
+
+-- Keeps money that is paid ahead for an accepted plan, the oldest first; below zero: lets it be for anything again. Answers
+-- {kept_paise}. Refuses with not_found, amount_not_possible, advance_not_enough ({advance_paise}).
+create function private.keep_for_plan(request uuid, plan uuid, amount_paise bigint) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('payments.write');
+  there jsonb;
+  patient uuid;
+  from_where record;
+  left_over bigint := abs(keep_for_plan.amount_paise);
+  way integer := sign(keep_for_plan.amount_paise);
+begin
+  select p.patient_id into patient from public.treatment_plans p where p.clinic_id = clinic and p.id = keep_for_plan.plan and p.accepted_at is not null;
+  if patient is null or not private.i_reach('payments.write', patient) then perform private.refuse('not_found'); end if;
+  there := private.begin_once(clinic, keep_for_plan.request);
+  if there is not null then return there; end if;
+  perform private.paise_of(to_jsonb(left_over));
+  perform private.lock_money(clinic, patient);
+  for from_where in
+    select a.payment_id, a.rest_paise as paise from public.advances a where way > 0 and a.clinic_id = clinic and a.patient_id = patient and a.rest_paise > 0
+    union all select k.payment_id, k.paise from private.kept_for(clinic, keep_for_plan.plan) k where way < 0
+    order by payment_id
+  loop
+    exit when left_over <= 0;
+    insert into public.allocations (clinic_id, patient_id, payment_id, plan_id, amount_paise)
+    values (clinic, patient, from_where.payment_id, keep_for_plan.plan, way * least(from_where.paise, left_over));
+    left_over := left_over - least(from_where.paise, left_over);
+  end loop;
+  if left_over > 0 then perform private.refuse('advance_not_enough', jsonb_build_object('advance_paise', abs(keep_for_plan.amount_paise) - left_over)); end if;
+  return private.answer_once(clinic, keep_for_plan.request, jsonb_build_object('kept_paise',
+    (select coalesce(sum(k.paise), 0)::bigint from private.kept_for(clinic, keep_for_plan.plan) k)));
+end $$;
+create function public.keep_for_plan(request uuid, plan uuid, amount_paise bigint) returns jsonb
+language sql set search_path = '' as $$ select private.keep_for_plan(request, plan, amount_paise) $$;
+
+grant execute on function private.take_payment(uuid, uuid, jsonb), public.take_payment(uuid, uuid, jsonb), private.apply_advance(uuid, uuid, uuid, bigint),
+  public.apply_advance(uuid, uuid, uuid, bigint), private.keep_for_plan(uuid, uuid, bigint), public.keep_for_plan(uuid, uuid, bigint) to authenticated;
