@@ -84,6 +84,8 @@ export const indexExceptions: Record<string, string> = {
   invoices_issued_by: 'foreign key to auth.users',
   invoice_drafts_created_by: 'foreign key to auth.users',
   payments_received_by: 'foreign key to auth.users',
+  cheque_bounces_by_user: 'foreign key to auth.users',
+  instalments_created_by: 'foreign key to auth.users',
   document_voids_by_user: 'foreign key to auth.users',
   allocations_by_user: 'foreign key to auth.users',
   ledger_entries_by_user: 'foreign key to auth.users',

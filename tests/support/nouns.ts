@@ -24,6 +24,7 @@ import { prices } from './nouns/prices.ts'
 import { billing } from './nouns/billing.ts'
 import { imageMarks } from './nouns/image-marks.ts'
 import { days } from './nouns/days.ts'
+import { payments } from './nouns/payments.ts'
 
 export const nouns: Noun[] = [
   links,
@@ -50,4 +51,5 @@ export const nouns: Noun[] = [
   prices,
   days,
   billing,
+  payments,
 ]
