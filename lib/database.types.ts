@@ -538,6 +538,38 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"cheque_bounces": {
+                  Row: {
+                    "amount_paise": number,"at": string,"by_user": string,"clinic_id": string,"day": string,"id": string,"part_id": string,"patient_id": string,"payment_id": string,"reason": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_paise": number,"at"?: string,"by_user"?: string,"clinic_id": string,"day": string,"id"?: string,"part_id": string,"patient_id": string,"payment_id": string,"reason": string
+                  }
+                  Update: {
+                    "amount_paise"?: number,"at"?: string,"by_user"?: string,"clinic_id"?: string,"day"?: string,"id"?: string,"part_id"?: string,"patient_id"?: string,"payment_id"?: string,"reason"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "cheque_bounces_clinic_id_part_id_fkey"
+      columns: ["clinic_id","part_id"]
+isOneToOne: true
+      referencedRelation: "payment_parts"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "cheque_bounces_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "cheque_bounces_clinic_id_payment_id_fkey"
+      columns: ["clinic_id","payment_id"]
+isOneToOne: false
+      referencedRelation: "payments"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"claims": {
                   Row: {
                     "amount_paise": number,"authorisation": string | null,"clinic_id": string,"fee_paise": number,"id": string,"invoice_id": string,"note": string,"opened_by": string | null,"opened_on": string,"patient_id": string,"payer_id": string,"payment_id": string | null,"received_paise": number,"released_paise": number,"settled_by": string | null,"settled_on": string | null,"short_paise": number,"status": string,"tds_paise": number,"version": number
@@ -1328,6 +1360,38 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"instalments": {
+                  Row: {
+                    "amount_paise": number,"clinic_id": string,"created_at": string,"created_by": string | null,"due_on": string,"id": string,"invoice_id": string | null,"patient_id": string,"plan_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_paise": number,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"due_on": string,"id"?: string,"invoice_id"?: string | null,"patient_id": string,"plan_id"?: string | null
+                  }
+                  Update: {
+                    "amount_paise"?: number,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"due_on"?: string,"id"?: string,"invoice_id"?: string | null,"patient_id"?: string,"plan_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "instalments_clinic_id_invoice_id_fkey"
+      columns: ["clinic_id","invoice_id"]
+isOneToOne: false
+      referencedRelation: "invoices"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "instalments_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "instalments_clinic_id_plan_id_fkey"
+      columns: ["clinic_id","plan_id"]
+isOneToOne: false
+      referencedRelation: "treatment_plans"
+      referencedColumns: ["clinic_id","id"]
     }
                   ]
                 },"invitations": {
@@ -3363,6 +3427,9 @@ isOneToOne: false
 "accept_plan_by_link":
 { Args: { "link": string,"person": string,"shown": string }; Returns: Json
                            },
+"account_page":
+{ Args: { "before"?: Json,"patient": string }; Returns: Json
+                           },
 "add_addendum":
 { Args: { "note": string,"text": string }; Returns: string
                            },
@@ -3401,6 +3468,9 @@ isOneToOne: false
                            },
 "announce":
 { Args: { "begins_at": string,"ends_at": string,"text_en": string,"text_hi": string,"tone": string }; Returns: string
+                           },
+"apply_advance":
+{ Args: { "amount_paise": number,"patient": string,"request": string,"source": string }; Returns: Json
                            },
 "apply_gateway_event":
 { Args: { "event": string,"facts": Json }; Returns: undefined
@@ -3443,6 +3513,9 @@ isOneToOne: false
                            },
 "ask_plan_discount":
 { Args: { "plan": string,"plan_version": number,"reason"?: string }; Returns: string
+                           },
+"ask_refund":
+{ Args: { "amount_paise": number,"payment": string,"reason": string }; Returns: string
                            },
 "assign_conversation":
 { Args: { "conversation": string,"member": string }; Returns: undefined
@@ -3497,6 +3570,9 @@ isOneToOne: false
                            },
 "book_series":
 { Args: { "note"?: string,"patient": string,"reason"?: string,"visits": Json }; Returns: Json
+                           },
+"bounce_cheque":
+{ Args: { "part": string,"reason": string,"request": string }; Returns: Json
                            },
 "calibrate_image":
 { Args: { "image": string,"image_version": number,"spacing": number }; Returns: Json
@@ -3909,6 +3985,9 @@ isOneToOne: false
 "issue_waiting_invoices":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"keep_for_plan":
+{ Args: { "amount_paise": number,"plan": string,"request": string }; Returns: Json
+                           },
 "keep_gateway_order":
 { Args: { "clinic": string,"gateway_order": string,"net_paise": number,"total_paise": number }; Returns: undefined
                            },
@@ -4164,6 +4243,9 @@ isOneToOne: false
 "payers_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"payment_page":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "people_at_device":
 { Args: { "device": string }; Returns: Json
                            },
@@ -4286,6 +4368,9 @@ isOneToOne: false
                            },
 "referral_sources":
 { Args: { "from_day": string,"until_day": string }; Returns: Json
+                           },
+"refund_payment":
+{ Args: { "amount_paise": number,"how": Json,"payment": string,"reason": string,"request": string }; Returns: Json
                            },
 "refuse_image_upload":
 { Args: { "code": string,"upload": string }; Returns: undefined
@@ -4491,6 +4576,9 @@ isOneToOne: false
 "set_file_numbers":
 { Args: { "next": number,"prefix": string }; Returns: undefined
                            },
+"set_instalments":
+{ Args: { "instalments": Json,"request": string,"source": string }; Returns: Json
+                           },
 "set_lab_order_status":
 { Args: { "due"?: string,"lab_order": string,"note"?: string,"order_version": number,"status": string }; Returns: Json
                            },
@@ -4594,6 +4682,9 @@ isOneToOne: false
                            },
 "take_device_challenge":
 { Args: { "challenge": string,"device": string }; Returns: Json
+                           },
+"take_payment":
+{ Args: { "patient": string,"payment": Json,"request": string }; Returns: Json
                            },
 "tasks_page":
 { Args: { "after"?: Json,"done"?: boolean,"page_size"?: number }; Returns: Json
@@ -4702,6 +4793,9 @@ isOneToOne: false
                            },
 "void_invoice":
 { Args: { "invoice": string,"reason": string,"request": string }; Returns: Json
+                           },
+"void_payment":
+{ Args: { "payment": string,"reason": string,"request": string }; Returns: Json
                            },
 "waitlist_page":
 { Args: { "after"?: Json,"dentist"?: string,"patient"?: string }; Returns: Json
