@@ -44,6 +44,7 @@ export const jobs = {
   'work-off-imports': (until) => workOffImports(serviceRpc, until),
   'tidy-papers': () => tidyPapers(),
   'tidy-images': (until) => tidyImages(until),
+  'make-due-expenses': () => serviceRpc('make_due_expenses'),
   'reseal-tokens': (until) => resealTokens(until),
   'issue-invoices': () => issueInvoices(serviceRpc),
   'announce-subscriptions': (until) => announceSubscriptions({ rpc: serviceRpc, until }),

@@ -121,7 +121,8 @@ create table public.day_closes (
   -- Of cash: received, paid back, spent, handed to the owner or the bank.
   received_paise bigint not null check (received_paise >= 0),
   refunded_paise bigint not null check (refunded_paise >= 0),
-  spent_paise bigint not null check (spent_paise >= 0),
+  -- What came back is off.
+  spent_paise bigint not null,
   handed_paise bigint not null check (handed_paise >= 0),
   expected_paise bigint not null,
   counted_paise bigint not null constraint day_closes_counted_possible check (counted_paise between 0 and 10000000000),

@@ -30,6 +30,8 @@ test('columns that reach a person are read by nobody directly, whatever table th
     'message_rows.phone',
     // A person's own, for themselves; and the service's address on its invoices.
     'profiles.phone', 'subscription_invoices.supplier_email',
+    // A vendor's.
+    'vendors.phone',
   ])
 })
 

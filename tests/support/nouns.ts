@@ -25,6 +25,7 @@ import { billing } from './nouns/billing.ts'
 import { imageMarks } from './nouns/image-marks.ts'
 import { days } from './nouns/days.ts'
 import { payments } from './nouns/payments.ts'
+import { costs } from './nouns/costs.ts'
 
 export const nouns: Noun[] = [
   links,
@@ -52,4 +53,5 @@ export const nouns: Noun[] = [
   days,
   billing,
   payments,
+  costs,
 ]
