@@ -490,19 +490,13 @@ language sql set search_path = '' as $$ select private.discard_settlement(settle
 
 -- Reading ----------------------------------------------------------------------------------------------------------------------------------
 
--- The dentist whose statements this person may see, or a refusal: all of them, or their own.
-create function private.require_statements_of(dentist uuid) returns uuid
-language plpgsql stable security definer set search_path = ''
+-- Whether this person may see what a dentist of the clinic is paid: everybody's, or their own.
+create function private.i_see_pay_of(clinic uuid, dentist uuid) returns boolean
+language sql stable security definer set search_path = ''
 as $$
-declare
-  clinic uuid := private.require('settlements.read');
-begin
-  if not private.i_see_all('settlements.read') and dentist is distinct from private.dentist_i_am()
-    or not exists (select 1 from public.dentists d where d.clinic_id = clinic and d.id = require_statements_of.dentist) then
-    perform private.refuse('not_found');
-  end if;
-  return clinic;
-end $$;
+  select (private.i_see_all('settlements.read') or dentist is not distinct from private.dentist_i_am())
+    and exists (select 1 from public.dentists d where d.clinic_id = i_see_pay_of.clinic and d.id = i_see_pay_of.dentist)
+$$;
 
 -- What a statement until a day, or of one visit, would say, with what its lines are traced by. Refuses as draft_settlement, and
 -- with not_found for somebody else's.
@@ -510,9 +504,11 @@ create function private.settlement_preview(dentist uuid, until_day date, visit u
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-  clinic uuid := private.require_statements_of(dentist);
-  drafted jsonb := private.draft_settlement(clinic, dentist, until_day, visit);
+  clinic uuid := private.require('settlements.read');
+  drafted jsonb;
 begin
+  if not private.i_see_pay_of(clinic, dentist) then perform private.refuse('not_found'); end if;
+  drafted := private.draft_settlement(clinic, dentist, until_day, visit);
   return drafted || jsonb_build_object('lines', private.traced_lines(clinic, drafted -> 'lines'));
 end $$;
 create function public.settlement_preview(dentist uuid, until_day date, visit uuid default null) returns jsonb
@@ -528,8 +524,7 @@ declare
   s public.settlements;
 begin
   select * into s from public.settlements q where q.clinic_id = clinic and q.id = settlement.settlement;
-  if s.id is null then perform private.refuse('not_found'); end if;
-  perform private.require_statements_of(s.dentist_id);
+  if s.id is null or not private.i_see_pay_of(clinic, s.dentist_id) then perform private.refuse('not_found'); end if;
   if printed then perform private.write_audit(clinic, 'printed', 'settlements', s.id, null, null); end if;
   return to_jsonb(s) - 'clinic_id' || jsonb_build_object(
     'dentist', (select jsonb_build_object('id', d.id, 'name', d.name, 'qualification', d.qualification, 'council', d.council, 'registration_number', d.registration_number)

@@ -310,7 +310,21 @@ language sql set search_path = '' as $$ select private.set_reorder_level(product
 
 -- Reading ----------------------------------------------------------------------------------------------------------------------------------
 
--- The stock of the branch one looks at (else the first): every product in use with its batches that are not empty. expired and soon:
+-- The branch whose stock is shown: the one named, else the one that the person looks at, else the clinic's first. Refuses with not_found.
+create function private.stock_branch(clinic uuid, wanted uuid) returns uuid
+language plpgsql stable set search_path = ''
+as $$
+declare
+  found_branch uuid;
+begin
+  select b.id into found_branch from public.branches b
+  where b.clinic_id = stock_branch.clinic and case when coalesce(wanted, private.branch_i_look_at(stock_branch.clinic)) is null then b.is_default
+    else b.id = coalesce(wanted, private.branch_i_look_at(stock_branch.clinic)) end;
+  if found_branch is null then perform private.refuse('not_found'); end if;
+  return found_branch;
+end $$;
+
+-- The stock of a branch: every product in use with its batches that are not empty. expired and soon:
 -- of its batches, those past their day or within 90 days of it. Answers {products, branch, branches, today, last_count}, and
 -- vendors and accounts where one may enter the bill with a purchase.
 create function public.stock_page(branch uuid default null) returns jsonb
@@ -318,7 +332,7 @@ language plpgsql stable set search_path = ''
 as $$
 declare
   clinic uuid := private.require('stock.read');
-  here constant uuid := private.money_branch(clinic, branch);
+  here constant uuid := private.stock_branch(clinic, branch);
   today constant date := (select (now() at time zone c.time_zone)::date from public.clinics c where c.id = clinic);
 begin
   return jsonb_build_object('today', today, 'branch', here,
@@ -344,7 +358,7 @@ language plpgsql stable set search_path = ''
 as $$
 declare
   clinic uuid := private.require('stock.read');
-  here constant uuid := private.money_branch(clinic, branch);
+  here constant uuid := private.stock_branch(clinic, branch);
   n integer := least(greatest(page_size, 1), 200);
   found jsonb[];
 begin
@@ -365,4 +379,4 @@ end $$;
 
 grant execute on function private.receive_stock(uuid, jsonb), public.receive_stock(uuid, jsonb), private.use_stock(uuid, jsonb), public.use_stock(uuid, jsonb),
   private.count_stock(uuid, uuid, text, jsonb), public.count_stock(uuid, uuid, text, jsonb), private.set_reorder_level(uuid, integer),
-  public.set_reorder_level(uuid, integer), public.stock_page(uuid), public.stock_moves_page(uuid, uuid, jsonb, integer), private.money_branch(uuid, uuid) to authenticated;
+  public.set_reorder_level(uuid, integer), public.stock_page(uuid), public.stock_moves_page(uuid, uuid, jsonb, integer), private.stock_branch(uuid, uuid) to authenticated;

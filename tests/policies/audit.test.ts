@@ -85,6 +85,7 @@ describe('a change is written down', () => {
       // Parts of what is signed, kept for good with it.
       'history_answers', 'note_canals', 'prescription_lines', 'prescription_warnings',
       // Records themselves: of money, of messages, of the states that something went through.
+      'settlement_lines', 'stock_batches', 'stock_count_lines', 'stock_counts', 'stock_moves',
       'credit_entries', 'finding_states', 'lab_order_steps', 'messages', 'treatment_plan_states',
     ].sort())
   })

@@ -239,7 +239,7 @@ describe('nobody else reads or changes anything', () => {
     const tables = await db.admin<{ name: string }[]>`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace
       and c.relkind in ('r', 'p') and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'clinic_id') order by 1`
     const parts = tables.map(({ name }) => `(select md5(string_agg(t::text, ',' order by t::text)) from public.${name} t where clinic_id = '${smile.id}')`)
-    const [row] = await db.admin.unsafe(`select concat_ws(' ', ${parts.join(', ')}) as content`)
+    const [row] = await db.admin.unsafe(`select array_to_string(array[${parts.join(', ')}], ' ') as content`)
     return row!.content as string
   }
 

@@ -11,11 +11,13 @@ export const costs: Noun = {
     await sql`insert into public.vendors (id, clinic_id, name) values (${idOf(clinic, 880)}, ${clinic.id}, 'Dental Depot')`
     await sql`insert into public.expense_schedules (id, clinic_id, branch_id, category, vendor_id, about, amount_paise, every, starts_on)
       values (${idOf(clinic, 881)}, ${clinic.id}, ${clinic.branch}, 'rent', ${idOf(clinic, 880)}, 'Rent', 2500000, 'month', '2040-01-31')`
-    await sql`insert into public.expenses (id, clinic_id, branch_id, category, vendor_id, lab_id, about, bill_on, amount_paise, due_on, schedule_id, day, mode, account_id, paid_by, paid_at, created_by)
-      values (${idOf(clinic, 882)}, ${clinic.id}, ${clinic.branch}, 'office', ${idOf(clinic, 880)}, null, 'Tea', '2026-01-05', 50000, '2026-01-05', null, '2026-01-05', 'cash',
-          (select id from public.money_accounts where clinic_id = ${clinic.id} and kind = 'cash' limit 1), ${clinic.owner.userId}, now(), ${clinic.owner.userId}),
-        (${idOf(clinic, 883)}, ${clinic.id}, ${clinic.branch}, 'rent', ${idOf(clinic, 880)}, null, 'Rent', '2026-01-31', 2500000, '2026-01-31', ${idOf(clinic, 881)}, null, null, null, null, null, ${clinic.owner.userId}),
-        (${idOf(clinic, 884)}, ${clinic.id}, ${clinic.branch}, 'lab', null, ${idOf(clinic, 800)}, 'Crown', '2026-01-06', 300000, '2026-01-20', null, null, null, null, null, null, ${clinic.owner.userId})`
+    await sql`insert into public.expenses (id, clinic_id, branch_id, category, vendor_id, lab_id, about, bill_on, amount_paise, due_on, schedule_id, day, mode, account_id, paid_by, paid_at, created_by, takes_back_id, reason, taken_back_at)
+      values (${idOf(clinic, 886)}, ${clinic.id}, ${clinic.branch}, 'office', null, null, 'Tea', '2026-01-04', -7000, '2026-01-05', null, '2026-01-05', 'cash', null, ${clinic.owner.userId}, now(), ${clinic.owner.userId}, ${idOf(clinic, 885)}, 'Twice', null),
+        (${idOf(clinic, 885)}, ${clinic.id}, ${clinic.branch}, 'office', null, null, 'Tea', '2026-01-04', 7000, '2026-01-04', null, '2026-01-04', 'cash', null, ${clinic.owner.userId}, now(), ${clinic.owner.userId}, null, null, now()),
+        (${idOf(clinic, 882)}, ${clinic.id}, ${clinic.branch}, 'office', ${idOf(clinic, 880)}, null, 'Tea', '2026-01-05', 50000, '2026-01-05', null, '2026-01-05', 'cash',
+          (select id from public.money_accounts where clinic_id = ${clinic.id} and kind = 'cash' limit 1), ${clinic.owner.userId}, now(), ${clinic.owner.userId}, null, null, null),
+        (${idOf(clinic, 883)}, ${clinic.id}, ${clinic.branch}, 'rent', ${idOf(clinic, 880)}, null, 'Rent', '2026-01-31', 2500000, '2026-01-31', ${idOf(clinic, 881)}, null, null, null, null, null, ${clinic.owner.userId}, null, null, null),
+        (${idOf(clinic, 884)}, ${clinic.id}, ${clinic.branch}, 'lab', null, ${idOf(clinic, 800)}, 'Crown', '2026-01-06', 300000, '2026-01-20', null, null, null, null, null, null, ${clinic.owner.userId}, null, null, null)`
     await sql`insert into public.expense_lab_orders (clinic_id, expense_id, order_id) values (${clinic.id}, ${idOf(clinic, 884)}, ${idOf(clinic, 802)})`
     for (const whose of ['own', 'others'] as const) {
       const dentist = clinic.dentists[dentistOf(whose)]!
