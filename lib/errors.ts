@@ -41,7 +41,7 @@ const constraintCodes: Record<string, string> = {
   consultant_agreements_minimum_of_days: 'agreement_minimum_of_days',
   consultant_agreements_once: 'agreement_there',
   consultant_agreements_pays_something: 'agreement_pays_nothing',
-  expense_lab_orders_pkey: 'order_billed_already',
+  expense_lab_orders_billed_once: 'order_billed_already',
   expense_schedules_end_after_start: 'end_before_start',
   expense_schedules_gst_within: 'gst_above_amount',
   expenses_bill_once: 'bill_entered_already',

@@ -164,7 +164,7 @@ create table public.expense_lab_orders (
   clinic_id uuid not null,
   expense_id uuid not null,
   order_id uuid not null,
-  primary key (order_id, clinic_id),
+  constraint expense_lab_orders_billed_once primary key (order_id, clinic_id),
   foreign key (clinic_id, expense_id) references public.expenses (clinic_id, id) on delete cascade,
   foreign key (clinic_id, order_id) references public.lab_orders (clinic_id, id) on delete cascade
 );
