@@ -764,6 +764,32 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"consultant_agreements": {
+                  Row: {
+                    "clinic_id": string,"created_at": string,"dentist_id": string,"ended_on": string | null,"fee_paise": number,"fee_per": string,"id": string,"lab_cost": string,"minimum_paise": number,"settled": string,"share_bp": number,"share_of": string,"tds_bp": number,"valid_from": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"created_at"?: string,"dentist_id": string,"ended_on"?: string | null,"fee_paise"?: number,"fee_per"?: string,"id"?: string,"lab_cost"?: string,"minimum_paise"?: number,"settled"?: string,"share_bp"?: number,"share_of"?: string,"tds_bp"?: number,"valid_from": string,"version"?: number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"created_at"?: string,"dentist_id"?: string,"ended_on"?: string | null,"fee_paise"?: number,"fee_per"?: string,"id"?: string,"lab_cost"?: string,"minimum_paise"?: number,"settled"?: string,"share_bp"?: number,"share_of"?: string,"tds_bp"?: number,"valid_from"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "consultant_agreements_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "consultant_agreements_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"conversations": {
                   Row: {
                     "assigned_to": string | null,"clinic_id": string,"created_at": string,"handled_at": string | null,"handled_by": string | null,"id": string,"last_at": string,"last_in_at": string | null,"patient_id": string | null,"phone": string | null,"provider_user_id": string | null,"received": number,"unread": number
@@ -969,6 +995,120 @@ isOneToOne: false
       columns: ["clinic_id","patient_id"]
 isOneToOne: false
       referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"expense_lab_orders": {
+                  Row: {
+                    "clinic_id": string,"expense_id": string,"order_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"expense_id": string,"order_id": string
+                  }
+                  Update: {
+                    "clinic_id"?: string,"expense_id"?: string,"order_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "expense_lab_orders_clinic_id_expense_id_fkey"
+      columns: ["clinic_id","expense_id"]
+isOneToOne: false
+      referencedRelation: "expenses"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "expense_lab_orders_clinic_id_order_id_fkey"
+      columns: ["clinic_id","order_id"]
+isOneToOne: true
+      referencedRelation: "lab_orders"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"expense_schedules": {
+                  Row: {
+                    "about": string,"amount_paise": number,"archived_at": string | null,"branch_id": string,"category": string,"clinic_id": string,"created_at": string,"ends_on": string | null,"every": string,"gst_paise": number,"id": string,"made": number,"starts_on": string,"vendor_id": string | null,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "about": string,"amount_paise": number,"archived_at"?: string | null,"branch_id": string,"category": string,"clinic_id": string,"created_at"?: string,"ends_on"?: string | null,"every": string,"gst_paise"?: number,"id"?: string,"made"?: number,"starts_on": string,"vendor_id"?: string | null,"version"?: number
+                  }
+                  Update: {
+                    "about"?: string,"amount_paise"?: number,"archived_at"?: string | null,"branch_id"?: string,"category"?: string,"clinic_id"?: string,"created_at"?: string,"ends_on"?: string | null,"every"?: string,"gst_paise"?: number,"id"?: string,"made"?: number,"starts_on"?: string,"vendor_id"?: string | null,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "expense_schedules_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "expense_schedules_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "expense_schedules_clinic_id_vendor_id_fkey"
+      columns: ["clinic_id","vendor_id"]
+isOneToOne: false
+      referencedRelation: "vendors"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"expenses": {
+                  Row: {
+                    "about": string,"account_id": string | null,"amount_paise": number,"bill_number": string | null,"bill_on": string,"branch_id": string,"category": string,"clinic_id": string,"created_at": string,"created_by": string | null,"day": string | null,"due_on": string,"gst_paise": number,"id": string,"lab_id": string | null,"mode": string | null,"paid_at": string | null,"paid_by": string | null,"photo_bytes": number | null,"photo_id": string | null,"reason": string | null,"reference": string | null,"schedule_id": string | null,"taken_back_at": string | null,"takes_back_id": string | null,"vendor_id": string | null,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "about"?: string,"account_id"?: string | null,"amount_paise": number,"bill_number"?: string | null,"bill_on": string,"branch_id": string,"category": string,"clinic_id": string,"created_at"?: string,"created_by"?: string | null,"day"?: string | null,"due_on": string,"gst_paise"?: number,"id"?: string,"lab_id"?: string | null,"mode"?: string | null,"paid_at"?: string | null,"paid_by"?: string | null,"photo_bytes"?: number | null,"photo_id"?: string | null,"reason"?: string | null,"reference"?: string | null,"schedule_id"?: string | null,"taken_back_at"?: string | null,"takes_back_id"?: string | null,"vendor_id"?: string | null,"version"?: number
+                  }
+                  Update: {
+                    "about"?: string,"account_id"?: string | null,"amount_paise"?: number,"bill_number"?: string | null,"bill_on"?: string,"branch_id"?: string,"category"?: string,"clinic_id"?: string,"created_at"?: string,"created_by"?: string | null,"day"?: string | null,"due_on"?: string,"gst_paise"?: number,"id"?: string,"lab_id"?: string | null,"mode"?: string | null,"paid_at"?: string | null,"paid_by"?: string | null,"photo_bytes"?: number | null,"photo_id"?: string | null,"reason"?: string | null,"reference"?: string | null,"schedule_id"?: string | null,"taken_back_at"?: string | null,"takes_back_id"?: string | null,"vendor_id"?: string | null,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "expenses_clinic_id_account_id_fkey"
+      columns: ["clinic_id","account_id"]
+isOneToOne: false
+      referencedRelation: "money_accounts"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "expenses_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "expenses_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "expenses_clinic_id_lab_id_fkey"
+      columns: ["clinic_id","lab_id"]
+isOneToOne: false
+      referencedRelation: "labs"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "expenses_clinic_id_schedule_id_fkey"
+      columns: ["clinic_id","schedule_id"]
+isOneToOne: false
+      referencedRelation: "expense_schedules"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "expenses_clinic_id_takes_back_id_fkey"
+      columns: ["clinic_id","takes_back_id"]
+isOneToOne: false
+      referencedRelation: "expenses"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "expenses_clinic_id_vendor_id_fkey"
+      columns: ["clinic_id","vendor_id"]
+isOneToOne: false
+      referencedRelation: "vendors"
       referencedColumns: ["clinic_id","id"]
     }
                   ]
@@ -2730,14 +2870,14 @@ isOneToOne: false
                   ]
                 },"products": {
                   Row: {
-                    "archived_at": string | null,"clinic_id": string,"code": string,"created_at": string,"hsn": string | null,"id": string,"name": string,"price_includes_tax": boolean,"price_paise": number | null,"tax": string,"tax_locked_at": string | null,"tax_locked_by": string | null,"tax_rate_bp": number,"tax_reason": string,"unit": string,"version": number
+                    "archived_at": string | null,"clinic_id": string,"code": string,"created_at": string,"hsn": string | null,"id": string,"name": string,"price_includes_tax": boolean,"price_paise": number | null,"reorder_level": number | null,"tax": string,"tax_locked_at": string | null,"tax_locked_by": string | null,"tax_rate_bp": number,"tax_reason": string,"unit": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "archived_at"?: string | null,"clinic_id": string,"code": string,"created_at"?: string,"hsn"?: string | null,"id"?: string,"name": string,"price_includes_tax"?: boolean,"price_paise"?: number | null,"tax"?: string,"tax_locked_at"?: string | null,"tax_locked_by"?: string | null,"tax_rate_bp"?: number,"tax_reason"?: string,"unit"?: string,"version"?: number
+                    "archived_at"?: string | null,"clinic_id": string,"code": string,"created_at"?: string,"hsn"?: string | null,"id"?: string,"name": string,"price_includes_tax"?: boolean,"price_paise"?: number | null,"reorder_level"?: number | null,"tax"?: string,"tax_locked_at"?: string | null,"tax_locked_by"?: string | null,"tax_rate_bp"?: number,"tax_reason"?: string,"unit"?: string,"version"?: number
                   }
                   Update: {
-                    "archived_at"?: string | null,"clinic_id"?: string,"code"?: string,"created_at"?: string,"hsn"?: string | null,"id"?: string,"name"?: string,"price_includes_tax"?: boolean,"price_paise"?: number | null,"tax"?: string,"tax_locked_at"?: string | null,"tax_locked_by"?: string | null,"tax_rate_bp"?: number,"tax_reason"?: string,"unit"?: string,"version"?: number
+                    "archived_at"?: string | null,"clinic_id"?: string,"code"?: string,"created_at"?: string,"hsn"?: string | null,"id"?: string,"name"?: string,"price_includes_tax"?: boolean,"price_paise"?: number | null,"reorder_level"?: number | null,"tax"?: string,"tax_locked_at"?: string | null,"tax_locked_by"?: string | null,"tax_rate_bp"?: number,"tax_reason"?: string,"unit"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -2960,6 +3100,100 @@ isOneToOne: false
       referencedColumns: ["permission"]
     }
                   ]
+                },"settlement_lines": {
+                  Row: {
+                    "amount_paise": number,"appointment_id": string | null,"base_paise": number,"before_paise": number,"clinic_id": string,"day": string,"dentist_id": string,"id": string,"invoice_line_id": string | null,"kind": string,"lab_order_id": string | null,"name": string,"position": number,"settlement_id": string,"so_far_paise": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_paise": number,"appointment_id"?: string | null,"base_paise": number,"before_paise"?: number,"clinic_id": string,"day": string,"dentist_id": string,"id"?: string,"invoice_line_id"?: string | null,"kind": string,"lab_order_id"?: string | null,"name"?: string,"position": number,"settlement_id": string,"so_far_paise"?: number
+                  }
+                  Update: {
+                    "amount_paise"?: number,"appointment_id"?: string | null,"base_paise"?: number,"before_paise"?: number,"clinic_id"?: string,"day"?: string,"dentist_id"?: string,"id"?: string,"invoice_line_id"?: string | null,"kind"?: string,"lab_order_id"?: string | null,"name"?: string,"position"?: number,"settlement_id"?: string,"so_far_paise"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "settlement_lines_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "settlement_lines_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "settlement_lines_clinic_id_invoice_line_id_fkey"
+      columns: ["clinic_id","invoice_line_id"]
+isOneToOne: false
+      referencedRelation: "invoice_lines"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "settlement_lines_clinic_id_lab_order_id_fkey"
+      columns: ["clinic_id","lab_order_id"]
+isOneToOne: false
+      referencedRelation: "lab_orders"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "settlement_lines_clinic_id_settlement_id_fkey"
+      columns: ["clinic_id","settlement_id"]
+isOneToOne: false
+      referencedRelation: "settlements"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"settlements": {
+                  Row: {
+                    "agreement_id": string,"appointment_id": string | null,"clinic_id": string,"dentist_id": string,"expense_id": string | null,"fee_paise": number,"from_day": string,"gross_paise": number,"id": string,"lab_paise": number,"made_at": string,"made_by": string | null,"minimum_paise": number,"payable_paise": number,"share_paise": number,"tds_expense_id": string | null,"tds_paise": number,"until_day": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agreement_id": string,"appointment_id"?: string | null,"clinic_id": string,"dentist_id": string,"expense_id"?: string | null,"fee_paise": number,"from_day": string,"gross_paise": number,"id"?: string,"lab_paise": number,"made_at"?: string,"made_by"?: string | null,"minimum_paise": number,"payable_paise": number,"share_paise": number,"tds_expense_id"?: string | null,"tds_paise": number,"until_day": string,"version"?: number
+                  }
+                  Update: {
+                    "agreement_id"?: string,"appointment_id"?: string | null,"clinic_id"?: string,"dentist_id"?: string,"expense_id"?: string | null,"fee_paise"?: number,"from_day"?: string,"gross_paise"?: number,"id"?: string,"lab_paise"?: number,"made_at"?: string,"made_by"?: string | null,"minimum_paise"?: number,"payable_paise"?: number,"share_paise"?: number,"tds_expense_id"?: string | null,"tds_paise"?: number,"until_day"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "settlements_clinic_id_agreement_id_fkey"
+      columns: ["clinic_id","agreement_id"]
+isOneToOne: false
+      referencedRelation: "consultant_agreements"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "settlements_clinic_id_appointment_id_fkey"
+      columns: ["clinic_id","appointment_id"]
+isOneToOne: false
+      referencedRelation: "appointments"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "settlements_clinic_id_dentist_id_fkey"
+      columns: ["clinic_id","dentist_id"]
+isOneToOne: false
+      referencedRelation: "dentists"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "settlements_clinic_id_expense_id_fkey"
+      columns: ["clinic_id","expense_id"]
+isOneToOne: false
+      referencedRelation: "expenses"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "settlements_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "settlements_clinic_id_tds_expense_id_fkey"
+      columns: ["clinic_id","tds_expense_id"]
+isOneToOne: false
+      referencedRelation: "expenses"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
                 },"slot_offer_answers": {
                   Row: {
                     "answer": string | null,"answered_at": string | null,"clinic_id": string,"offer_id": string,"wish_id": string
@@ -3028,6 +3262,146 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "clinics"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"stock_batches": {
+                  Row: {
+                    "batch": string,"branch_id": string,"clinic_id": string,"created_at": string,"expires_on": string | null,"id": string,"product_id": string,"quantity": number,"unit_paise": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "batch"?: string,"branch_id": string,"clinic_id": string,"created_at"?: string,"expires_on"?: string | null,"id"?: string,"product_id": string,"quantity"?: number,"unit_paise"?: number | null
+                  }
+                  Update: {
+                    "batch"?: string,"branch_id"?: string,"clinic_id"?: string,"created_at"?: string,"expires_on"?: string | null,"id"?: string,"product_id"?: string,"quantity"?: number,"unit_paise"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "stock_batches_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "stock_batches_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "stock_batches_clinic_id_product_id_fkey"
+      columns: ["clinic_id","product_id"]
+isOneToOne: false
+      referencedRelation: "products"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"stock_count_lines": {
+                  Row: {
+                    "batch_id": string,"clinic_id": string,"count_id": string,"counted": number,"expected": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "batch_id": string,"clinic_id": string,"count_id": string,"counted": number,"expected": number
+                  }
+                  Update: {
+                    "batch_id"?: string,"clinic_id"?: string,"count_id"?: string,"counted"?: number,"expected"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "stock_count_lines_clinic_id_batch_id_fkey"
+      columns: ["clinic_id","batch_id"]
+isOneToOne: false
+      referencedRelation: "stock_batches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "stock_count_lines_clinic_id_count_id_fkey"
+      columns: ["clinic_id","count_id"]
+isOneToOne: false
+      referencedRelation: "stock_counts"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"stock_counts": {
+                  Row: {
+                    "branch_id": string,"clinic_id": string,"counted_at": string,"counted_by": string,"counted_on": string,"id": string,"note": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "branch_id": string,"clinic_id": string,"counted_at"?: string,"counted_by"?: string,"counted_on": string,"id"?: string,"note"?: string
+                  }
+                  Update: {
+                    "branch_id"?: string,"clinic_id"?: string,"counted_at"?: string,"counted_by"?: string,"counted_on"?: string,"id"?: string,"note"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "stock_counts_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "stock_counts_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"stock_moves": {
+                  Row: {
+                    "at": string,"batch_id": string,"branch_id": string,"by_user": string | null,"clinic_id": string,"count_id": string | null,"expense_id": string | null,"id": string,"invoice_line_id": string | null,"kind": string,"note": string,"product_id": string,"quantity": number,"unit_paise": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at"?: string,"batch_id": string,"branch_id": string,"by_user"?: string | null,"clinic_id": string,"count_id"?: string | null,"expense_id"?: string | null,"id"?: string,"invoice_line_id"?: string | null,"kind": string,"note"?: string,"product_id": string,"quantity": number,"unit_paise"?: number | null
+                  }
+                  Update: {
+                    "at"?: string,"batch_id"?: string,"branch_id"?: string,"by_user"?: string | null,"clinic_id"?: string,"count_id"?: string | null,"expense_id"?: string | null,"id"?: string,"invoice_line_id"?: string | null,"kind"?: string,"note"?: string,"product_id"?: string,"quantity"?: number,"unit_paise"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "stock_moves_clinic_id_batch_id_fkey"
+      columns: ["clinic_id","batch_id"]
+isOneToOne: false
+      referencedRelation: "stock_batches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "stock_moves_clinic_id_branch_id_fkey"
+      columns: ["clinic_id","branch_id"]
+isOneToOne: false
+      referencedRelation: "branches"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "stock_moves_clinic_id_count_id_fkey"
+      columns: ["clinic_id","count_id"]
+isOneToOne: false
+      referencedRelation: "stock_counts"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "stock_moves_clinic_id_expense_id_fkey"
+      columns: ["clinic_id","expense_id"]
+isOneToOne: false
+      referencedRelation: "expenses"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "stock_moves_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "stock_moves_clinic_id_invoice_line_id_fkey"
+      columns: ["clinic_id","invoice_line_id"]
+isOneToOne: false
+      referencedRelation: "invoice_lines"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "stock_moves_clinic_id_product_id_fkey"
+      columns: ["clinic_id","product_id"]
+isOneToOne: false
+      referencedRelation: "products"
+      referencedColumns: ["clinic_id","id"]
     }
                   ]
                 },"subscription_invoices": {
@@ -3298,6 +3672,26 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
+                },"vendors": {
+                  Row: {
+                    "archived_at": string | null,"clinic_id": string,"created_at": string,"gstin": string | null,"id": string,"name": string,"phone": string | null,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"clinic_id": string,"created_at"?: string,"gstin"?: string | null,"id"?: string,"name": string,"phone"?: string | null,"version"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"clinic_id"?: string,"created_at"?: string,"gstin"?: string | null,"id"?: string,"name"?: string,"phone"?: string | null,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "vendors_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"visit_notes": {
                   Row: {
                     "advised": string,"appointment_id": string | null,"bp_diastolic": number | null,"bp_systolic": number | null,"charge_remark": string,"clinic_id": string,"complaint": string,"created_at": string,"dentist_id": string,"diagnosis": string,"diagnosis_codes": (string)[],"done": string,"edited_at": string,"edited_by": string,"entered_by": string,"findings": string,"id": string,"next_visit_days": number | null,"next_visit_on": string | null,"next_visit_reason": string,"noted_on": string,"patient_id": string,"pulse": number | null,"signed_at": string | null,"signed_by": string | null,"signed_by_pin": boolean,"sugar_kind": string | null,"sugar_mg_dl": number | null,"template": string,"version": number
@@ -3523,6 +3917,9 @@ isOneToOne: false
 "assign_images":
 { Args: { "images": Json,"patient": string,"visit"?: string }; Returns: Json
                            },
+"attach_expense_photo":
+{ Args: { "expense": string,"photo": string }; Returns: undefined
+                           },
 "attend_record":
 { Args: { "doing"?: string,"patient": string }; Returns: Json
                            },
@@ -3745,6 +4142,9 @@ isOneToOne: false
 "count_audience":
 { Args: { "choices": Json }; Returns: Json
                            },
+"count_stock":
+{ Args: { "branch": string,"lines": Json,"note": string,"request": string }; Returns: Json
+                           },
 "create_clinic":
 { Args: { "chairs": Json,"clinic": Json,"dentists": Json,"hours": Json }; Returns: string
                            },
@@ -3787,6 +4187,9 @@ isOneToOne: false
 "discard_consent":
 { Args: { "consent": string }; Returns: undefined
                            },
+"discard_expense":
+{ Args: { "expense": string,"expense_version": number }; Returns: undefined
+                           },
 "discard_history":
 { Args: { "history": string }; Returns: undefined
                            },
@@ -3813,6 +4216,9 @@ isOneToOne: false
                            },
 "discard_prescription":
 { Args: { "prescription": string }; Returns: undefined
+                           },
+"discard_settlement":
+{ Args: { "settlement": string }; Returns: undefined
                            },
 "discharge_visit":
 { Args: { "recall"?: Json,"visit": string,"visit_version": number }; Returns: Json
@@ -3841,6 +4247,9 @@ isOneToOne: false
 "edit_message_template":
 { Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number,"title"?: string,"variant"?: string }; Returns: string
                            },
+"end_agreement":
+{ Args: { "agreement": string,"agreement_version": number,"ended_on": string }; Returns: undefined
+                           },
 "end_announcement":
 { Args: { "announcement": string }; Returns: undefined
                            },
@@ -3858,6 +4267,12 @@ isOneToOne: false
                            },
 "estimate_page":
 { Args: { "patient": string,"plan": string }; Returns: Json
+                           },
+"expense":
+{ Args: { "expense": string }; Returns: Json
+                           },
+"expenses_page":
+{ Args: { "after"?: Json,"category"?: string,"from_day"?: string,"from_whom"?: string,"page_size"?: number,"until_day"?: string }; Returns: Json
                            },
 "export_audit":
 { Args: { "after"?: Json,"filter"?: Json,"page_size"?: number }; Returns: Json
@@ -4003,6 +4418,9 @@ isOneToOne: false
 "lab_order":
 { Args: { "lab_order": string }; Returns: Json
                            },
+"lab_orders_to_bill":
+{ Args: { "lab": string }; Returns: Json
+                           },
 "labs_page":
 { Args: { "after"?: Json,"lab"?: string,"list"?: string,"page_size"?: number,"status"?: string }; Returns: Json
                            },
@@ -4033,6 +4451,9 @@ isOneToOne: false
 "make_document_link":
 { Args: { "document": string,"kind": string }; Returns: string
                            },
+"make_due_expenses":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "make_estimate_link":
 { Args: { "plan": string }; Returns: string
                            },
@@ -4053,6 +4474,9 @@ isOneToOne: false
                            },
 "make_prescription_link":
 { Args: { "prescription": string }; Returns: string
+                           },
+"make_settlement":
+{ Args: { "dentist": string,"payable_paise": number,"request": string,"until_day": string,"visit": string }; Returns: Json
                            },
 "mandates_to_cancel":
 { Args: { "clinic": string }; Returns: Json
@@ -4171,6 +4595,9 @@ isOneToOne: false
 "open_click_to_chat":
 { Args: { "body": string,"message": string }; Returns: undefined
                            },
+"open_expense_photo":
+{ Args: { "expense": string }; Returns: Json
+                           },
 "open_image":
 { Args: { "download"?: boolean,"file": string,"image": string }; Returns: Json
                            },
@@ -4239,6 +4666,12 @@ isOneToOne: false
                            },
 "patients_page":
 { Args: { "after"?: Json,"page_size"?: number,"sort"?: string }; Returns: Json
+                           },
+"pay_expense":
+{ Args: { "expense": string,"expense_version": number,"paid": Json,"request": string }; Returns: Json
+                           },
+"pay_settlement":
+{ Args: { "paid": Json,"request": string,"settlement": string }; Returns: Json
                            },
 "payers_page":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -4315,6 +4748,9 @@ isOneToOne: false
 "print_settings_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"print_settlement":
+{ Args: { "settlement": string }; Returns: Json
+                           },
 "print_subscription_invoice":
 { Args: { "invoice": string }; Returns: Json
                            },
@@ -4338,6 +4774,9 @@ isOneToOne: false
                            },
 "recalls_page":
 { Args: { "after"?: Json,"dentist"?: string,"list"?: string,"page_size"?: number }; Returns: Json
+                           },
+"receive_stock":
+{ Args: { "receipt": Json,"request": string }; Returns: Json
                            },
 "record_consent":
 { Args: { "given": boolean,"language": string,"patient": string,"purpose": string,"wording": string }; Returns: undefined
@@ -4462,6 +4901,9 @@ isOneToOne: false
 "save_aftercare":
 { Args: { "active": boolean,"procedures": (string)[],"sheet": string,"sheet_version": number,"texts": Json }; Returns: string
                            },
+"save_agreement":
+{ Args: { "agreement": string,"agreement_version": number,"fields": Json }; Returns: Json
+                           },
 "save_bpe":
 { Args: { "codes": (string)[],"dentist"?: string,"note"?: string,"patient": string }; Returns: string
                            },
@@ -4473,6 +4915,9 @@ isOneToOne: false
                            },
 "save_document_series":
 { Args: { "branch": string,"digits": number,"first": number,"paper": string,"prefix": string }; Returns: Json
+                           },
+"save_expense":
+{ Args: { "expense": string,"expense_version": number,"fields": Json,"request": string }; Returns: Json
                            },
 "save_history":
 { Args: { "answers": Json,"history": string,"paper"?: string,"teller_name"?: string,"told_by": string }; Returns: undefined
@@ -4588,6 +5033,9 @@ isOneToOne: false
 "set_pin":
 { Args: { "hash": string,"person": string }; Returns: undefined
                            },
+"set_reorder_level":
+{ Args: { "level": number,"product": string }; Returns: undefined
+                           },
 "set_wish_status":
 { Args: { "status": string,"wish": string }; Returns: string
                            },
@@ -4596,6 +5044,15 @@ isOneToOne: false
                            },
 "settle_pin_attempt":
 { Args: { "correct": boolean,"device": string,"member": string,"new_hash": string }; Returns: undefined
+                           },
+"settlement":
+{ Args: { "settlement": string }; Returns: Json
+                           },
+"settlement_preview":
+{ Args: { "dentist": string,"until_day": string,"visit"?: string }; Returns: Json
+                           },
+"settlements_page":
+{ Args: { "before"?: Json,"page_size"?: number }; Returns: Json
                            },
 "show_link":
 { Args: { "link": string }; Returns: undefined
@@ -4647,6 +5104,12 @@ isOneToOne: false
 "start_sending":
 { Args: { "lease_seconds"?: number,"sends": Json,"worker": string }; Returns: (string)[]
                            },
+"stock_moves_page":
+{ Args: { "before"?: Json,"branch"?: string,"page_size"?: number,"product": string }; Returns: Json
+                           },
+"stock_page":
+{ Args: { "branch"?: string }; Returns: Json
+                           },
 "stop_import":
 { Args: { "import": string,"stopped": boolean }; Returns: undefined
                            },
@@ -4676,6 +5139,9 @@ isOneToOne: false
                            },
 "switch_role_permission":
 { Args: { "permission": string,"role": string,"scope": string }; Returns: Json
+                           },
+"take_back_expense":
+{ Args: { "expense": string,"reason": string,"request": string }; Returns: Json
                            },
 "take_back_message":
 { Args: { "message": string }; Returns: string
@@ -4778,6 +5244,9 @@ isOneToOne: false
                            },
 "use_package":
 { Args: { "owned": string,"treatment": string }; Returns: string
+                           },
+"use_stock":
+{ Args: { "request": string,"use": Json }; Returns: Json
                            },
 "visit":
 { Args: { "visit": string }; Returns: Json
