@@ -1,4 +1,6 @@
 import { LinkAftercare } from '@/components/aftercare/link-aftercare'
+import { LinkDues, type LinkDuesBody } from '@/components/documents/link-dues'
+import { LinkMoney } from '@/components/documents/link-money'
 import { LinkHistory } from '@/components/histories/link-history'
 import { LinkImages, type LinkImagesBody } from '@/components/images/link-images'
 import { LinkLabOrder } from '@/components/labs/link-lab-order'
@@ -6,6 +8,7 @@ import { LinkLetter } from '@/components/letters/link-letter'
 import { LinkChemist } from '@/components/prescriptions/link-chemist'
 import { LinkPrescription } from '@/components/prescriptions/link-prescription'
 import { LinkEstimate, type EstimateBody } from '@/components/treatments/link-estimate'
+import type { MoneyRow } from '@/lib/documents/money-document'
 import type { LinkAftercareBody } from '@/lib/aftercare/sheet'
 import type { LinkHistoryBody } from '@/lib/histories/history'
 import type { LabSheet } from '@/lib/labs/order'
@@ -35,6 +38,11 @@ export function LinkBody({ token, page: { kind, body, language, clinic, expires_
       return <LinkAftercare {...about} body={body as LinkAftercareBody} />
     case 'images':
       return <LinkImages token={token} body={body as LinkImagesBody} clinic={clinic.name} expiresAt={expires_at} />
+    case 'invoice':
+    case 'receipt':
+      return <LinkMoney token={token} document={{ kind, row: body } as MoneyRow} language={language} />
+    case 'dues':
+      return <LinkDues body={body as LinkDuesBody} language={language} />
     default:
       return null
   }

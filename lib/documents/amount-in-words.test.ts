@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { amountInWords, hindiBelowHundred } from './amount-in-words'
+import { amountInWords, hindiBelowHundred, marathiBelowHundred } from './amount-in-words'
 
 describe('an amount in words', () => {
   it.each([
@@ -24,14 +24,32 @@ describe('an amount in words', () => {
     expect(amountInWords(paise, 'hi')).toBe(hindi)
   })
 
-  it('has a hundred different words in Hindi', () => {
-    expect(new Set(hindiBelowHundred).size).toBe(100)
-    expect(hindiBelowHundred).toHaveLength(100)
+  it.each([
+    [0, 'शून्य रुपये फक्त', 'பூஜ்ஜியம் ரூபாய் மட்டும்'],
+    [100, 'एक रुपया फक्त', 'ஒரு ரூபாய் மட்டும்'],
+    [11_00, 'अकरा रुपये फक्त', 'பதினொரு ரூபாய் மட்டும்'],
+    [100_00, 'शंभर रुपये फक्त', 'நூறு ரூபாய் மட்டும்'],
+    [105_50, 'एकशे पाच रुपये आणि पन्नास पैसे फक्त', 'நூற்று ஐந்து ரூபாய் ஐம்பது பைசா மட்டும்'],
+    [999_00, 'नऊशे नव्व्याण्णव रुपये फक्त', 'தொள்ளாயிரத்து தொண்ணூற்று ஒன்பது ரூபாய் மட்டும்'],
+    [1_000_00, 'एक हजार रुपये फक्त', 'ஆயிரம் ரூபாய் மட்டும்'],
+    [4_500_00, 'चार हजार पाचशे रुपये फक्त', 'நான்காயிரத்து ஐந்நூறு ரூபாய் மட்டும்'],
+    [11_000_00, 'अकरा हजार रुपये फक्त', 'பதினோராயிரம் ரூபாய் மட்டும்'],
+    [21_000_00, 'एकवीस हजार रुपये फक्त', 'இருபத்து ஓராயிரம் ரூபாய் மட்டும்'],
+    [1_20_005_00, 'एक लाख वीस हजार पाच रुपये फक्त', 'ஒரு லட்சத்து இருபதாயிரத்து ஐந்து ரூபாய் மட்டும்'],
+    [1_00_00_000_00, 'एक कोटी रुपये फक्त', 'ஒரு கோடி ரூபாய் மட்டும்'],
+    [2_30_00_000_00, 'दोन कोटी तीस लाख रुपये फक्त', 'இரண்டு கோடியே முப்பது லட்சம் ரூபாய் மட்டும்'],
+  ])('%i paise in Marathi and Tamil', (paise, marathi, tamil) => {
+    expect(amountInWords(paise, 'mr')).toBe(marathi)
+    expect(amountInWords(paise, 'ta')).toBe(tamil)
+  })
+
+  it('has a hundred different words in Hindi and in Marathi', () => {
+    for (const words of [hindiBelowHundred, marathiBelowHundred]) expect([words.length, new Set(words).size]).toEqual([100, 100])
   })
 
   it('says different amounts differently', () => {
     fc.assert(fc.property(fc.nat({ max: 10 ** 13 }), fc.nat({ max: 10 ** 13 }), (one, other) => {
-      for (const locale of ['en', 'hi'] as const) {
+      for (const locale of ['en', 'hi', 'mr', 'ta'] as const) {
         expect(amountInWords(one, locale) === amountInWords(other, locale)).toBe(one === other)
       }
     }))

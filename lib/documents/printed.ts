@@ -6,6 +6,7 @@ import type { PrintedConsent } from '../consents/printed-consent'
 import type { PrintedRecord } from '../papers/printed-record'
 import type { PrintedImages } from '../images/printed-images'
 import type { Letterhead, PrintedDentist } from './letterhead'
+import type { PrintedMoney } from './money-sheet'
 
 /**
  * What a template prints: texts that are ready, in the order they stand. The template decides where things go and how they
@@ -102,5 +103,7 @@ export type Printed = {
   'lab-slip': LabSlip
   record: PrintedRecord
   images: PrintedImages
+  money: PrintedMoney
+  'money-roll': PrintedMoney
 }
 export type Template = keyof Printed

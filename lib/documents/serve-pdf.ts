@@ -9,20 +9,24 @@ import { clinicClient, type Db } from '../supabase'
  */
 export async function servePdf(slug: string, make: (db: Db) => Promise<{ pdf: Buffer; fileName: string }>): Promise<Response> {
   try {
-    const { pdf, fileName } = await make(await clinicClient(slug))
-    return new Response(new Uint8Array(pdf), {
-      headers: {
-        'content-type': 'application/pdf',
-        'content-disposition': `inline; filename="${fileName}"`,
-        'content-length': String(pdf.length),
-        'cache-control': 'private, no-store',
-        'x-content-type-options': 'nosniff',
-      },
-    })
+    return pdfResponse(await make(await clinicClient(slug)))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return new Response(null, { status: error.code === 'database_unreachable' ? 503 : 404 })
   }
+}
+
+/** A PDF as the answer to a browser. */
+export function pdfResponse({ pdf, fileName }: { pdf: Buffer; fileName: string }): Response {
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="${fileName}"`,
+      'content-length': String(pdf.length),
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
 }
 
 /** Whether a part of an address can be an id at all; anything else is "not found" without asking. */

@@ -3,6 +3,7 @@ import { serverProof } from '../client-address'
 import { env } from '../env'
 import { log } from '../log'
 import { issueInvoices } from './issue-invoices'
+import { mailDocuments } from './mail-documents'
 import { mailInvoices } from './mail-invoices'
 import { mailAuditHeads } from './mail-audit-heads'
 import { announceSubscriptions } from './announce-subscriptions'
@@ -49,6 +50,7 @@ export const jobs = {
   'issue-invoices': () => issueInvoices(serviceRpc),
   'announce-subscriptions': (until) => announceSubscriptions({ rpc: serviceRpc, until }),
   'mail-invoices': (until) => mailInvoices({ rpc: serviceRpc, until }),
+  'mail-documents': (until) => mailDocuments({ rpc: serviceRpc, until }),
   'know-server': () => serviceRpc('know_server', { proof: serverProof() }),
   'seal-audit': (until) => sealAudit(until),
   'tidy-audit': () => serviceRpc('tidy_audit'),

@@ -71,6 +71,8 @@ export type Estimate = {
   /** Of exactly this content: who accepts sends it back. */
   sha256: string
   status: PlanStatus
+  /** Since it was first presented. */
+  number: string | null
   accepted: { at: string; name: string; how: 'tablet' | 'phone' | 'paper' } | null
 }
 

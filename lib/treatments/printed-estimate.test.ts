@@ -7,7 +7,7 @@ import { toPrintedEstimate, type EstimateRow } from './printed-estimate'
 vi.mock('server-only', () => ({}))
 
 const estimate: Estimate = {
-  sha256: 'a'.repeat(64), status: 'presented', accepted: null,
+  sha256: 'a'.repeat(64), status: 'presented', number: 'E/2627/00007', accepted: null,
   content: {
     plan: 'p', clinic: 'Smile', patient: 'Sunita Deshpande', file_number: 'S-1', language: 'en', dentist: 'Dr Asha Rao', title: 'Lower jaw', note: '<script>alert(1)</script> #pagebreak()',
     list_paise: 800_000, agreed_paise: 750_050,
@@ -30,6 +30,7 @@ describe('an estimate on paper', () => {
     expect(print()).toMatchObject({
       phases: [{ heading: 'Phase 1', rows: [['Root canal, molar · 3 sittings', '36', '₹6,094.16']] }, { heading: 'Phase 2', rows: [['Deep cleaning', 'Upper right', '₹1,406.34']] }],
       totals: [{ value: '₹8,000' }, { value: '-₹499.50' }, { value: '₹7,500.50', strong: true }],
+      facts: [{ label: 'Number', value: 'E/2627/00007' }, { value: 'Sunita Deshpande' }, {}, {}, {}, {}],
       signatures: [{ label: 'Patient', name: 'Sunita Deshpande' }], accepted: [],
     })
   })

@@ -1,4 +1,5 @@
 import { toLetterhead, toPrintedDentist, type DentistRow, type LetterheadRow } from '@/lib/documents/letterhead'
+import { moneyWords } from '@/lib/documents/money-words'
 import { paperDay, paperLanguage, paperWords, patientFacts, toSheet, type PaperPatient } from '@/lib/documents/paper-words'
 import type { Fact, Sheet } from '@/lib/documents/printed'
 import { formatRupees } from '@/lib/money'
@@ -25,7 +26,7 @@ export type PrintedEstimate = {
 
 /** An estimate on paper in the patient's language; of an accepted one what was frozen. @param now for the day of one that is not accepted */
 export function toPrintedEstimate(row: EstimateRow, zone: string, now: Date): PrintedEstimate {
-  const { content, accepted, sha256 } = row
+  const { content, accepted, sha256, number } = row
   const language = paperLanguage(content.language)
   const words = estimateWords(content.language)
   const rupees = (paise: number) => formatRupees(paise, language)
@@ -34,9 +35,10 @@ export function toPrintedEstimate(row: EstimateRow, zone: string, now: Date): Pr
   return {
     sheet: toSheet({
       letterhead: toLetterhead(row.letterhead), dentist: toPrintedDentist(row.dentist), language, day, title: words.title,
-      subject: [words.title, content.title].filter(Boolean).join(' · '),
+      subject: [words.title, number, content.title].filter(Boolean).join(' · '),
     }),
     facts: [
+      ...(number ? [{ label: moneyWords(language).number, value: number }] : []),
       ...patientFacts({ ...row.patient, full_name: content.patient, file_number: content.file_number }, day, language),
       { label: paperWords(language).date, value: paperDay(day, language) },
     ],
