@@ -20,11 +20,13 @@ type PartRowProps = {
   note?: string
   /** Which way this is, for its names: the first, the second. */
   number: number
+  /** Money that goes back: no code to pay with. */
+  outgoing?: boolean
   onRemove?: () => void
 }
 
 /** One way a payment comes: how, how much, where to, and what identifies it. */
-export function PartRow({ part, onChange, accounts, branch, note, number, onRemove }: PartRowProps) {
+export function PartRow({ part, onChange, accounts, branch, note, number, outgoing = false, onRemove }: PartRowProps) {
   const t = useTranslations('payments')
   const places = accountsFor(part.mode, accounts, branch)
   const place = places.find(({ id }) => id === part.account)
@@ -50,14 +52,14 @@ export function PartRow({ part, onChange, accounts, branch, note, number, onRemo
           </Field>
         )}
         {places.length > 1 && (
-          <Field label={t('parts.account')}>
+          <Field label={t(outgoing ? 'parts.from' : 'parts.account')}>
             <Select value={part.account ?? ''} onChange={(event) => onChange({ ...part, account: event.target.value || null })}>
               {places.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
             </Select>
           </Field>
         )}
       </div>
-      {part.mode === 'upi' && place && <UpiQr account={place} amountPaise={part.amount_paise || 0} note={note} />}
+      {part.mode === 'upi' && place && !outgoing && <UpiQr account={place} amountPaise={part.amount_paise || 0} note={note} />}
     </div>
   )
 }

@@ -27,3 +27,41 @@ export type Due = { source: string; invoice: string | null; opening: string | nu
 /** An accepted plan that money can be kept for. */
 export type PayablePlan = { plan: string; title: string; agreed_paise: number; paid_paise: number; remaining_paise: number }
 export type Target = { invoice?: string; opening?: string; plan?: string; amount_paise: number }
+
+/** What private.patient_account() answers. */
+export type Account = {
+  /** Due less paid ahead; null: there was never any money. */
+  balance_paise: number | null
+  due_paise: number; advance_paise: number; kept_paise: number
+  dues: Due[]; plans: (PayablePlan & { kept_paise: number })[]
+  payments: ListedPayment[]; instalments: Instalment[]; ledger: Ledger
+  accounts: MoneyAccount[]; branch: string; today: string
+  family: { id: string; name: string }[]
+}
+export type PaymentKind = 'receipt' | 'receipt_voucher' | 'refund' | 'refund_voucher' | 'brought_forward'
+export type ListedPart = {
+  id: string; mode: PaymentMode; amount_paise: number; reference: string | null; cheque_on: string | null; account: string | null
+  bounced: { reason: string; day: string } | null
+}
+export type ListedPayment = {
+  id: string; kind: PaymentKind; number: string | null; received_on: string; day: string; amount_paise: number
+  /** For nothing yet; and what could be given back (that, and what is kept for plans). */
+  rest_paise: number; refundable_paise: number
+  note: string; reason: string | null; paid_by: string | null; received_by: string | null
+  /** Its day is not closed: it can be void. */
+  open: boolean
+  voided: { reason: string; at: string } | null
+  /** The question to the owner about the next refund of it. */
+  asked: { id: string; given: boolean | null; amount_paise: number } | null
+  parts: ListedPart[]
+  laid: { invoice: string | null; number: string | null; opening: string | null; plan: string | null; title: string | null; amount_paise: number }[]
+}
+export type Instalment = { id: string; plan_id: string | null; invoice_id: string | null; due_on: string; amount_paise: number; paid_paise: number }
+export type LedgerKind = 'opening' | 'invoice' | 'credit_note' | 'void' | 'payment' | 'refund' | 'bounce' | 'claim'
+export type LedgerEntry = {
+  id: string; at: string; day: string; kind: LedgerKind; amount_paise: number; balance_paise: number
+  invoice: string | null; payment: string | null; number: string | null; modes: PaymentMode[] | null; who: string | null
+}
+export type Ledger = { entries: LedgerEntry[]; more: boolean }
+/** What take_payment answers. */
+export type TakenPayment = { payment: string; number: string; amount_paise: number; advance_paise: number; due_paise: number }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Due, MoneyAccount } from './payment'
-import { accountsFor, layOn, newPart, paidInAll, upiLink } from './rules'
+import { accountsFor, layOn, monthly, newPart, paidInAll, upiLink } from './rules'
 import { partSchema } from './schema'
 
 const due = (source: string, since: string, due_paise: number): Due => ({ source, invoice: source, opening: null, number: source, since, due_paise, total_paise: due_paise })
@@ -45,4 +45,10 @@ describe('a part', () => {
   test('from a gateway is not typed by anybody', () => {
     expect(partSchema.safeParse({ ...part, mode: 'gateway' }).success).toBe(false)
   })
+})
+
+test('instalments come to the whole, each on its day, or the last of a short month', () => {
+  expect(monthly(100_000, 3, '2026-12-31')).toEqual([
+    { due_on: '2026-12-31', amount_paise: 33_300 }, { due_on: '2027-01-31', amount_paise: 33_300 }, { due_on: '2027-02-28', amount_paise: 33_400 }])
+  expect(monthly(100, 3, '2026-01-01').map(({ amount_paise }) => amount_paise)).toEqual([33, 33, 34])
 })

@@ -17,6 +17,9 @@ export const newPart = (mode: TypedMode, amount_paise: number | null, accounts: 
 /** What the parts come to; what is empty or no amount counts as nothing. */
 export const paidInAll = (parts: Pick<PaymentPart, 'amount_paise'>[]) => parts.reduce((sum, { amount_paise }) => sum + (amount_paise || 0), 0)
 
+/** Whether every part has an amount. */
+export const complete = (parts: PaymentPart[]): parts is (PaymentPart & { amount_paise: number })[] => parts.every(({ amount_paise }) => !!amount_paise && !Number.isNaN(amount_paise))
+
 /** What of it is cash. */
 export const cashIn = (parts: PaymentPart[]) => paidInAll(parts.filter(({ mode }) => mode === 'cash'))
 
@@ -46,4 +49,19 @@ export function upiLink({ address, payee, amountPaise, note, reference }: { addr
     ['tr', reference?.replace(/[^A-Za-z0-9]/g, '').slice(0, 35)],
   ] as const
   return `upi://pay?${fields.flatMap(([key, value]) => (value ? [`${key}=${encodeURIComponent(value).replace(/%40/g, '@')}`] : [])).join('&')}`
+}
+
+/**
+ * Equal monthly instalments of an amount, in whole rupees where it can be; the last one takes what is left over. A month without such
+ * a day has its last one.
+ * @param first day of the first one, "2026-12-31"
+ */
+export function monthly(paise: number, count: number, first: string): { due_on: string; amount_paise: number }[] {
+  const each = Math.floor(paise / count / 100) * 100 || Math.floor(paise / count)
+  const [year, month, day] = first.split('-').map(Number) as [number, number, number]
+  return Array.from({ length: count }, (_, i) => {
+    const last = new Date(Date.UTC(year, month + i, 0)).getUTCDate()
+    const due_on = new Date(Date.UTC(year, month - 1 + i, Math.min(day, last))).toISOString().slice(0, 10)
+    return { due_on, amount_paise: i === count - 1 ? paise - each * (count - 1) : each }
+  })
 }

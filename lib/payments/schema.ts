@@ -13,3 +13,24 @@ export const partSchema = z.object({
 }).refine(({ mode, reference, cheque_on }) => mode !== 'cheque' || (reference !== '' && cheque_on !== ''), { path: ['reference'], message: 'cheque' })
   .transform(({ cheque_on, reference, ...part }) => ({ ...part, reference: reference || null, cheque_on: part.mode === 'cheque' ? cheque_on : null }))
 export const partsSchema = z.array(partSchema).min(1).max(10)
+
+const request = id
+const reason = z.string().trim().min(1, 'reason').max(300, 'reason')
+const targetSchema = z.object({ invoice: id.optional(), opening: id.optional(), plan: id.optional(), amount_paise: paiseField })
+/** targets null: what is due, the oldest first. expected_due_paise: what the person sees as due. */
+export const takePaymentSchema = z.object({
+  request, patient: id,
+  payment: z.object({
+    parts: partsSchema, targets: z.array(targetSchema).max(100).nullable(), paid_by: id.nullable(), note: lineField(300), on: dateField.nullable(), expected_due_paise: z.number().int().min(0),
+  }),
+})
+export const applyAdvanceSchema = z.object({ request, patient: id, source: id, amount: paiseField })
+/** Below zero: lets it be for anything again. */
+export const keepForPlanSchema = z.object({ request, plan: id, amount: z.number().int().refine((paise) => paise !== 0 && Math.abs(paise) <= 100_000_000_000, 'amount') })
+export const refundPaymentSchema = z.object({ request, payment: id, amount: paiseField, how: partSchema, reason })
+export const askRefundSchema = z.object({ payment: id, amount: paiseField, reason })
+export const voidPaymentSchema = z.object({ request, payment: id, reason })
+export const bounceChequeSchema = z.object({ request, part: id, reason })
+export const setInstalmentsSchema = z.object({ request, source: id, instalments: z.array(z.object({ due_on: dateField, amount_paise: paiseField })).max(60) })
+export const readLedgerSchema = z.object({ patient: id, before: z.object({ at: z.iso.datetime({ offset: true }), id }) })
+export const readAccountSchema = z.object({ patient: id })
