@@ -1,8 +1,8 @@
-import { CalendarDays, CalendarHeart, FlaskConical, ListOrdered, ListTodo, MessageSquare, ScanLine, Settings, Users, type LucideIcon } from 'lucide-react'
+import { CalendarDays, CalendarHeart, ChartNoAxesColumn, FlaskConical, Gauge, ListOrdered, ListTodo, MessageSquare, ScanLine, Settings, Users, type LucideIcon } from 'lucide-react'
 import type { ShellData } from './shell-context'
 
 export type NavigationEntry = {
-  name: 'schedule' | 'queue' | 'patients' | 'recalls' | 'images' | 'labs' | 'messages' | 'tasks' | 'settings'
+  name: 'schedule' | 'queue' | 'patients' | 'recalls' | 'images' | 'labs' | 'messages' | 'tasks' | 'home' | 'reports' | 'settings'
   href: string
   /** Also current on pages below this path. */
   within: string
@@ -27,6 +27,8 @@ export function navigation({ slug, permissions }: Pick<ShellData, 'slug' | 'perm
     may('labs.read') && { name: 'labs', href: `/${slug}/labs`, within: `/${slug}/labs`, icon: FlaskConical, letter: 'l', count: 'labs' },
     may('messages.read') && { name: 'tasks', href: `/${slug}/messages/tasks`, within: `/${slug}/messages/tasks`, icon: ListTodo, letter: 't', count: 'tasks' },
     may('messages.read') && { name: 'messages', href: `/${slug}/messages/inbox`, within: `/${slug}/messages`, icon: MessageSquare, letter: 'm', count: 'unread' },
+    may('reports.read') && { name: 'home', href: `/${slug}/home`, within: `/${slug}/home`, icon: Gauge, letter: 'o' },
+    may('reports.read') && { name: 'reports', href: `/${slug}/reports/collections`, within: `/${slug}/reports`, icon: ChartNoAxesColumn, letter: 'r' },
     settings && { name: 'settings', href: `/${slug}/settings/${settings}`, within: `/${slug}/settings`, icon: Settings, letter: 'e' },
   ]
   return entries.filter((entry) => entry !== false && entry !== null)

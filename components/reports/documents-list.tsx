@@ -1,0 +1,63 @@
+'use client'
+
+import { ChartNoAxesColumn } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useShell } from '@/components/layout/shell-context'
+import { buttonStyles } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
+import { formatRupees } from '@/lib/money'
+import type { DocumentsPage, ReportDocument } from '@/lib/reports/report'
+import { formatDay } from '@/lib/time'
+
+type DocumentsListProps = {
+  title: string
+  subtitle: string
+  back: { href: string; label: string }
+  page: DocumentsPage
+  /** Where the list goes on; null at its end. */
+  more: string | null
+}
+
+/** The documents behind a number of a report: each leads to itself, and to the patient's bills. */
+export function DocumentsList({ title, subtitle, back, page, more }: DocumentsListProps) {
+  const t = useTranslations('reports')
+  const locale = useLocale()
+  const { slug } = useShell()
+  const address = ({ document_of: of, document }: ReportDocument) => (of === 'invoice' ? `/${slug}/invoices/${document}` : of === 'payment' ? `/${slug}/payments/${document}/pdf` : null)
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
+      <PageHeader title={title} subtitle={subtitle} back={back} />
+      {page.rows.length === 0 ? <EmptyState icon={ChartNoAxesColumn} title={t('empty')} text={t('emptyText')} /> : (
+        <Table label={t('documents')} framed>
+          <TableHead>
+            <TableHeader>{t('file.day')}</TableHeader>
+            <TableHeader>{t('file.document')}</TableHeader>
+            <TableHeader>{t('file.number')}</TableHeader>
+            <TableHeader>{t('file.patient')}</TableHeader>
+            <TableHeader numeric>{t('file.amount')}</TableHeader>
+          </TableHead>
+          <TableBody>
+            {page.rows.map((row) => {
+              const href = address(row)
+              return (
+                <TableRow key={`${row.document} ${row.entry}`}>
+                  <TableCell className="whitespace-nowrap">{formatDay(row.day, locale)}</TableCell>
+                  <TableCell>{t(`kinds.${row.entry === 'void' || row.entry === 'bounce' ? row.entry : row.kind}`)}</TableCell>
+                  <TableCell className="whitespace-nowrap">
+                    {href && row.number ? <Link href={href} prefetch={false} target={row.document_of === 'payment' ? '_blank' : undefined} className="font-medium underline-offset-2 hover:underline">{row.number}</Link> : row.number}
+                  </TableCell>
+                  <TableCell className="min-w-36"><Link href={`/${slug}/patients/${row.patient_id}/bills`} prefetch={false} className="underline-offset-2 hover:underline">{row.patient ?? t('patientHidden')}</Link></TableCell>
+                  <TableCell numeric>{formatRupees(row.paise, locale)}</TableCell>
+                </TableRow>
+              )
+            })}
+          </TableBody>
+        </Table>
+      )}
+      {more && <Link href={more} prefetch={false} className={buttonStyles({ className: 'justify-self-center' })}>{t('more')}</Link>}
+    </div>
+  )
+}
