@@ -73,6 +73,7 @@ const constraintCodes: Record<string, string> = {
   labs_name_once: 'name_taken',
   labs_phone_is_e164: 'phone_wrong',
   message_templates_text_may_be_sent: 'text_may_not_be_sent',
+  money_accounts_upi_address: 'upi_address_wrong',
   note_canals_teeth_exist: 'tooth_unknown',
   note_phrases_shortcut_once: 'name_taken',
   note_templates_name_once: 'name_taken',

@@ -27,7 +27,7 @@ import {
   Tags,
   Tickets,
   Users,
-  type LucideIcon,
+  type LucideIcon, ReceiptIndianRupee,
 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
@@ -46,7 +46,7 @@ const icons: Record<SettingsPage, LucideIcon> = {
   reasons: Tags,
   procedures: ListOrdered,
   consents: FileSignature,
-  printing: Printer,
+  printing: Printer, billing: ReceiptIndianRupee,
   notes: NotebookPen,
   medicines: Pill,
   labs: FlaskConical,

@@ -13,6 +13,7 @@ export const settingsPages = [
   { group: 'record', page: 'recalls', permission: 'catalogues.manage' },
   { group: 'record', page: 'consents', permission: 'catalogues.manage' },
   { group: 'record', page: 'printing', permission: 'clinic.manage' },
+  { group: 'money', page: 'billing', permission: 'clinic.manage' },
   { group: 'people', page: 'team', permission: 'members.read' },
   { group: 'people', page: 'roles', permission: 'members.read' },
   { group: 'people', page: 'devices', permission: 'devices.manage' },
