@@ -26,7 +26,7 @@ export function DocumentsList({ title, subtitle, back, page, more }: DocumentsLi
   const t = useTranslations('reports')
   const locale = useLocale()
   const { slug } = useShell()
-  const address = ({ document_of: of, document }: ReportDocument) => (of === 'invoice' ? `/${slug}/invoices/${document}` : of === 'payment' ? `/${slug}/payments/${document}/pdf` : null)
+  const address = ({ document_of: of, document }: ReportDocument) => (of === 'invoice' ? `/${slug}/invoices/${document}` : of === 'payment' ? `/${slug}/payments/${document}/pdf` : of === 'expense' ? `/${slug}/expenses` : null)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
       <PageHeader title={title} subtitle={subtitle} back={back} />
@@ -36,7 +36,7 @@ export function DocumentsList({ title, subtitle, back, page, more }: DocumentsLi
             <TableHeader>{t('file.day')}</TableHeader>
             <TableHeader>{t('file.document')}</TableHeader>
             <TableHeader>{t('file.number')}</TableHeader>
-            <TableHeader>{t('file.patient')}</TableHeader>
+            <TableHeader>{t(page.rows[0]!.document_of === 'expense' ? 'file.about' : 'file.patient')}</TableHeader>
             <TableHeader numeric>{t('file.amount')}</TableHeader>
           </TableHead>
           <TableBody>
@@ -47,9 +47,9 @@ export function DocumentsList({ title, subtitle, back, page, more }: DocumentsLi
                   <TableCell className="whitespace-nowrap">{formatDay(row.day, locale)}</TableCell>
                   <TableCell>{t(`kinds.${row.entry === 'void' || row.entry === 'bounce' ? row.entry : row.kind}`)}</TableCell>
                   <TableCell className="whitespace-nowrap">
-                    {href && row.number ? <Link href={href} prefetch={false} target={row.document_of === 'payment' ? '_blank' : undefined} className="font-medium underline-offset-2 hover:underline">{row.number}</Link> : row.number}
+                    {href ? <Link href={href} prefetch={false} target={row.document_of === 'payment' ? '_blank' : undefined} className="font-medium underline-offset-2 hover:underline">{row.number ?? t('open')}</Link> : row.number}
                   </TableCell>
-                  <TableCell className="min-w-36"><Link href={`/${slug}/patients/${row.patient_id}/bills`} prefetch={false} className="underline-offset-2 hover:underline">{row.patient ?? t('patientHidden')}</Link></TableCell>
+                  <TableCell className="min-w-36">{row.patient_id ? <Link href={`/${slug}/patients/${row.patient_id}/bills`} prefetch={false} className="underline-offset-2 hover:underline">{row.patient ?? t('patientHidden')}</Link> : row.about}</TableCell>
                   <TableCell numeric>{formatRupees(row.paise, locale)}</TableCell>
                 </TableRow>
               )

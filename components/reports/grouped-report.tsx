@@ -28,8 +28,9 @@ export function GroupedReport({ report, question, data }: GroupedReportProps) {
   const { slug } = useShell()
   const { groups, total, ofDentist } = groupedReports[report]
   // A clinic without registration reads no word of a tax.
-  const columns = (groupedReports[report].columns as readonly Column[]).filter((column) => column !== 'tax' || data.registered || sumOf(data.rows, 'tax') !== 0)
+  const columns = (groupedReports[report].columns as readonly Column[]).filter((column) => column !== 'tax' || report === 'expenses' || data.registered || sumOf(data.rows, 'tax') !== 0)
   const path = `/${slug}/reports/${report}`
+  const heading = (column: Column) => t(column === 'tax' && report === 'expenses' ? 'columns.gstPaid' : `columns.${column}`)
   const words = { say: (key: string) => t(key), locale }
   const written = (column: Column, value: number | null | undefined) => (value === null || value === undefined ? '' : counts.includes(column) ? value.toLocaleString(`${locale}-IN-u-nu-latn`) : formatRupees(value, locale))
   const [now, then] = [sumOf(data.rows, total), sumOf(data.before.rows, total)]
@@ -53,7 +54,7 @@ export function GroupedReport({ report, question, data }: GroupedReportProps) {
           },
           { label: t('comparedWith'), value: formatRupees(then, locale), note: t('days', { from: formatDay(before.from, locale), until: formatDay(before.until, locale) }) },
           ...columns.filter((column) => column !== total && column !== 'documents' && column !== 'quantity').slice(0, 3)
-            .map((column) => ({ label: t(`columns.${column}`), value: formatRupees(sumOf(data.rows, column), locale) })),
+            .map((column) => ({ label: heading(column), value: formatRupees(sumOf(data.rows, column), locale) })),
         ]}
       />
       {data.rows.length === 0 ? <div className="rounded-lg border border-line bg-surface"><EmptyState icon={ChartNoAxesColumn} title={t('empty')} text={t('emptyText')} /></div> : (
@@ -62,7 +63,7 @@ export function GroupedReport({ report, question, data }: GroupedReportProps) {
           <Table label={t(`pages.${report}`)} framed>
             <TableHead>
               <TableHeader>{t(`by.${question.by}`)}</TableHeader>
-              {columns.map((column) => <TableHeader key={column} numeric>{t(`columns.${column}`)}</TableHeader>)}
+              {columns.map((column) => <TableHeader key={column} numeric>{heading(column)}</TableHeader>)}
               {!overTime && <TableHeader numeric>{t('columns.before')}</TableHeader>}
             </TableHead>
             <TableBody>

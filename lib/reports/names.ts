@@ -10,6 +10,7 @@ export function rowName({ key, name }: Pick<ReportRow, 'key' | 'name'>, by: stri
   if (key === null) return say(by === 'dentist' || by === 'procedure' ? 'nobody.line' : `nobody.${by}`)
   if (by === 'day') return formatDay(key, locale)
   if (by === 'month') return formatDay(`${key}-01`, locale, { month: 'long', year: 'numeric' })
+  if (by === 'category') return say(`categories.${key}`)
   return by === 'mode' || by === 'what' ? say(`${by}s.${key}`) : say('nobody.gone')
 }
 

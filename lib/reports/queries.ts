@@ -3,7 +3,7 @@ import type { Json } from '@/lib/database.types'
 import { unwrap } from '@/lib/errors'
 import type { Db } from '@/lib/supabase'
 import { filterOf, type After, type Question } from './schema'
-import type { DocumentsPage, GroupedReport, Outstanding, Register, ReportData } from './report'
+import type { DocumentsPage, GroupedReport, Outstanding, Profit, Register, ReportData } from './report'
 import type { TaxReport } from './tax'
 
 /** A report with the period before it. @throws AppError not_allowed, not_found, database_unreachable */
@@ -37,4 +37,9 @@ export async function readRegister(db: Db, from: string, until: string, page: Pa
 /** What stands in GSTR-1 for documents dated from one day to another. */
 export async function readTax(db: Db, from: string, until: string): Promise<TaxReport> {
   return unwrap(await db.rpc('tax_report', { from_day: from, until_day: until })) as unknown as TaxReport
+}
+
+/** Month by month: what was billed, came in, was spent, and is left. */
+export async function readProfit(db: Db, from: string, until: string): Promise<Profit> {
+  return unwrap(await db.rpc('profit_report', { from_day: from, until_day: until })) as unknown as Profit
 }

@@ -6,12 +6,13 @@ export const groupedReports = {
   production: { groups: ['dentist', 'procedure', 'person', 'day', 'month', 'branch'], columns: ['quantity', 'gross', 'discount', 'net', 'tax', 'total'], total: 'total', ofDentist: true },
   discounts: { groups: ['person', 'dentist', 'procedure', 'day', 'month', 'branch'], columns: ['documents', 'gross', 'discount'], total: 'discount', ofDentist: true },
   returns: { groups: ['what', 'person', 'day', 'month', 'branch'], columns: ['documents', 'total'], total: 'total', ofDentist: false },
+  expenses: { groups: ['category', 'vendor', 'mode', 'account', 'person', 'day', 'month', 'branch'], columns: ['documents', 'tax', 'total'], total: 'total', ofDentist: false },
 } as const
 export type GroupedReport = keyof typeof groupedReports
 export const isGroupedReport = (name: string): name is GroupedReport => Object.hasOwn(groupedReports, name)
 
 /** Every page under "Reports", in its order. */
-export const reportPages = ['collections', 'outstanding', 'production', 'discounts', 'returns', 'tax', 'register'] as const
+export const reportPages = ['collections', 'outstanding', 'production', 'discounts', 'returns', 'expenses', 'profit', 'tax', 'register'] as const
 export type ReportPage = (typeof reportPages)[number]
 
 export type Column = 'documents' | 'quantity' | 'received' | 'refunded' | 'undone' | 'gross' | 'discount' | 'net' | 'tax' | 'total'
@@ -36,8 +37,9 @@ export type ReportData = {
 
 /** One document behind a number. paise: its part of it. */
 export type ReportDocument = {
-  document: string; document_of: 'invoice' | 'payment' | 'opening'; entry: string; kind: string; number: string | null; day: string
-  patient_id: string; patient: string | null; file_number: string | null; paise: number
+  document: string; document_of: 'invoice' | 'payment' | 'opening' | 'expense'; entry: string; kind: string; number: string | null; day: string
+  /** null: of an expense, which is about something else. */
+  patient_id: string | null; patient: string | null; file_number: string | null; about?: string | null; paise: number
 }
 export type DocumentsPage<After = unknown> = { rows: ReportDocument[]; next: After | null }
 
@@ -54,3 +56,7 @@ export const sumOf = (rows: ReportRow[], column: Column) => rows.reduce((total, 
 
 /** Percent of change, rounded; null where there was nothing before. */
 export const changeFrom = (before: number, now: number) => (before > 0 ? Math.round(((now - before) / before) * 100) : null)
+
+/** A month of the clinic: what was billed without tax, what came in, what was spent, and what is left of what came in. */
+export type ProfitRow = { month: string; billed: number; tax: number; collected: number; spent: number; consultants: number; left: number }
+export type Profit = { rows: ProfitRow[]; ledger_paise: number }

@@ -3,7 +3,7 @@ import type { Json } from '@/lib/database.types'
 import type { Cell } from '@/lib/exports/csv'
 import type { Db } from '@/lib/supabase'
 import { rowName, servicesOf, type Words } from './names'
-import { readDocuments, readOutstanding, readOutstandingDocuments, readRegister, readReport, readTax } from './queries'
+import { readDocuments, readOutstanding, readOutstandingDocuments, readProfit, readRegister, readReport, readTax } from './queries'
 import { counts, groupedReports, isGroupedReport, type DocumentsPage, type ReportPage } from './report'
 import type { Question } from './schema'
 import { gstr1Tables } from './tax'
@@ -17,13 +17,14 @@ const rupees = (paise: number | null | undefined) => (paise === null || paise ==
 /** Everything that a report has to take away: its table, and the documents behind it. */
 export function sheetsOf(db: Db, report: ReportPage, question: Question, words: Words): Sheet[] {
   if (report === 'register') return [registerSheet(db, question, words)]
+  if (report === 'profit') return [profitSheet(db, question, words)]
   const documents: Sheet = {
     name: words.say('documents'),
     headings: ['day', 'document', 'number', 'patient', 'fileNumber', 'amount'].map((column) => words.say(`file.${column}`)),
     rows: pieces((after) => (isGroupedReport(report)
       ? readDocuments(db, report, question, { after, size: pieceSize, taken: true })
       : readOutstandingDocuments(db, question.key, { after, size: pieceSize, taken: true })), (page: DocumentsPage) => page.rows.map((row) => [
-      row.day, words.say(`kinds.${row.entry === 'void' || row.entry === 'bounce' ? row.entry : row.kind}`), row.number, row.patient, row.file_number, rupees(row.paise),
+      row.day, words.say(`kinds.${row.entry === 'void' || row.entry === 'bounce' ? row.entry : row.kind}`), row.number, row.patient ?? row.about, row.file_number, rupees(row.paise),
     ])),
   }
   if (isGroupedReport(report)) {
@@ -53,6 +54,15 @@ function registerSheet(db: Db, { from, until }: Question, { say }: Words): Sheet
     rows: pieces((after) => readRegister(db, from, until, { after, size: pieceSize, taken: true }), (page) => page.rows.map((row) => [
       row.day, ++line, row.patient, row.file_number, servicesOf(row, say), rupees(row.paise), row.modes?.split(', ').map((mode) => say(`modes.${mode}`)).join(', '), row.number,
     ])),
+  }
+}
+
+const profitColumns = ['billed', 'tax', 'collected', 'spent', 'consultants', 'left'] as const
+
+function profitSheet(db: Db, { from, until }: Question, words: Words): Sheet {
+  return {
+    name: words.say('pages.profit'), headings: ['by.month', ...profitColumns.map((column) => `columns.${column}`)].map((column) => words.say(column)),
+    rows: once(async () => (await readProfit(db, from, until)).rows.map((row) => [rowName({ key: row.month, name: null }, 'month', words), ...profitColumns.map((column) => rupees(row[column]))])),
   }
 }
 

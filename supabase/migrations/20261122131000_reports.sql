@@ -41,13 +41,10 @@ join public.payments p on p.clinic_id = e.clinic_id and p.id = e.payment_id
 join public.payment_parts k on k.clinic_id = e.clinic_id and k.payment_id = e.payment_id
 where e.kind in ('payment', 'refund', 'void')
 union all
-select e.clinic_id, e.day, p.branch_id, e.patient_id, coalesce(e.by_user, p.received_by), null, 'cheque',
-  (select k.account_id from public.payment_parts k where k.clinic_id = e.clinic_id and k.payment_id = e.payment_id and k.mode = 'cheque'
-    order by k.amount_paise = e.amount_paise desc, k.id limit 1),
-  'payment', p.id, e.kind, - e.amount_paise
-from public.ledger_entries e
-join public.payments p on p.clinic_id = e.clinic_id and p.id = e.payment_id
-where e.kind = 'bounce';
+select b.clinic_id, b.day, p.branch_id, b.patient_id, b.by_user, null, k.mode, k.account_id, 'payment', p.id, 'bounce', - b.amount_paise
+from public.cheque_bounces b
+join public.payments p on p.clinic_id = b.clinic_id and p.id = b.payment_id
+join public.payment_parts k on k.clinic_id = b.clinic_id and k.id = b.part_id;
 
 -- What was given back or taken back: money to patients, bills by credit notes, and what was a mistake.
 create view private.taken_back with (security_invoker = true) as
@@ -105,6 +102,8 @@ as $$
     when 'procedure' then coalesce((select p.name from public.procedures p where p.clinic_id = report_name.clinic and p.id = key::uuid),
       (select p.name from public.products p where p.clinic_id = report_name.clinic and p.id = key::uuid),
       (select p.name from public.packages p where p.clinic_id = report_name.clinic and p.id = key::uuid))
+    when 'vendor' then coalesce((select v.name from public.vendors v where v.clinic_id = report_name.clinic and v.id = key::uuid),
+      (select l.name from public.labs l where l.clinic_id = report_name.clinic and l.id = key::uuid))
   end
 $$;
 
@@ -172,7 +171,8 @@ $$;
 create function public.report_page(report text, filter jsonb) returns jsonb
 language sql stable set search_path = '' as $$ select private.report_page(report, filter) $$;
 
--- The documents behind a number, newest first: {rows: [{document, document_of, entry, kind, number, day, patient_id, patient, file_number, paise}],
+-- The documents behind a number, newest first: {rows: [{document, document_of, entry, kind, number, day, patient_id, patient, file_number, about
+-- (of an expense), paise}],
 -- next}. key: of the row; 'none' for the one without; left out: all. after: the next of the page before. Names of patients need the
 -- right to see every one of them. taken: they leave as a file, which the audit trail says.
 create function private.report_documents(report text, filter jsonb, after jsonb, page_size integer, taken boolean) returns jsonb
@@ -189,7 +189,8 @@ begin
   if r.report is null then perform private.refuse('not_found'); end if;
   execute format($q$
     select coalesce(jsonb_agg(to_jsonb(x) order by x.day desc, x.document desc, x.entry desc), '[]') from (
-      select s.*, coalesce(i.kind, p.kind) as kind, coalesce(i.number, p.number) as number, s.patient as patient_id,
+      select s.*, coalesce(i.kind, p.kind, s.document_of) as kind, coalesce(i.number, p.number, x.bill_number) as number, s.patient as patient_id,
+        coalesce(v.name, l.name, nullif(x.about, '')) as about,
         case when $11 then t.full_name end as patient, case when $11 then t.file_number end as file_number
       from (
         select m.document, m.document_of, m.entry, m.day, m.patient, sum(%s)::bigint as paise
@@ -201,12 +202,15 @@ begin
         order by m.day desc, m.document desc, m.entry desc limit $10) s
       left join public.invoices i on s.document_of = 'invoice' and i.clinic_id = $1 and i.id = s.document
       left join public.payments p on s.document_of = 'payment' and p.clinic_id = $1 and p.id = s.document
+      left join public.expenses x on s.document_of = 'expense' and x.clinic_id = $1 and x.id = s.document
+      left join public.vendors v on v.clinic_id = $1 and v.id = x.vendor_id
+      left join public.labs l on l.clinic_id = $1 and l.id = x.lab_id
       left join public.patients t on t.clinic_id = $1 and t.id = s.patient) x
   $q$, r.total, r.source, r.condition, private.report_group(r, filter ->> 'by'))
   into rows using clinic, (filter ->> 'from')::date, (filter ->> 'until')::date, (filter ->> 'branch')::uuid, (filter ->> 'dentist')::uuid, filter ->> 'key',
     (after ->> 'day')::date, (after ->> 'document')::uuid, after ->> 'entry', n, names;
   if taken then perform private.write_audit(clinic, 'viewed', 'exports', clinic, null, jsonb_build_object('list', report, 'rows', jsonb_array_length(rows))); end if;
-  return jsonb_build_object('rows', rows, 'next', case when jsonb_array_length(rows) = n then (rows -> -1) - array['patient', 'file_number', 'kind', 'number'] end);
+  return jsonb_build_object('rows', rows, 'next', case when jsonb_array_length(rows) = n then (rows -> -1) - array['patient', 'file_number', 'about', 'kind', 'number'] end);
 end $$;
 create function public.report_documents(report text, filter jsonb, after jsonb default null, page_size integer default 100, taken boolean default false) returns jsonb
 language sql set search_path = '' as $$ select private.report_documents(report, filter, after, page_size, taken) $$;

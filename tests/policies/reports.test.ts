@@ -36,6 +36,11 @@ beforeAll(async () => {
     await bounced(tx, clinic, cheque, '2026-03-25')
     const ahead = await paid(tx, clinic, { day: '2026-03-22', parts: { card: 90_000 }, on: null })
     await refunded(tx, clinic, ahead, { day: '2026-03-28', cash: 40_000 })
+    await tx`insert into expenses ${tx([
+      { clinic_id: smile.id, branch_id: smile.branch, category: 'rent', about: 'March', bill_on: '2026-03-01', due_on: '2026-03-01', amount_paise: 300_000, gst_paise: 0, day: '2026-03-02', mode: 'bank', paid_at: '2026-03-02T10:00:00Z' },
+      { clinic_id: smile.id, branch_id: smile.branch, category: 'consultants', about: '', bill_on: '2026-03-09', due_on: '2026-03-09', amount_paise: 50_000, gst_paise: 0, day: '2026-03-10', mode: 'cash', paid_at: '2026-03-10T10:00:00Z' },
+      { clinic_id: smile.id, branch_id: smile.branch, category: 'materials', about: 'Waits', bill_on: '2026-03-10', due_on: '2026-03-20', amount_paise: 70_000, gst_paise: 10_000, day: null, mode: null, paid_at: null },
+    ])}`
     // The month before.
     await issue(tx, clinic, { day: '2026-02-10', lines: [{ unit: 200_000 }] })
   })
@@ -136,6 +141,16 @@ test('the case register has a line for every receipt and adds up to what came', 
   expect(sum(register.rows, 'paise')).toBe(register.total_paise)
   expect(register.total_paise).toBe((await report('collections', { ...march, by: 'day' })).ledger_paise)
   expect(register.rows[0]).toMatchObject({ day: '2026-03-05', modes: 'cash, upi', paise: 926_000, services: 'Cleaning of teeth' })
+})
+
+test('profit is what came in less what was spent, month by month; a bill that waits is not spent', async () => {
+  const profit = await owner().rpc('profit_report', { from_day: '2026-02-01', until_day: '2026-04-30' })
+  expect(profit.rows).toEqual([
+    { month: '2026-02', billed: 200_000, tax: 0, collected: 0, spent: 0, consultants: 0, left: 0 },
+    { month: '2026-03', billed: 100_000 + 700_000 + 17_620 + 1_000_000, tax: 126_000 + 880 + 180_000, collected: 976_000, spent: 350_000, consultants: 50_000, left: 626_000 },
+    { month: '2026-04', billed: -500_000, tax: -90_000, collected: 0, spent: 0, consultants: 0, left: 0 },
+  ])
+  expect(profit.ledger_paise).toBe(976_000)
 })
 
 test('GSTR-1 has each document in its table, and adds up to the ledger', async () => {

@@ -73,6 +73,8 @@ export async function paid(sql: TransactionSql, books: Books, { day, parts, on }
 /** A cheque that was no good: what it paid ahead is gone. */
 export async function bounced(sql: TransactionSql, { clinic, patient }: Books, payment: { id: string; total: number }, day: string): Promise<void> {
   await sql`update advances set rest_paise = rest_paise - ${payment.total} where clinic_id = ${clinic.id} and payment_id = ${payment.id}`
+  await sql`insert into cheque_bounces (clinic_id, patient_id, payment_id, part_id, amount_paise, reason, day, by_user)
+    select clinic_id, patient_id, payment_id, id, amount_paise, 'No money', ${day}, ${clinic.owner.userId} from payment_parts where payment_id = ${payment.id} and mode = 'cheque'`
   await sql`insert into ledger_entries (clinic_id, patient_id, kind, amount_paise, day, payment_id) values (${clinic.id}, ${patient}, 'bounce', ${payment.total}, ${day}, ${payment.id})`
 }
 

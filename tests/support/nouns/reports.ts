@@ -11,6 +11,7 @@ export const reports: Noun = {
     outstanding_documents: ['oc', () => ({})],
     case_register: ['oc', () => ({ from_day: period.from, until_day: period.until })],
     tax_report: ['oc', () => ({ from_day: period.from, until_day: period.until })],
+    profit_report: ['oc', () => ({ from_day: period.from, until_day: period.until })],
     home_page: ['oc', () => ({})],
   },
 }
