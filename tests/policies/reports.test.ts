@@ -15,6 +15,7 @@ const sum = (rows: Record<string, unknown>[], of: string) => rows.reduce((total,
 const groups = {
   collections: ['day', 'month', 'mode', 'account', 'person', 'branch'], production: ['dentist', 'procedure', 'person', 'day', 'month', 'branch'],
   discounts: ['person', 'dentist', 'procedure', 'day', 'month', 'branch'], returns: ['what', 'person', 'day', 'month', 'branch'],
+  expenses: ['category', 'vendor', 'mode', 'account', 'person', 'day', 'month', 'branch'],
 }
 const questions = Object.entries(groups).flatMap(([name, bys]) => bys.map((by) => ({ name, by })))
 
