@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { insertAccounts } from './accounts.ts'
 import { insertBills } from './bills.ts'
+import { stopCalling } from './calling.ts'
 import { insertCampaigns } from './campaigns.ts'
 import { insertCharts } from './charts.ts'
 import { insertCheckIns } from './check-ins.ts'
@@ -9,6 +10,7 @@ import { insertConsents } from './consents.ts'
 import { insertConversations } from './conversations.ts'
 import { insertCredits } from './credits.ts'
 import { dayOf } from './days.ts'
+import { insertExpenses } from './expenses.ts'
 import { insertLabs, insertRecallTries } from './labs.ts'
 import { insertHistories } from './histories.ts'
 import { insertImages, type KeepFile } from './images.ts'
@@ -23,6 +25,7 @@ import { insertWalkIns } from './queue.ts'
 import { smileDental } from './smile-dental.ts'
 import { insertSupplier } from './supplier.ts'
 import { insertSubscription } from './subscription.ts'
+import { insertTakenBack } from './taken-back.ts'
 import { insertTreatments } from './treatments.ts'
 import { insertVisits } from './visits.ts'
 import { insertWaitlist } from './waitlist.ts'
@@ -59,7 +62,12 @@ export async function seed(sql: Sql, keep?: KeepFile, now = new Date()): Promise
       await insertTreatments(tx, clinic, now, 800 + i)
       await insertCharts(tx, clinic, patients, now, 800 + i)
       await insertPrescriptions(tx, clinic, patients, visits, 770 + i)
-      await insertPayments(tx, clinic, await insertBills(tx, clinic, now, 1600 + i), now, 1700 + i)
+      const bills = await insertBills(tx, clinic, now, 1600 + i)
+      await insertPayments(tx, clinic, bills, now, 1700 + i)
+      const owner = users.get(plan.staff.find(({ role }) => role === 'owner')!.account)!
+      await insertExpenses(tx, clinic, owner, now, 1800 + i)
+      await insertTakenBack(tx, clinic, bills, owner, now, 1900 + i)
+      await stopCalling(tx)
       if (keep && plan === smileDental) await insertImages(tx, clinic, patients, now, 1500, keep)
       if (plan.tokenPer !== 'none') await insertCheckIns(tx, clinic, patients, now, 550 + i)
     }
