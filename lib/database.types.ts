@@ -4760,6 +4760,9 @@ isOneToOne: false
 "products_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"profit_report":
+{ Args: { "from_day": string,"until_day": string }; Returns: Json
+                           },
 "purge_images":
 { Args: Record<PropertyKey, never>; Returns: number
                            },

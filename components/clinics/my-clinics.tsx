@@ -1,10 +1,11 @@
 import { ChevronRight } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { ClinicMark } from '@/components/layout/clinic-switcher'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import type { MyClinic } from '@/lib/clinics/my-clinics'
+import { formatRupees } from '@/lib/money'
 
 const tones = { trialing: 'neutral', active: 'green', past_due: 'amber', suspended: 'red', cancelled: 'red', ended: 'red' } as const
 const figures = ['visits', 'done', 'waiting', 'noShows'] as const
@@ -16,6 +17,7 @@ const figures = ['visits', 'done', 'waiting', 'noShows'] as const
 export async function MyClinics({ clinics }: { clinics: MyClinic[] }) {
   const t = await getTranslations('clinics.mine')
   const roles = await getTranslations('shell.roles')
+  const locale = await getLocale()
   const withFigures = clinics.some(({ today }) => today)
   return (
     <ul aria-label={t('label')} className={cn(withFigures ? 'grid grid-cols-[minmax(0,1fr)] gap-3 md:block md:rounded-lg md:border md:border-line md:bg-surface' : 'overflow-hidden rounded-lg border border-line bg-surface')}>
@@ -35,6 +37,10 @@ export async function MyClinics({ clinics }: { clinics: MyClinic[] }) {
                     <dd className={cn('tabular text-lg leading-tight font-semibold', figure === 'noShows' && clinic.today!.noShows > 0 && 'text-red', figure === 'waiting' && clinic.today!.waiting > 0 && 'text-amber')}>{clinic.today![figure]}</dd>
                   </div>
                 ))}
+                <div className="flex flex-col-reverse justify-end max-md:col-span-4 max-md:mt-2 md:w-28 md:text-end">
+                  <dt className="text-xs text-muted">{t('collected')}</dt>
+                  <dd className="tabular text-lg leading-tight font-semibold">{formatRupees(clinic.today.collectedPaise, locale)}</dd>
+                </div>
               </dl>
             )}
             {clinic.today && <span className="md:w-28"><Badge tone={tones[clinic.today.subscription.state]}>{t(`states.${clinic.today.subscription.state}`)}</Badge></span>}

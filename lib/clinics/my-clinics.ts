@@ -8,11 +8,11 @@ export type MyClinic = {
   slug: string
   name: string
   role: Role
-  today: { visits: number; done: number; noShows: number; waiting: number; subscription: Pick<Subscription, 'state' | 'endsAt'> } | null
+  today: { visits: number; done: number; noShows: number; waiting: number; collectedPaise: number; subscription: Pick<Subscription, 'state' | 'endsAt'> } | null
 }
 
 type Line = Omit<MyClinic, 'today'> & {
-  today: { visits: number; done: number; no_shows: number; waiting: number; subscription: { state: SubscriptionState; ends_at: string } } | null
+  today: { visits: number; done: number; no_shows: number; waiting: number; collected_paise: number; subscription: { state: SubscriptionState; ends_at: string } } | null
 }
 
 /**
@@ -25,7 +25,7 @@ export async function readMyClinics(): Promise<MyClinic[]> {
   return found.map(({ today, ...clinic }) => ({
     ...clinic,
     today: today && {
-      visits: today.visits, done: today.done, noShows: today.no_shows, waiting: today.waiting,
+      visits: today.visits, done: today.done, noShows: today.no_shows, waiting: today.waiting, collectedPaise: today.collected_paise,
       subscription: { state: today.subscription.state, endsAt: today.subscription.ends_at },
     },
   }))

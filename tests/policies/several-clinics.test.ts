@@ -5,7 +5,7 @@ import { testDatabase } from '../support/database.ts'
 import { at, both, pearl, smile, stranger, type Clinic } from '../support/two-clinics.ts'
 
 const db = testDatabase()
-type Line = { slug: string; role: string; today: { visits: number; done: number; no_shows: number; waiting: number; subscription: { state: string } } | null }
+type Line = { slug: string; role: string; today: { visits: number; done: number; no_shows: number; waiting: number; collected_paise: number; subscription: { state: string } } | null }
 const clinicsOf = (actor: Actor) => db.as(actor).rpc<Line[]>('my_clinics')
 
 /** A visit today at noon where the clinic is. */
