@@ -14,6 +14,7 @@ import { tidyPapers } from './papers'
 import { releaseAndSend } from './release-and-send'
 import { resealTokens } from './reseal-tokens'
 import { sealAudit } from './seal-audit'
+import { sendEveningMessages } from './send-evening-messages'
 import { serviceRpc } from './service-rpc'
 import { sms } from './sms'
 import { whatsapp } from './whatsapp'
@@ -40,6 +41,7 @@ export const jobs = {
   'plan-birthdays': () => serviceRpc('plan_birthdays'),
   'tidy-waitlist': () => serviceRpc('tidy_waitlist'),
   'tend-credits': () => tendCredits(),
+  'plan-due-reminders': () => serviceRpc('plan_due_reminders'),
   'send-messages': (until) => releaseAndSend({ rpc: serviceRpc, whatsapp: whatsapp(), sms: sms(), tokenKeys: env().TOKEN_KEYS, appUrl: env().APP_URL, until }),
   'fetch-media': (until) => fetchMessageMedia(until),
   'work-off-imports': (until) => workOffImports(serviceRpc, until),
@@ -51,6 +53,7 @@ export const jobs = {
   'announce-subscriptions': (until) => announceSubscriptions({ rpc: serviceRpc, until }),
   'mail-invoices': (until) => mailInvoices({ rpc: serviceRpc, until }),
   'mail-documents': (until) => mailDocuments({ rpc: serviceRpc, until }),
+  'send-evening-messages': (until) => sendEveningMessages({ rpc: serviceRpc, until }),
   'know-server': () => serviceRpc('know_server', { proof: serverProof() }),
   'seal-audit': (until) => sealAudit(until),
   'tidy-audit': () => serviceRpc('tidy_audit'),
