@@ -26,6 +26,7 @@ import { imageMarks } from './nouns/image-marks.ts'
 import { days } from './nouns/days.ts'
 import { payments } from './nouns/payments.ts'
 import { costs } from './nouns/costs.ts'
+import { dues } from './nouns/dues.ts'
 
 export const nouns: Noun[] = [
   links,
@@ -51,6 +52,7 @@ export const nouns: Noun[] = [
   imageMarks,
   prices,
   days,
+  dues,
   billing,
   payments,
   costs,

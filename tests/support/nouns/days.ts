@@ -18,20 +18,20 @@ export const days: Noun = {
         counted_paise: 0, summary: '{}',
       }),
       update: `counted_paise = 0`,
-      may: { select: 'ora', insert: '', update: '', delete: '' },
+      may: { select: 'orc', insert: '', update: '', delete: '' },
     },
     cash_handovers: {
       row: byId((clinic) => idOf(clinic, 876)),
       insert: (clinic) => ({ branch_id: clinic.branch, day: '2026-01-07', amount_paise: 100, given_to: 'owner' }),
       update: `amount_paise = 1`,
-      may: { select: 'ora', insert: '', update: '', delete: '' },
+      may: { select: 'orc', insert: '', update: '', delete: '' },
     },
   },
   functions: {
-    day_page: ['ora', () => ({})],
-    hand_over_cash: ['ora', (clinic) => ({ request: randomUUID(), handover: { branch: clinic.branch, amount_paise: 10000, given_to: 'bank' } })],
-    undo_handover: ['ora', (clinic) => ({ request: randomUUID(), handover: idOf(clinic, 876) })],
-    close_day: ['ora', (clinic) => ({
+    day_page: ['orc', () => ({})],
+    hand_over_cash: ['orc', (clinic) => ({ request: randomUUID(), handover: { branch: clinic.branch, amount_paise: 10000, given_to: 'bank' } })],
+    undo_handover: ['orc', (clinic) => ({ request: randomUUID(), handover: idOf(clinic, 876) })],
+    close_day: ['orc', (clinic) => ({
       request: randomUUID(), branch: clinic.branch, day: '2026-01-07', counting: { expected_paise: 400000, counted_paise: 400000 },
     })],
   },
