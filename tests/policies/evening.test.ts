@@ -127,8 +127,8 @@ test('it says what came in, and where money may be lost', async () => {
     values (${smile.id}, ${smile.branch}, ${smile.patients.own}, 'bill', 'B/1', ${today}, ${today}, '{}', '{}', 'en', 500000, 100000, 0, 400000, 400000)`
   await db.admin`insert into public.treatments (clinic_id, patient_id, dentist_id, procedure_id, price_paise, done_on)
     select ${smile.id}, ${smile.patients.own}, ${smile.dentists[0]}, p.id, 90000, ${today} from public.procedures p where p.clinic_id = ${smile.id} and p.code = 'CONS'`
-  const [{ facts }] = await claim() as [{ facts: EveningFacts }]
-  expect(facts).toMatchObject({
+  const [told] = await claim()
+  expect(told!.facts).toMatchObject({
     day: today, collected_paise: 400000, modes: [{ mode: 'upi', paise: 250000 }, { mode: 'cash', paise: 150000 }], refunds_paise: 0, bills: { count: 1, paise: 400000 },
     unbilled: { count: 1, paise: 90000 }, voids: { count: 1, paise: 40000 }, discounts: { count: 1, paise: 100000 }, back_dated: { count: 1, paise: 70000 },
     edited_cash: { count: 1, paise: 40000 }, differences: { count: 0 }, open: ['Smile Dental'],
