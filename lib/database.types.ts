@@ -4061,6 +4061,9 @@ isOneToOne: false
 "claim_document_mails":
 { Args: { "batch": number }; Returns: Json
                            },
+"claim_evening_messages":
+{ Args: { "batch"?: number }; Returns: Json
+                           },
 "claim_gateway_events":
 { Args: { "batch"?: number }; Returns: Json
                            },
@@ -4243,6 +4246,9 @@ isOneToOne: false
                            },
 "drop_plan_item":
 { Args: { "dropped": boolean,"item": string,"reason"?: string }; Returns: undefined
+                           },
+"dues_page":
+{ Args: { "after"?: Json,"bucket"?: string,"page_size"?: number,"sort"?: string }; Returns: Json
                            },
 "edit_message_template":
 { Args: { "body": string,"buttons": Json,"kind": string,"language": string,"template_version"?: number,"title"?: string,"variant"?: string }; Returns: string
@@ -4453,6 +4459,9 @@ isOneToOne: false
                            },
 "make_due_expenses":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"make_dues_link":
+{ Args: { "patient": string }; Returns: string
                            },
 "make_estimate_link":
 { Args: { "plan": string }; Returns: string
@@ -4697,6 +4706,9 @@ isOneToOne: false
 "plan_change":
 { Args: { "clinic": string,"price": string }; Returns: Json
                            },
+"plan_due_reminders":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "plan_page":
 { Args: { "patient": string,"plan": string }; Returns: Json
                            },
@@ -4787,6 +4799,9 @@ isOneToOne: false
 "record_document_mail":
 { Args: { "mail": string,"outcome": string,"problem"?: string }; Returns: undefined
                            },
+"record_evening_message":
+{ Args: { "message": string,"outcome": string }; Returns: undefined
+                           },
 "record_invoice_mail":
 { Args: { "mail": string,"outcome": string,"problem"?: string }; Returns: undefined
                            },
@@ -4831,6 +4846,9 @@ isOneToOne: false
                            },
 "remember_clinic":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"remind_due":
+{ Args: { "again"?: boolean,"patient": string }; Returns: Json
                            },
 "remove_bpe":
 { Args: { "removed": boolean,"screening": string }; Returns: undefined
@@ -5091,6 +5109,9 @@ isOneToOne: false
                            },
 "start_campaign":
 { Args: { "campaign": string,"campaign_version": number,"starts"?: string }; Returns: Json
+                           },
+"start_evening_message":
+{ Args: { "attempt": number,"message": string }; Returns: boolean
                            },
 "start_image_upload":
 { Args: { "upload": Json }; Returns: Json
