@@ -1,8 +1,8 @@
-import { CalendarDays, CalendarHeart, ChartNoAxesColumn, FlaskConical, Gauge, ListOrdered, ListTodo, MessageSquare, ScanLine, Settings, Users, type LucideIcon } from 'lucide-react'
+import { Boxes, CalendarDays, CalendarHeart, ChartNoAxesColumn, FlaskConical, Gauge, ListOrdered, ListTodo, MessageSquare, ScanLine, Settings, Users, type LucideIcon } from 'lucide-react'
 import type { ShellData } from './shell-context'
 
 export type NavigationEntry = {
-  name: 'schedule' | 'queue' | 'patients' | 'recalls' | 'images' | 'labs' | 'messages' | 'tasks' | 'home' | 'reports' | 'settings'
+  name: 'schedule' | 'queue' | 'patients' | 'recalls' | 'images' | 'labs' | 'stock' | 'messages' | 'tasks' | 'home' | 'reports' | 'settings'
   href: string
   /** Also current on pages below this path. */
   within: string
@@ -25,6 +25,7 @@ export function navigation({ slug, permissions }: Pick<ShellData, 'slug' | 'perm
     may('appointments.read') && { name: 'recalls', href: `/${slug}/recalls`, within: `/${slug}/recalls`, also: `/${slug}/waitlist`, icon: CalendarHeart, letter: 'f' },
     may('images.read') && { name: 'images', href: `/${slug}/images`, within: `/${slug}/images`, icon: ScanLine, letter: 'x', count: 'images' },
     may('labs.read') && { name: 'labs', href: `/${slug}/labs`, within: `/${slug}/labs`, icon: FlaskConical, letter: 'l', count: 'labs' },
+    may('stock.read') && { name: 'stock', href: `/${slug}/stock`, within: `/${slug}/stock`, icon: Boxes, letter: 'k' },
     may('messages.read') && { name: 'tasks', href: `/${slug}/messages/tasks`, within: `/${slug}/messages/tasks`, icon: ListTodo, letter: 't', count: 'tasks' },
     may('messages.read') && { name: 'messages', href: `/${slug}/messages/inbox`, within: `/${slug}/messages`, icon: MessageSquare, letter: 'm', count: 'unread' },
     may('reports.read') && { name: 'home', href: `/${slug}/home`, within: `/${slug}/home`, icon: Gauge, letter: 'o' },

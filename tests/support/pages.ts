@@ -19,7 +19,7 @@ export const everyPage: AppPage[] = readdirSync('app', { recursive: true, encodi
   .map((route) => ({ route, inside: /^(\[clinic\]|operator|clinics|account)/.test(route) }))
 
 /** What the placeholders of the routes stand for, by their names. */
-type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; report: string; token: string }
+type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; report: string; settlement: string; token: string }
 
 /** The address of a route, its placeholders filled in. Pages that hold nothing (`[...rest]`) get a made-up one. */
 export function addressOf(route: string, places: Places): string {
@@ -43,7 +43,7 @@ export async function placesIn(sql: Sql, clinic: Clinic): Promise<Places> {
   await addCampaignThatIsOver(sql, clinic, campaign)
   await addImportToLookAt(sql, clinic, list)
   const visit = await clinic.addVisit({ startsAt: clinic.at('18:30', 2) })
-  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), report: 'production', token: 'not-a-token' }
+  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), report: 'production', settlement: await addStatementToLookAt(sql, clinic), token: 'not-a-token' }
 }
 
 /** One recipient read it, one could not be reached, one took the consent back; others were left out. */
@@ -110,4 +110,14 @@ async function addImageToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
     values (${clinic.id}, ${clinic.patients[0]!.id}, 'xray', 'periapical', 'IMG0001.dcm', '{36}', now(), 'application/dicom', ${randomUUID().replaceAll('-', '').padEnd(64, '0')}, 2000, 'no_pixels', 'file')
     returning id`
   return image!.id
+}
+
+/** A day's fee of a consultant, not paid yet. */
+async function addStatementToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
+  const dentist = clinic.dentists[0]!.id
+  const [agreement] = await sql<{ id: string }[]>`insert into consultant_agreements (clinic_id, dentist_id, valid_from, fee_paise) values (${clinic.id}, ${dentist}, '2026-01-01', 500000) returning id`
+  const [statement] = await sql<{ id: string }[]>`insert into settlements (clinic_id, dentist_id, agreement_id, from_day, until_day, share_paise, lab_paise, fee_paise, minimum_paise, gross_paise, tds_paise, payable_paise)
+    values (${clinic.id}, ${dentist}, ${agreement!.id}, '2026-01-01', '2026-01-31', 0, 0, 500000, 0, 500000, 50000, 450000) returning id`
+  await sql`insert into settlement_lines (clinic_id, settlement_id, dentist_id, position, kind, day, base_paise, amount_paise) values (${clinic.id}, ${statement!.id}, ${dentist}, 1, 'day', '2026-01-05', 0, 500000)`
+  return statement!.id
 }

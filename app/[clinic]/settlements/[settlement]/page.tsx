@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Texts } from '@/components/layout/texts'
+import { StatementView } from '@/components/settlements/statement-view'
+import { isId } from '@/lib/documents/serve-pdf'
+import { getShellFor } from '@/lib/session'
+import { readSettlement } from '@/lib/settlements/queries'
+
+type StatementPageProps = { params: Promise<{ clinic: string; settlement: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settlements'))('statement') }
+}
+
+export default async function StatementPage({ params }: StatementPageProps) {
+  const { clinic: slug, settlement } = await params
+  if (!isId(settlement)) notFound()
+  const [, statement] = await Promise.all([getShellFor(slug, 'settlements.read'), readSettlement(slug, settlement)])
+  return (
+    <Texts of={['settlements', 'labs', 'expenses']}>
+      <StatementView statement={statement} />
+    </Texts>
+  )
+}
