@@ -168,12 +168,12 @@ export async function getShell(slug: string): Promise<Shell> {
 }
 
 /**
- * The same for a page that needs a permission; without it the page does not exist. The owner of a clinic whose
+ * The same for a page that needs a permission, or one of several; without it the page does not exist. The owner of a clinic whose
  * subscription is over is led to where it can be taken up again.
  */
-export async function getShellFor(slug: string, permission: string): Promise<Shell> {
+export async function getShellFor(slug: string, ...permissions: [string, ...string[]]): Promise<Shell> {
   const shell = await getShell(slug)
-  if (shell.permissions[permission]) return shell
+  if (permissions.some((permission) => shell.permissions[permission])) return shell
   const over = shell.subscription.state === 'cancelled' || shell.subscription.state === 'ended'
   if (over && shell.permissions['subscription.manage']) redirect(`/${slug}/settings/subscription`)
   notFound()

@@ -12,6 +12,7 @@ import {
   FileInput,
   FlaskConical,
   FileSignature,
+  Handshake,
   HeartHandshake,
   LifeBuoy,
   ListOrdered,
@@ -21,8 +22,10 @@ import {
   MonitorCheck,
   Printer,
   NotebookPen,
+  Package,
   Pill,
   ShieldCheck,
+  ShoppingBasket,
   Stethoscope,
   Tags,
   Tickets,
@@ -35,7 +38,7 @@ import { usePathname } from 'next/navigation'
 import { Fragment, useEffect, useRef } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { cn } from '@/components/ui/cn'
-import { settingsPages, type SettingsPage } from '@/lib/clinics/settings-pages'
+import { isForWhoMay, settingsPages, type SettingsPage } from '@/lib/clinics/settings-pages'
 
 const icons: Record<SettingsPage, LucideIcon> = {
   clinic: Building2,
@@ -45,6 +48,9 @@ const icons: Record<SettingsPage, LucideIcon> = {
   queue: Tickets,
   reasons: Tags,
   procedures: ListOrdered,
+  products: ShoppingBasket,
+  packages: Package,
+  payers: Handshake,
   consents: FileSignature,
   printing: Printer, billing: ReceiptIndianRupee,
   notes: NotebookPen,
@@ -79,7 +85,7 @@ export function SettingsNav() {
     if (!list || !link) return
     list.scrollTo({ left: link.offsetLeft - (list.clientWidth - link.offsetWidth) / 2, top: link.offsetTop - (list.clientHeight - link.offsetHeight) / 2 })
   }, [pathname])
-  const pages = settingsPages.filter(({ permission }) => can(permission))
+  const pages = settingsPages.filter((page) => isForWhoMay(page, can))
   return (
     <nav ref={nav} aria-label={t('title')} className="scroll-fade relative flex gap-1 overflow-x-auto border-b border-line px-2 py-1 md:sticky md:top-0 md:max-h-[calc(100dvh-3rem)] md:w-52 md:shrink-0 md:flex-col md:overflow-y-auto md:border-e md:border-b-0 md:px-3 md:py-5">
       {pages.map(({ group, page }, i) => {
@@ -92,7 +98,7 @@ export function SettingsNav() {
             <Link
               ref={here ? current : undefined}
               href={href}
-              // Twenty-six pages that are seldom opened: asking for them ahead, after every change once more, costs more than it saves.
+              // Some thirty pages that are seldom opened: asking for them ahead, after every change once more, costs more than it saves.
               prefetch={false}
               aria-current={here ? 'page' : undefined}
               className={cn(

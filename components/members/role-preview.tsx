@@ -4,7 +4,7 @@ import { Check, EyeOff, Minus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { navigation } from '@/components/layout/navigation'
 import { useShell } from '@/components/layout/shell-context'
-import { settingsPages } from '@/lib/clinics/settings-pages'
+import { isForWhoMay, settingsPages } from '@/lib/clinics/settings-pages'
 import type { Role } from '@/lib/members/rules'
 
 /** What is done rather than looked at, in the order of the day. */
@@ -45,7 +45,7 @@ export function RolePreview({ role, sees, phonesHidden }: RolePreviewProps) {
         ))}
       </ul>
       <p className="text-sm text-muted">
-        {t('preview.settings')}: {settingsPages.filter(({ permission }) => permission in sees).map(({ page }) => settings(page)).join(', ') || t('preview.none')}
+        {t('preview.settings')}: {settingsPages.filter((page) => isForWhoMay(page, (permission) => permission in sees)).map(({ page }) => settings(page)).join(', ') || t('preview.none')}
       </p>
     </section>
   )

@@ -2,8 +2,11 @@
 
 import { Archive } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useWatch } from 'react-hook-form'
 import { useProblem } from '@/components/clinics/use-problem'
 import { useShell } from '@/components/layout/shell-context'
+import { TaxLocked } from '@/components/prices/tax-locked'
+import { TaxQuestion } from '@/components/prices/tax-question'
 import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -21,7 +24,7 @@ type ProcedureDialogProps = { procedure: ListedProcedure | null; dentists: Denti
 /** One procedure: its code, price and length, what it covers, how it is taxed and drawn, and what it is called in other languages. */
 export function ProcedureDialog({ procedure, dentists, onClose, onArchive }: ProcedureDialogProps) {
   const t = useTranslations('treatments')
-  const { slug } = useShell()
+  const { slug, can } = useShell()
   const refresh = useRefresh()
   const form = useActionForm({
     schema: saveProcedureSchema,
@@ -29,7 +32,8 @@ export function ProcedureDialog({ procedure, dentists, onClose, onArchive }: Pro
       procedureId: procedure?.id ?? null, version: procedure?.version ?? null, code: procedure?.code ?? '', name: procedure?.name ?? '',
       category: (procedure?.category ?? 'other') as 'other', covers: procedure?.covers ?? 'tooth', price: procedure ? String(procedure.price_paise / 100) : '',
       minutes: procedure?.minutes ?? 30, sittings: procedure?.sittings ?? 1, dentistId: procedure?.dentist_id ?? null, mark: procedure?.mark ?? null,
-      rate: procedure?.tax_rate_bp ? String(procedure.tax_rate_bp / 100) : '', names: { hi: procedure?.names.hi ?? '', mr: procedure?.names.mr ?? '', ta: procedure?.names.ta ?? '' },
+      tax: { rateBp: procedure?.tax_rate_bp ?? 0, code: procedure?.sac ?? '999312', reason: procedure?.tax_reason ?? '' }, locked: Boolean(procedure?.locked),
+      names: { hi: procedure?.names.hi ?? '', mr: procedure?.names.mr ?? '', ta: procedure?.names.ta ?? '' },
     } satisfies SaveProcedureInput as SaveProcedureInput,
     action: (values) => saveProcedure(slug, { ...values, price: String(values.price / 100) } as never),
     onDone: (_, { name }) => {
@@ -39,6 +43,7 @@ export function ProcedureDialog({ procedure, dentists, onClose, onArchive }: Pro
     },
   })
   const problem = useProblem(form.formState.errors)
+  const [tax, locked] = useWatch({ control: form.control, name: ['tax', 'locked'] })
   const orNull = { setValueAs: (value: string | null) => value || null }
   return (
     <Dialog open onClose={onClose} title={t(procedure ? 'list.edit' : 'list.add')}>
@@ -62,7 +67,11 @@ export function ProcedureDialog({ procedure, dentists, onClose, onArchive }: Pro
             <Select {...form.register('dentistId', orNull)}><option value="">{t('noDentist')}</option>{dentists.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</Select>
           </Field>
         </div>
-        <Field label={t('list.tax')} hint={t('list.taxHint')} error={problem('rate')}><Input inputMode="numeric" maxLength={2} placeholder={t('list.exempt')} {...form.register('rate')} /></Field>
+        <TaxQuestion
+          value={tax} onChange={(changed) => form.setValue('tax', changed, { shouldDirty: true })} disabled={Boolean(procedure?.locked) && !can('taxes.manage')}
+          problems={{ code: problem('tax.code'), reason: problem('tax.reason') }}
+        />
+        <TaxLocked lock={procedure?.locked ?? null} value={locked} onChange={(checked) => form.setValue('locked', checked, { shouldDirty: true })} />
         <div className="grid gap-3 sm:grid-cols-3">
           {(['hi', 'mr', 'ta'] as const).map((language) => (
             <Field key={language} label={t(`list.nameIn.${language}`)} optional error={problem(`names.${language}`)}><Input lang={language} {...form.register(`names.${language}`)} /></Field>

@@ -1,12 +1,13 @@
 'use client'
 
-import { Plus, Search } from 'lucide-react'
+import { Lock, Plus, Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { ArchivedList, SettingList } from '@/components/clinics/setting-row'
 import { SettingsSection } from '@/components/clinics/settings-section'
 import { useShell } from '@/components/layout/shell-context'
+import { TaxDialog } from '@/components/prices/tax-dialog'
 import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -21,7 +22,8 @@ import { ProcedureDialog } from './procedure-dialog'
 /** What the clinic does, its codes and prices; and how much each role may give away. */
 export function Procedures({ page: { procedures, limits, dentists } }: { page: ProceduresPage }) {
   const t = useTranslations('treatments')
-  const { slug } = useShell()
+  const { slug, can } = useShell()
+  const manages = can('catalogues.manage')
   const run = useRun()
   const refresh = useRefresh()
   const rupees = useRupees()
@@ -36,7 +38,7 @@ export function Procedures({ page: { procedures, limits, dentists } }: { page: P
   })
   return (
     <>
-      <PageHeader title={t('list.title')} subtitle={t('list.text')} actions={<Button variant="primary" onClick={() => setEditing('new')}><Plus aria-hidden />{t('list.add')}</Button>} />
+      <PageHeader title={t('list.title')} subtitle={t('list.text')} actions={manages && <Button variant="primary" onClick={() => setEditing('new')}><Plus aria-hidden />{t('list.add')}</Button>} />
       <Input icon={Search} type="search" aria-label={t('list.search')} placeholder={t('list.search')} value={query} onChange={(event) => setQuery(event.target.value)} />
       {found.length === 0 && <p className="py-6 text-center text-muted">{t('list.none')}</p>}
       {categories.filter((category) => found.some((one) => one.category === category)).map((category) => (
@@ -50,6 +52,7 @@ export function Procedures({ page: { procedures, limits, dentists } }: { page: P
                   <span className="min-w-0 flex-1 truncate">{one.name}</span>
                   <span className="tabular w-20 shrink-0 text-end text-sm text-muted max-md:hidden">{t('list.length', { minutes: one.minutes, sittings: one.sittings })}</span>
                   {one.tax === 'taxable' && <span className="text-sm text-muted">{t('list.rate', { percent: one.tax_rate_bp / 100 })}</span>}
+                  {one.locked && <Lock className="size-4 shrink-0 text-faint" role="img" aria-label={t('list.taxLocked')} />}
                   <span className="tabular w-20 shrink-0 text-end">{rupees(one.price_paise)}</span>
                 </button>
               </li>
@@ -57,9 +60,14 @@ export function Procedures({ page: { procedures, limits, dentists } }: { page: P
           </SettingList>
         </section>
       ))}
-      <ArchivedList items={procedures.filter(({ archived }) => archived)} onRestore={(id) => void archive(procedures.find((one) => one.id === id)!, false)} />
-      <SettingsSection title={t('limits.title')} text={t('limits.text')}><DiscountLimits limits={limits} /></SettingsSection>
-      {editing && (
+      {manages && (
+        <>
+          <ArchivedList items={procedures.filter(({ archived }) => archived)} onRestore={(id) => void archive(procedures.find((one) => one.id === id)!, false)} />
+          <SettingsSection title={t('limits.title')} text={t('limits.text')}><DiscountLimits limits={limits} /></SettingsSection>
+        </>
+      )}
+      {editing && !manages && editing !== 'new' && <TaxDialog key={editing.id} procedure={editing} onClose={() => setEditing(null)} />}
+      {editing && manages && (
         <ProcedureDialog
           key={editing === 'new' ? 'new' : editing.id} procedure={editing === 'new' ? null : editing} dentists={dentists} onClose={() => setEditing(null)}
           onArchive={editing === 'new' ? null : () => void archive(editing, true)}

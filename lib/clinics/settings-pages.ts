@@ -1,4 +1,4 @@
-/** The pages of the settings in their order, by what they are about, and the permission without which each does not exist for a person. */
+/** The pages of the settings in their order, by what they are about, and the permission (or another one) without which each does not exist for a person. */
 export const settingsPages = [
   { group: 'clinic', page: 'clinic', permission: 'clinic.manage' },
   { group: 'clinic', page: 'chairs', permission: 'clinic.manage' },
@@ -6,7 +6,10 @@ export const settingsPages = [
   { group: 'clinic', page: 'hours', permission: 'roster.write' },
   { group: 'clinic', page: 'queue', permission: 'clinic.manage' },
   { group: 'clinic', page: 'reasons', permission: 'clinic.manage' },
-  { group: 'record', page: 'procedures', permission: 'catalogues.manage' },
+  { group: 'record', page: 'procedures', permission: 'catalogues.manage', or: 'taxes.manage' },
+  { group: 'record', page: 'products', permission: 'catalogues.manage', or: 'taxes.manage' },
+  { group: 'record', page: 'packages', permission: 'catalogues.manage' },
+  { group: 'record', page: 'payers', permission: 'catalogues.manage' },
   { group: 'record', page: 'notes', permission: 'catalogues.manage' },
   { group: 'record', page: 'medicines', permission: 'catalogues.manage' },
   { group: 'record', page: 'labs', permission: 'catalogues.manage' },
@@ -29,3 +32,7 @@ export const settingsPages = [
   { group: 'account', page: 'support', permission: 'support.grant' },
 ] as const
 export type SettingsPage = (typeof settingsPages)[number]['page']
+
+/** Whether a page of the settings exists for somebody, by what they may. */
+export const isForWhoMay = (page: (typeof settingsPages)[number], may: (permission: string) => boolean) =>
+  may(page.permission) || ('or' in page && may(page.or))

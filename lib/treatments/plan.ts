@@ -1,5 +1,6 @@
 // What plans_page(), plan_page(), estimate_page() and procedures_page() answer. Amounts are paise; instants ISO.
 
+import type { TaxLock } from '@/lib/prices/tax'
 import type { LinkState } from '@/lib/links/page'
 
 export type Covers = 'surface' | 'tooth' | 'quadrant' | 'arch' | 'mouth' | 'visit'
@@ -77,7 +78,7 @@ export type Estimate = {
 }
 
 export type ListedProcedure = Procedure & {
-  version: number; tax: 'exempt' | 'taxable'; tax_rate_bp: number; archived: boolean; names: Record<string, string>
+  version: number; tax: 'exempt' | 'taxable'; tax_rate_bp: number; sac: string; tax_reason: string; locked: TaxLock; archived: boolean; names: Record<string, string>
 }
 export const limitedRoles = ['dentist', 'receptionist', 'assistant'] as const
 export type LimitedRole = (typeof limitedRoles)[number]

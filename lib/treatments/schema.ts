@@ -3,6 +3,7 @@ import { isTooth, normalSurfaces } from '@/lib/charts/teeth'
 import { lineField, nameField, numberField, textField } from '@/lib/fields'
 import { linkTokenField } from '@/lib/links/schema'
 import { typedPaise } from '@/lib/money'
+import { procedureTaxField } from '@/lib/prices/schema'
 import { categories, coverings, limitedRoles } from './plan'
 
 const id = z.guid()
@@ -63,8 +64,7 @@ export const saveProcedureSchema = z.object({
     return z.NEVER
   }),
   minutes: numberField(5, 480), sittings: numberField(1, 40), dentistId: id.nullable(), mark: z.string().max(40).nullable(),
-  /** Percent; '' is exempt. */
-  rate: z.string().trim().regex(/^(|[1-9]|[1-3]\d|40)$/, 'rate'),
+  tax: procedureTaxField, locked: z.boolean(),
   names: z.object({ hi: lineField(120), mr: lineField(120), ta: lineField(120) }),
 })
 export type SaveProcedureInput = z.input<typeof saveProcedureSchema>

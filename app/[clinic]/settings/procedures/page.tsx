@@ -13,6 +13,6 @@ export default async function ProceduresPage({ params }: { params: Promise<{ cli
   const { clinic: slug } = await params
   const page = readProcedures(slug)
   page.catch(() => {})
-  await getShellFor(slug, 'catalogues.manage')
-  return <Texts of={['treatments', 'clinics', 'settings']}><Procedures page={await page} /></Texts>
+  await getShellFor(slug, 'catalogues.manage', 'taxes.manage')
+  return <Texts of={['treatments', 'prices', 'clinics', 'settings']}><Procedures page={await page} /></Texts>
 }

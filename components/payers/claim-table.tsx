@@ -1,0 +1,48 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useRupees } from '@/components/treatments/place'
+import { Badge } from '@/components/ui/badge'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
+import type { ClaimList, ClaimRow } from '@/lib/payers/payer'
+import { formatDay } from '@/lib/time'
+
+type ClaimTableProps = { claims: ClaimRow[]; list: ClaimList; opened: string | null; onOpen: (id: string) => void }
+
+/** Claim by claim: whose, of which bill, since when, how much; of those that are done, what came of it. */
+export function ClaimTable({ claims, list, opened, onOpen }: ClaimTableProps) {
+  const t = useTranslations('payers.page')
+  const locale = useLocale()
+  const rupees = useRupees()
+  return (
+    <Table label={t(`lists.${list}`)} framed>
+      <TableHead>
+        <TableHeader>{t('patient')}</TableHeader>
+        <TableHeader>{t('bill')}</TableHeader>
+        <TableHeader>{t('payer')}</TableHeader>
+        <TableHeader>{t('authorisation')}</TableHeader>
+        <TableHeader>{t('since')}</TableHeader>
+        <TableHeader numeric>{t('claimed')}</TableHeader>
+        {list === 'done' && <TableHeader numeric>{t('received')}</TableHeader>}
+      </TableHead>
+      <TableBody>
+        {claims.map((one) => (
+          <TableRow key={one.id} selected={one.id === opened} onOpen={() => onOpen(one.id)}>
+            <TableCell><span className="font-medium">{one.patient}</span></TableCell>
+            <TableCell>{one.number}</TableCell>
+            <TableCell>{one.payer}</TableCell>
+            <TableCell>{one.authorisation ?? <span className="text-amber">{t('noNumber')}</span>}</TableCell>
+            <TableCell>
+              <span className="inline-flex items-center gap-2 whitespace-nowrap">
+                {formatDay(one.opened_on, locale)}
+                {list === 'open' && (one.late ? <Badge tone="red">{t('days', { count: one.days })}</Badge> : <span className="text-sm text-muted">{t('days', { count: one.days })}</span>)}
+              </span>
+            </TableCell>
+            <TableCell numeric>{rupees(one.status === 'withdrawn' ? one.released_paise : one.amount_paise)}</TableCell>
+            {list === 'done' && <TableCell numeric>{one.status === 'withdrawn' ? <Badge>{t('withdrawn')}</Badge> : rupees(one.received_paise)}</TableCell>}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
