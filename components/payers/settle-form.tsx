@@ -26,13 +26,17 @@ export function SettleForm({ claim, payer, accounts, onClose }: SettleFormProps)
   const rupees = useRupees()
   const refresh = useRefresh()
   const [start] = useState(() => ({ request: crypto.randomUUID(), ...settled(claim.amount_paise, payer?.tds_bp ?? 0, payer?.fee_bp ?? 0) }))
+  const accountsFor = (mode: (typeof settleModes)[number]) => accounts.filter(({ kind, branch_id }) => kind === (mode === 'upi' ? 'upi' : 'bank') && (branch_id === null || branch_id === claim.branch_id))
   const form = useActionForm({
     schema: settleClaimSchema,
     defaultValues: {
       request: start.request, claimId: claim.id, version: claim.version, receivedPaise: start.received, tdsPaise: start.tds, feePaise: start.fee, mode: 'bank' as (typeof settleModes)[number],
       account: null as string | null, reference: '', chequeOn: '', note: '',
     },
-    action: (values) => settleClaim(slug, { ...values, account: values.account ?? fitting[0]?.id ?? null }),
+    action: (values) => {
+      const fitting = accountsFor(values.mode)
+      return settleClaim(slug, { ...values, account: fitting.find(({ id }) => id === values.account)?.id ?? fitting[0]?.id ?? null })
+    },
     onDone: ({ shortPaise }) => {
       refresh()
       onClose()
@@ -40,7 +44,7 @@ export function SettleForm({ claim, payer, accounts, onClose }: SettleFormProps)
     },
   })
   const [received, tds, fee, mode] = form.watch(['receivedPaise', 'tdsPaise', 'feePaise', 'mode'])
-  const fitting = accounts.filter(({ kind, branch_id }) => kind === (mode === 'upi' ? 'upi' : 'bank') && (branch_id === null || branch_id === claim.branch_id))
+  const fitting = accountsFor(mode)
   const short = claim.amount_paise - received - tds - fee
   const amount = (name: 'receivedPaise' | 'tdsPaise' | 'feePaise', value: number) => (
     <RupeesField label={t(name)} value={value} onChange={(paise) => form.setValue(name, paise ?? 0, { shouldDirty: true })} />
