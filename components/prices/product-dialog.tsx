@@ -31,7 +31,7 @@ export function ProductDialog({ product, onClose, onArchive }: ProductDialogProp
     schema: saveProductSchema,
     defaultValues: {
       productId: product?.id ?? null, version: product?.version ?? null, code: product?.code ?? '', name: product?.name ?? '', unit: product?.unit ?? 'piece',
-      price: product?.price_paise == null ? '' : String(product.price_paise / 100), includesTax: product?.price_includes_tax ?? true, hsn: product?.hsn ?? '',
+      price: typeof product?.price_paise === 'number' ? String(product.price_paise / 100) : '', includesTax: product?.price_includes_tax ?? true, hsn: product?.hsn ?? '',
       rateBp: product?.tax_rate_bp ?? 0, reason: product?.tax_reason ?? '', locked: Boolean(product?.locked),
     } satisfies SaveProductInput as SaveProductInput,
     action: ({ price, ...values }) => saveProduct(slug, { ...values, price: price === null ? '' : String(price / 100) } as never),
