@@ -75,13 +75,14 @@ test('every permission says what remains of it, and it is what was decided', asy
     'owner owner owner': ['subscription.manage'],
     'all owner owner': ['clinic.read'],
     // Everyone reads, then the owner does.
-    'all owner none': ['members.read', 'patients.read', 'appointments.read', 'messages.read', 'records.read', 'plans.read', 'consents.read', 'labs.read', 'images.read'],
+    'all owner none': ['members.read', 'patients.read', 'appointments.read', 'messages.read', 'records.read', 'plans.read', 'consents.read', 'labs.read', 'images.read', 'bills.read'],
     // Exporting, the record of who did what, keeping out who left, help, figures.
-    'owner owner none': ['clinic.export', 'lists.export', 'audit.read', 'members.manage', 'support.grant', 'reports.read'],
+    'owner owner none': ['clinic.export', 'lists.export', 'audit.read', 'members.manage', 'support.grant', 'reports.read',
+      'expenses.read', 'settlements.read', 'stock.read'],
     'owner none none': ['roles.manage'],
     'none none none': ['clinic.manage', 'roster.write', 'patients.write', 'patients.merge', 'appointments.write', 'appointments.squeeze', 'messages.write',
       'messages.manage', 'campaigns.manage', 'imports.manage', 'devices.manage', 'records.write', 'records.sign', 'plans.write', 'plans.approve', 'consents.write', 'labs.write', 'catalogues.manage',
-      'images.write'],
+      'images.write', 'bills.write', 'bills.void', 'payments.write', 'payments.refund', 'days.close', 'expenses.write', 'settlements.manage', 'stock.write', 'taxes.manage'],
   }
   const flat = Object.entries(decided).flatMap(([remains, permissions]) => permissions.map((permission) => ({ permission, remains })))
   expect(rows).toEqual(flat.sort((a, b) => (a.permission < b.permission ? -1 : 1)))
