@@ -8,7 +8,9 @@ import { testDatabase } from '../support/database.ts'
 import { addPatient, pearl, smile } from '../support/two-clinics.ts'
 
 const db = testDatabase()
-const [desk, owner, accountant, dentist] = [smile.receptionist, smile.owner, smile.accountant, smile.dentist].map((actor) => db.as(actor, 'smile')) as [ReturnType<typeof db.as>, ReturnType<typeof db.as>, ReturnType<typeof db.as>, ReturnType<typeof db.as>]
+const desk = db.as(smile.receptionist, 'smile')
+const owner = db.as(smile.owner, 'smile')
+const dentist = db.as(smile.dentist, 'smile')
 const taxed = { registered: true, roundToRupee: true }
 let patient: string
 

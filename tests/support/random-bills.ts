@@ -75,7 +75,7 @@ export async function issueRandom(sql: ISql, as: Requests, patient: string, line
 export async function creditInParts(sql: ISql, as: Requests, invoice: string, { below, chance }: Dice): Promise<string[]> {
   const credit = (lines: object[] | null) => as.rpc('credit_invoice', { request: randomUUID(), invoice, reason: 'Taken back', lines })
   const lines = await sql`select id, product_id, quantity, total_paise from public.invoice_lines where invoice_id = ${invoice}`
-  const parts = lines.filter(() => chance(0.5)).flatMap(({ id, product_id, quantity, total_paise }) =>
+  const parts = lines.filter(() => chance(0.5)).flatMap(({ id, product_id, quantity, total_paise }): object[] =>
     product_id ? [{ line: id, quantity: 1 + below(quantity) }] : Number(total_paise) > 400 ? [{ line: id, amount_paise: 100 + below(Number(total_paise) - 300) }] : [])
   if (parts.length > 0) await credit(parts)
   await credit(null).catch((error: Error) => { if (error.message !== 'bill_is_credited') throw error })
