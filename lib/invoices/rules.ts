@@ -1,4 +1,4 @@
-import { spreadPaise } from '@/lib/treatments/rules'
+import { spreadPaise } from '../money.ts'
 import type { BillKind } from './invoice'
 
 /** What the tax of a line follows from. discountPaise is off the price as it is shown: with its tax, where that is included. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isTooth, teethInRow } from '@/lib/charts/teeth'
-import { dentistOf, discountPercent, minutesOf, spreadPaise, takesOutTooth, typedTeeth, withinLimit } from './rules'
+import { spreadPaise } from '@/lib/money'
+import { dentistOf, discountPercent, minutesOf, takesOutTooth, typedTeeth, withinLimit } from './rules'
 
 const prices = fc.array(fc.integer({ min: 0, max: 500_000_000 }), { minLength: 1, maxLength: 400 })
 const plan = prices.chain((list) => {

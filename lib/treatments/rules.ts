@@ -1,25 +1,6 @@
 import { compareTeeth } from '@/lib/charts/teeth'
 import type { Area, Covers, PlanItem, PlanStatus, Procedure } from './plan'
 
-/**
- * An amount over parts in proportion to their prices, exact to the paisa: each part gets what is due up to and with it, less what is
- * due before it. So no part gets more than its price while the amount is no more than all of them, and equal parts differ by one
- * paisa at most. The database does the same (private.spread_paise); this one shows it while one types.
- * @param finalPaise 0 or more
- */
-export function spreadPaise(finalPaise: number, prices: number[]): number[] {
-  const whole = prices.reduce((sum, price) => sum + BigInt(price), 0n)
-  if (whole === 0n) return prices.map(() => 0)
-  const final = BigInt(finalPaise)
-  let before = 0n
-  return prices.map((price) => {
-    const upto = before + BigInt(price)
-    const part = (final * upto) / whole - (final * before) / whole
-    before = upto
-    return Number(part)
-  })
-}
-
 /** How much of the list price is given away, in percent with one decimal, rounded up: what is beyond a limit never looks within it. */
 export const discountPercent = (listPaise: number, agreedPaise: number) =>
   listPaise === 0 ? 0 : Math.ceil(((listPaise - agreedPaise) * 1000) / listPaise) / 10

@@ -2,7 +2,7 @@
 // was shown, nothing changed after it but the work; and work in full, in part, and taken back.
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { spreadPaise } from '../../lib/treatments/rules.ts'
+import { spreadPaise } from '../../lib/money.ts'
 import { anon, refusal } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
 import { addPatient, pearl, smile } from '../support/two-clinics.ts'
