@@ -254,7 +254,9 @@ declare
   paying bigint;
   payment uuid;
 begin
-  if not private.i_reach('bills.write', patient) then perform private.refuse('not_found'); end if;
+  if not private.i_reach('bills.write', patient) or private.stands_for(patient) is not null then perform private.refuse('not_found'); end if;
+  if bill ->> 'visit' is not null and not exists (select 1 from public.appointments a
+    where a.clinic_id = clinic and a.id = (bill ->> 'visit')::uuid and a.patient_id = issue_invoice.patient) then perform private.refuse('not_found'); end if;
   there := private.begin_once(clinic, request);
   if there is not null then return there; end if;
   branch := private.money_branch(clinic, (bill ->> 'branch')::uuid);

@@ -150,3 +150,20 @@ describe('a credit note', () => {
     expect(await unbalanced(db.admin)).toEqual([])
   })
 })
+
+test('two records become one: bills, payments and the account of both add up on the one that is kept, and apart again', async () => {
+  const consultation = await line('CONS', 30_000)
+  const [keep, other] = [await addPatient(db.admin, smile, { fullName: 'Kept One' }), await addPatient(db.admin, smile, { fullName: 'Kept Onne' })]
+  await issue(owner, keep, billOf([consultation], undefined, { payment: { parts: [{ mode: 'cash', amount_paise: 40_000 }], rest: 'advance' } }))
+  const bill = await issue(owner, other, billOf([consultation], undefined, { payment: { parts: [{ mode: 'cash', amount_paise: 10_000 }] } }))
+  await owner.rpc('save_invoice_draft', { patient: other, content: billOf([consultation]) })
+  const merge = await owner.rpc('merge_patients', { keep, other, versions: [1, 1], choices: {} })
+  expect(await db.admin`select 1 from ledger_entries where patient_id = ${other}`).toEqual([])
+  expect(await refusal(issue(owner, other, billOf([consultation])))).toMatchObject({ code: 'not_found' })
+  expect(await unbalanced(db.admin)).toEqual([])
+  await owner.rpc('undo_merge', { merge })
+  expect((await db.admin`select patient_id from invoices where id = ${bill.invoice}`)[0]).toEqual({ patient_id: other })
+  expect(await unbalanced(db.admin)).toEqual([])
+  await undo(owner, 'void_invoice', bill.invoice)
+  expect(await unbalanced(db.admin)).toEqual([])
+})

@@ -87,6 +87,11 @@ describe('a bill of the reference page', () => {
     expect([await due(made.invoice), await advance()]).toEqual([0, 0])
     expect(await unbalanced(db.admin)).toEqual([])
   })
+  test('named for an open day it counts there, and is dated the day on which it is issued', async () => {
+    const [{ before }] = await db.admin<[{ before: string }]>`select (private.clinic_today(${smile.id}) - 1)::text as before`
+    const made = await issue(desk, patient, billOf([await consultation()], undefined, { dated: before }))
+    expect((await db.admin`select day::text, (issued_on - day)::int as later from invoices where id = ${made.invoice}`)[0]).toEqual({ day: before, later: 1 })
+  })
   test('a proforma has a number of its own series and owes nothing', async () => {
     const made = await issue(desk, patient, billOf([await consultation()], undefined, { kind: 'proforma', payment: cash(30_000) }))
     expect(made).toMatchObject({ kind: 'proforma', number: expect.stringMatching(/^PI\//), due_paise: 0, payment: null })
@@ -137,6 +142,7 @@ describe('bad input is refused with a reason, and nothing is there afterwards', 
     ['more paid than is due', async () => billOf([await consultation()], undefined, { payment: cash(30_001) }), 'payment_above_due', { due_paise: 30_000 }],
     ['an advance that is not there', async () => billOf([await consultation()], undefined, { advance_paise: 10_000 }), 'advance_not_enough'],
     ['an advance above the bill', async () => billOf([await consultation()], undefined, { advance_paise: 30_001 }), 'payment_above_due'],
+    ['somebody else’s visit', async () => billOf([await consultation()], undefined, { visit: smile.visits.own }), 'not_found'],
     ['another branch', async () => billOf([await consultation()], undefined, { branch: pearl.branch }), 'not_found'],
   ])('%s', async ([, content, expected, detail = {}]) => {
     const before = await counted()
