@@ -11,12 +11,12 @@ type OrdersFieldProps = { orders: BilledOrder[]; ticked: Ticked; onChange: (tick
 /** Which orders a laboratory's bill is for, and what it asks for each. */
 export function OrdersField({ orders, ticked, onChange }: OrdersFieldProps) {
   const t = useTranslations('expenses.orders')
-  const labs = useTranslations('labs.work')
+  const labWork = useTranslations('appointments.lab.work')
   if (orders.length === 0) return <p className="text-sm text-muted">{t('none')}</p>
   return (
     <ul aria-label={t('label')} className="divide-y divide-line rounded-md border border-line">
       {orders.map((order) => {
-        const words = t('order', { number: order.number, work: labs(order.work), teeth: order.teeth.join(', '), patient: order.patient })
+        const words = t('order', { number: order.number, work: labWork(order.work), teeth: order.teeth.join(' '), patient: order.patient })
         return (
           <li key={order.id} className="flex flex-wrap items-center gap-2 px-3 py-1.5">
             <div className="min-w-40 flex-1">

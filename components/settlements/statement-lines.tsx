@@ -11,11 +11,11 @@ import { formatDay } from '@/lib/time'
 /** Every line of a statement with the bill or the order it is traced by, and the sums below. */
 export function StatementLines({ statement }: { statement: StatementDraft }) {
   const t = useTranslations('settlements')
-  const labs = useTranslations('labs.work')
+  const labWork = useTranslations('appointments.lab.work')
   const locale = useLocale()
   const { slug, can } = useShell()
   const what = (line: StatementLine) => line.kind === 'share' ? line.name
-    : line.kind === 'lab' ? t('labLine', { work: isWork(line.name) ? labs(line.name) : line.name, number: line.lab_order ?? 0 })
+    : line.kind === 'lab' ? t('labLine', { work: isWork(line.name) ? labWork(line.name) : line.name, number: line.lab_order ?? 0 })
     : line.kind === 'minimum' ? t('minimumLine', { count: Number(line.name), base: formatRupees(line.base_paise, locale) })
     : line.kind === 'visit' ? [t('kinds.visit'), line.name].filter(Boolean).join(', ') : t('kinds.day')
   const sums: [keyof Sums, string, boolean][] = [

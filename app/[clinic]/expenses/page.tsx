@@ -23,7 +23,7 @@ export default async function ExpensesPage({ params, searchParams }: ExpensesPag
   page.catch(() => {})
   await shell
   return (
-    <Texts of={['expenses', 'labs']}>
+    <Texts of={['expenses']}>
       <Expenses page={await page} filter={filter} />
     </Texts>
   )

@@ -20,7 +20,7 @@ export default async function SettlementsPage({ params }: SettlementsPageProps) 
   page.catch(() => {})
   await shell
   return (
-    <Texts of={['settlements', 'labs', 'expenses']}>
+    <Texts of={['settlements', 'expenses']}>
       <Settlements page={await page} />
     </Texts>
   )
