@@ -42,7 +42,7 @@ export function useSentence(slug: string) {
     const pages: Record<string, string> = {
       members: 'settings/team', invitations: 'settings/team', role_switches: 'settings/roles', clinics: 'settings/clinic', branches: 'settings/chairs', chairs: 'settings/chairs',
       visit_reasons: 'settings/reasons', dentists: 'settings/dentists', dentist_sessions: 'settings/hours', closures: 'settings/hours', branch_hours: 'settings/hours',
-      message_templates: 'settings/messages', whatsapp_numbers: 'settings/whatsapp', imports: 'settings/import', campaigns: `messages/campaigns/${id}`,
+      message_templates: 'settings/messages', whatsapp_numbers: 'settings/whatsapp', clinic_gateways: 'settings/gateway', imports: 'settings/import', campaigns: `messages/campaigns/${id}`,
     }
     if (action === 'removed') return patient && `/${slug}/patients/${patient}`
     if (name === 'appointments') return `/${slug}/schedule?visit=${id}`

@@ -8,6 +8,8 @@ import { PayByUpi } from './pay-by-upi'
 
 /** What private.link_dues() answers. number null: an old balance. */
 export type LinkDuesBody = {
+  /** The clinic has a gateway of its own. */
+  online: boolean
   patient: string; due_paise: number; upi: { address: string; name: string } | null
   bills: { number: string | null; issued_on: string; total_paise: number; due_paise: number }[]
 }

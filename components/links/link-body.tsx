@@ -5,6 +5,7 @@ import { LinkHistory } from '@/components/histories/link-history'
 import { LinkImages, type LinkImagesBody } from '@/components/images/link-images'
 import { LinkLabOrder } from '@/components/labs/link-lab-order'
 import { LinkLetter } from '@/components/letters/link-letter'
+import { PayOnline } from '@/components/payments/pay-online'
 import { LinkChemist } from '@/components/prescriptions/link-chemist'
 import { LinkPrescription } from '@/components/prescriptions/link-prescription'
 import { LinkEstimate, type EstimateBody } from '@/components/treatments/link-estimate'
@@ -40,9 +41,9 @@ export function LinkBody({ token, page: { kind, body, language, clinic, expires_
       return <LinkImages token={token} body={body as LinkImagesBody} clinic={clinic.name} expiresAt={expires_at} />
     case 'invoice':
     case 'receipt':
-      return <LinkMoney token={token} document={{ kind, row: body } as MoneyRow} language={language} />
+      return <LinkMoney token={token} document={{ kind, row: body } as MoneyRow} language={language}>{(body as { online?: boolean }).online && <PayOnline token={token} />}</LinkMoney>
     case 'dues':
-      return <LinkDues body={body as LinkDuesBody} language={language} />
+      return <LinkDues body={body as LinkDuesBody} language={language}>{(body as LinkDuesBody).online && <PayOnline token={token} />}</LinkDues>
     default:
       return null
   }

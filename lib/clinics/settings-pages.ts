@@ -10,6 +10,8 @@ export const settingsPages = [
   { group: 'record', page: 'products', permission: 'catalogues.manage', or: 'taxes.manage' },
   { group: 'record', page: 'packages', permission: 'catalogues.manage' },
   { group: 'record', page: 'payers', permission: 'catalogues.manage' },
+  { group: 'clinic', page: 'gateway', permission: 'clinic.manage' },
+  { group: 'record', page: 'procedures', permission: 'catalogues.manage' },
   { group: 'record', page: 'notes', permission: 'catalogues.manage' },
   { group: 'record', page: 'medicines', permission: 'catalogues.manage' },
   { group: 'record', page: 'labs', permission: 'catalogues.manage' },

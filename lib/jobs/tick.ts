@@ -8,6 +8,7 @@ import { mailInvoices } from './mail-invoices'
 import { mailAuditHeads } from './mail-audit-heads'
 import { announceSubscriptions } from './announce-subscriptions'
 import { fetchMessageMedia } from './message-media'
+import { askAboutPaymentLinks } from './clinic-gateway'
 import { applyStoredEvents, reconcilePayments } from './reconcile-payments'
 import { tidyImages } from './images'
 import { tidyPapers } from './papers'
@@ -38,6 +39,7 @@ export const jobs = {
   webhooks: () => workOffStoredWebhooks(),
   'apply-payment-events': (until) => applyStoredEvents(until),
   'reconcile-payments': (until) => reconcilePayments(Math.min(until, Date.now() + 15_000)),
+  'ask-about-payment-links': (until) => askAboutPaymentLinks(Math.min(until, Date.now() + 15_000)),
   'plan-birthdays': () => serviceRpc('plan_birthdays'),
   'tidy-waitlist': () => serviceRpc('tidy_waitlist'),
   'tend-credits': () => tendCredits(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lineField } from '@/lib/fields'
+import { linkTokenField } from '@/lib/links/schema'
 import { typedModes } from './payment'
 
 const id = z.guid()
@@ -34,3 +35,8 @@ export const bounceChequeSchema = z.object({ request, part: id, reason })
 export const setInstalmentsSchema = z.object({ request, source: id, instalments: z.array(z.object({ due_on: dateField, amount_paise: paiseField })).max(60) })
 export const readLedgerSchema = z.object({ patient: id, before: z.object({ at: z.iso.datetime({ offset: true }), id }) })
 export const readAccountSchema = z.object({ patient: id })
+export const makePaymentLinkSchema = z.object({ patient: id, invoice: id.nullable() })
+export const payOnlineSchema = z.object({ token: linkTokenField })
+export const connectGatewaySchema = z.object({
+  keyId: z.string().trim().regex(/^rzp_(test|live)_[A-Za-z0-9_]{4,60}$/, 'keyId'), keySecret: z.string().trim().min(8, 'keySecret').max(200, 'keySecret'),
+})

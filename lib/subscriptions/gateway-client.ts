@@ -1,8 +1,8 @@
 import Razorpay from 'razorpay'
-import { invoiceEntity, orderEntity, paymentEntity, subscriptionEntity } from './gateway-facts.ts'
-import type { InvoiceEntity, OrderEntity, PaymentEntity, SubscriptionEntity } from './gateway-facts.ts'
+import { invoiceEntity, linkEntity, orderEntity, paymentEntity, subscriptionEntity } from './gateway-facts.ts'
+import type { InvoiceEntity, LinkEntity, OrderEntity, PaymentEntity, SubscriptionEntity } from './gateway-facts.ts'
 
-/** The payment gateway through its own client (npm razorpay): the few calls that subscriptions and credits need. */
+/** The payment gateway through its own client (npm razorpay): the few calls that subscriptions, credits and patients' payments need. */
 
 /** Why a call failed. Its words are the gateway's about the fault; no name, card or contact stands in them. */
 export class GatewayError extends Error {
@@ -102,5 +102,18 @@ export function createGatewayClient({ baseUrl, keyId, keySecret, timeoutMs = 15_
     fetchOrder: (id: string): Promise<OrderEntity & Told> => ask(client.orders.fetch(id), orderEntity.parse),
     fetchPaymentsOf: async (order: string): Promise<PaymentEntity[]> =>
       (await ask(client.orders.fetchPayments(order), listOf((one) => paymentEntity.parse(one)))).items,
+    /**
+     * A link that somebody pays once, all of it. Nothing of the patient goes along: the gateway asks the payer itself.
+     * @param terms.reference unique, at most 40 characters; terms.expiresAt seconds since 1970
+     * @throws GatewayError
+     */
+    createPaymentLink: ({ totalPaise, reference, description, expiresAt, callbackUrl }: { totalPaise: number; reference: string; description: string; expiresAt: number; callbackUrl: string }): Promise<LinkEntity & Told> =>
+      ask(client.paymentLink.create({
+        amount: totalPaise, currency: 'INR', accept_partial: false, reference_id: reference, description, expire_by: expiresAt, reminder_enable: false,
+        notify: { sms: false, email: false }, callback_url: callbackUrl, callback_method: 'get',
+      } as never), linkEntity.parse),
+    fetchPaymentLink: (id: string): Promise<LinkEntity & Told> => ask(client.paymentLink.fetch(id), linkEntity.parse),
+    /** Whether these keys open anything. @throws GatewayError */
+    tryKeys: async (): Promise<void> => void (await ask(client.paymentLink.all({} as never), () => ({}))),
   }
 }

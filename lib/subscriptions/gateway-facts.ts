@@ -37,6 +37,17 @@ export const invoiceEntity = z.object({
 })
 export const orderEntity = z.object({ id: z.string(), amount: z.number().int(), created_at: z.number().int(), notes })
 
+/** A payment link; payments come as a list, as one, or not at all. */
+export const linkEntity = z.object({
+  id: z.string().regex(/^plink_[A-Za-z0-9]{6,40}$/),
+  amount: z.number().int(),
+  amount_paid: z.number().int(),
+  status: z.enum(['created', 'partially_paid', 'paid', 'expired', 'cancelled']),
+  short_url: z.string(),
+  payments: z.union([z.array(z.object({ payment_id: z.string() })), z.object({ payment_id: z.string() }).transform((one) => [one])]).nullish().catch(null),
+})
+
+export type LinkEntity = z.infer<typeof linkEntity>
 export type SubscriptionEntity = z.infer<typeof subscriptionEntity>
 export type PaymentEntity = z.infer<typeof paymentEntity>
 export type InvoiceEntity = z.infer<typeof invoiceEntity>

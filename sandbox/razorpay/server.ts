@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { apiRoutes } from './api.ts'
 import { openBilling } from './billing.ts'
 import { checkoutRoutes } from './checkout.ts'
+import { linkRoutes } from './payment-links.ts'
 import { controlRoutes, type MoveApp } from './control.ts'
 import { openStore } from './store.ts'
 import { openWebhooks } from './webhooks.ts'
@@ -34,6 +35,8 @@ export async function startRazorpay(options: RazorpayOptions): Promise<{ url: st
   const app = new Hono()
   app.route('/', checkoutRoutes(store, billing, options))
   app.route('/', controlRoutes(store, billing, webhooks, options.moveApp ?? (async () => {})))
+  // Before the service's own routes: merchants have keys of their own.
+  app.route('/', linkRoutes(store, () => url))
   app.route('/v1', apiRoutes(store, billing, { ...options, url: () => url }))
   // What is due while nobody asks.
   const timer = setInterval(() => {

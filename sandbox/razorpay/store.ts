@@ -38,9 +38,17 @@ export type Invoice = {
   line_items: { name: string; amount: number }[]
 }
 export type Order = { id: string; entity: 'order'; amount: number; amount_paid: number; amount_due: number; currency: 'INR'; status: 'created' | 'attempted' | 'paid'; attempts: number; receipt: string | null; notes: Record<string, string>; created_at: number }
-type Kinds = { plan: Plan; subscription: Subscription; hidden: Hidden; payment: Payment; invoice: Invoice; order: Order }
+/** A link that a merchant's customer pays once. */
+export type PaymentLink = {
+  id: string; entity: 'payment_link'; amount: number; amount_paid: number; currency: 'INR'; status: 'created' | 'paid' | 'expired' | 'cancelled'; accept_partial: boolean
+  reference_id: string; description: string; short_url: string; callback_url: string; expire_by: number; created_at: number
+  payments: { amount: number; created_at: number; method: string; payment_id: string; status: 'captured' }[] | null
+}
+/** Where a merchant, known by the id of its key, wants its webhooks. */
+export type Merchant = { url: string; secret: string }
+type Kinds = { payment_link: PaymentLink; merchant: Merchant; plan: Plan; subscription: Subscription; hidden: Hidden; payment: Payment; invoice: Invoice; order: Order }
 
-const prefixes = { plan: 'plan', subscription: 'sub', payment: 'pay', invoice: 'inv', order: 'order', item: 'item', event: 'evt', refund: 'rfnd' }
+const prefixes = { plan: 'plan', subscription: 'sub', payment: 'pay', invoice: 'inv', order: 'order', item: 'item', event: 'evt', refund: 'rfnd', link: 'plink' }
 /** Ids as the gateway makes them: a prefix and 14 letters and digits. */
 export function newId(kind: keyof typeof prefixes): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'

@@ -165,7 +165,7 @@ declare
   paper jsonb := private.invoice_paper(l.clinic_id, l.subject_id);
 begin
   if paper is null then perform private.refuse('link_unknown'); end if;
-  return paper;
+  return paper || jsonb_build_object('online', private.has_gateway(l.clinic_id));
 end $$;
 create function private.link_receipt(l private.patient_links, answers jsonb) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -182,7 +182,7 @@ end $$;
 create function private.link_dues(l private.patient_links, answers jsonb) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select jsonb_build_object('patient', p.full_name, 'upi', private.upi_of(p.clinic_id, (select b.id from public.branches b where b.clinic_id = p.clinic_id and b.is_default)),
+  select jsonb_build_object('patient', p.full_name, 'online', private.has_gateway(p.clinic_id), 'upi', private.upi_of(p.clinic_id, (select b.id from public.branches b where b.clinic_id = p.clinic_id and b.is_default)),
     'due_paise', coalesce(sum(d.due_paise), 0)::bigint,
     'bills', coalesce(jsonb_agg(jsonb_build_object('number', i.number, 'issued_on', d.since, 'total_paise', coalesce(i.total_paise, o.amount_paise),
       'due_paise', d.due_paise) order by d.since, d.source_id) filter (where d.due_paise > 0), '[]'))

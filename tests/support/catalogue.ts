@@ -86,6 +86,8 @@ export const indexExceptions: Record<string, string> = {
   payments_received_by: 'foreign key to auth.users',
   cheque_bounces_by_user: 'foreign key to auth.users',
   instalments_created_by: 'foreign key to auth.users',
+  clinic_gateways_connected_by: 'foreign key to auth.users',
+  clinic_gateway_links_to_check: 'the job asks which links are open in any clinic',
   document_voids_by_user: 'foreign key to auth.users',
   allocations_by_user: 'foreign key to auth.users',
   ledger_entries_by_user: 'foreign key to auth.users',

@@ -18,6 +18,8 @@ export const payments: Noun = {
         values (${idOf(clinic, 857 + n)}, ${clinic.id}, ${patient}, ${plan}, '2026-02-01', 10000)`
       await sql`insert into public.cheque_bounces (id, clinic_id, patient_id, payment_id, part_id, amount_paise, reason, day, by_user)
         values (${idOf(clinic, 859 - n)}, ${clinic.id}, ${patient}, ${payment}, ${part}, 10000, 'No funds', '2026-01-09', ${clinic.owner.userId})`
+      await sql`insert into private.clinic_gateway_links (id, clinic_id, patient_id, amount_paise, url, status, payment_id, expires_at)
+        values (${`plink_${clinic.slug}0000${n}`}, ${clinic.id}, ${patient}, 50000, 'https://rzp.io/i/paid', 'paid', ${payment}, '2026-01-09')`
     }
   },
   tables: {
@@ -83,7 +85,9 @@ export const payments: Noun = {
     ask_refund: ['odrac', (clinic) => ({ payment: idOf(clinic, 851), amount_paise: 1000, reason: 'Paid twice' })],
     account_page: ['odrac', (clinic) => ({ patient: clinic.patients.own })],
     payment_page: ['odrac', (clinic) => ({ patient: clinic.patients.own })],
+    gateway_page: ['o', () => ({})],
   },
+  // A gateway that is connected: clinic-gateway.test.ts.
   // A bill, an accepted plan, a payment of an open day, or a cheque that has not bounced: payments.test.ts.
-  elsewhere: ['apply_advance', 'keep_for_plan', 'void_payment', 'bounce_cheque', 'set_instalments'],
+  elsewhere: ['apply_advance', 'keep_for_plan', 'void_payment', 'bounce_cheque', 'set_instalments', 'disconnect_gateway', 'payment_link_goal'],
 }
