@@ -44,16 +44,15 @@ export async function connectGateway(clinic: string, by: string, { keyId, keySec
 
 /**
  * A link to pay what a goal says, a day long: the one there is for just this, or a new one.
- * @param back where the payer comes back to
  * @throws AppError gateway_not_connected, gateway_refused, gateway_unreachable
  */
-export async function linkFor(goal: PaymentGoal, back: string): Promise<string> {
+export async function linkFor(goal: PaymentGoal): Promise<string> {
   if (goal.url) return goal.url
   const client = await clientOf(goal.clinic)
   if (!client) throw new AppError('gateway_not_connected')
   const expiresAt = Math.floor(Date.now() / 1000) + 24 * 3600
   const made = await tellingPeople(client.createPaymentLink({
-    totalPaise: goal.amount_paise, reference: crypto.randomUUID().replaceAll('-', ''), description: goal.number ?? 'Dues', expiresAt, callbackUrl: back,
+    totalPaise: goal.amount_paise, reference: crypto.randomUUID().replaceAll('-', ''), description: goal.number ?? 'Dues', expiresAt,
   }))
   await serviceRpc('note_payment_link', {
     clinic: goal.clinic, patient: goal.patient, invoice: goal.invoice, link: made.id, url: made.short_url, amount_paise: goal.amount_paise,

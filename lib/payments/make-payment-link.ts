@@ -1,7 +1,6 @@
 'use server'
 
 import { clinicAction } from '@/lib/action'
-import { env } from '@/lib/env'
 import { unwrap } from '@/lib/errors'
 import { linkFor, type PaymentGoal } from '@/lib/jobs/clinic-gateway'
 import { makePaymentLinkSchema } from './schema'
@@ -12,5 +11,5 @@ export const makePaymentLink = clinicAction
   .inputSchema(makePaymentLinkSchema)
   .action(async ({ parsedInput, ctx }) => {
     const goal = unwrap(await ctx.db.rpc('payment_link_goal', parsedInput as never)) as unknown as PaymentGoal
-    return { url: await linkFor(goal, env().APP_URL), amountPaise: goal.amount_paise }
+    return { url: await linkFor(goal), amountPaise: goal.amount_paise }
   })

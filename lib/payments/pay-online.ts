@@ -1,7 +1,6 @@
 'use server'
 
 import { publicAction } from '@/lib/action'
-import { env } from '@/lib/env'
 import { linkFor, type PaymentGoal } from '@/lib/jobs/clinic-gateway'
 import { serviceRpc } from '@/lib/jobs/service-rpc'
 import { hashLinkToken } from '@/lib/links/token'
@@ -13,5 +12,5 @@ export const payOnline = publicAction
   .inputSchema(payOnlineSchema)
   .action(async ({ parsedInput: { token } }) => {
     const goal = await serviceRpc<PaymentGoal>('payment_goal_of_link', { link: hashLinkToken(token) })
-    return { url: await linkFor(goal, `${env().APP_URL}/visit/${token}`) }
+    return { url: await linkFor(goal) }
   })

@@ -103,14 +103,15 @@ export function createGatewayClient({ baseUrl, keyId, keySecret, timeoutMs = 15_
     fetchPaymentsOf: async (order: string): Promise<PaymentEntity[]> =>
       (await ask(client.orders.fetchPayments(order), listOf((one) => paymentEntity.parse(one)))).items,
     /**
-     * A link that somebody pays once, all of it. Nothing of the patient goes along: the gateway asks the payer itself.
+     * A link that somebody pays once, all of it. Nothing of the patient goes along, not even where they came from: the address of their
+     * page opens their papers.
      * @param terms.reference unique, at most 40 characters; terms.expiresAt seconds since 1970
      * @throws GatewayError
      */
-    createPaymentLink: ({ totalPaise, reference, description, expiresAt, callbackUrl }: { totalPaise: number; reference: string; description: string; expiresAt: number; callbackUrl: string }): Promise<LinkEntity & Told> =>
+    createPaymentLink: ({ totalPaise, reference, description, expiresAt }: { totalPaise: number; reference: string; description: string; expiresAt: number }): Promise<LinkEntity & Told> =>
       ask(client.paymentLink.create({
         amount: totalPaise, currency: 'INR', accept_partial: false, reference_id: reference, description, expire_by: expiresAt, reminder_enable: false,
-        notify: { sms: false, email: false }, callback_url: callbackUrl, callback_method: 'get',
+        notify: { sms: false, email: false },
       } as never), linkEntity.parse),
     fetchPaymentLink: (id: string): Promise<LinkEntity & Told> => ask(client.paymentLink.fetch(id), linkEntity.parse),
     /** Whether these keys open anything. @throws GatewayError */

@@ -36,7 +36,7 @@ export function linkRoutes(store: Store, url: () => string) {
     const id = newId('link')
     const link: PaymentLink = {
       id, entity: 'payment_link', amount: sent.amount!, amount_paid: 0, currency: 'INR', status: 'created', accept_partial: false, reference_id: sent.reference_id,
-      description: sent.description ?? '', short_url: `${url()}/l/${id}`, callback_url: sent.callback_url ?? '', expire_by: sent.expire_by, created_at: now(), payments: null,
+      description: sent.description ?? '', short_url: `${url()}/l/${id}`, expire_by: sent.expire_by, created_at: now(), payments: null,
     }
     store.put('payment_link', id, link, merchant)
     return c.json(link)
@@ -59,7 +59,7 @@ export function linkRoutes(store: Store, url: () => string) {
     const paid: PaymentLink = { ...link, status: 'paid', amount_paid: link.amount, payments: [payment] }
     store.put('payment_link', link.id, paid, ownerOf(link.id))
     await tell(ownerOf(link.id), paid, payment.payment_id)
-    return link.callback_url ? c.redirect(link.callback_url, 303) : c.html(document('Payment', '<h1>Paid</h1><p>You can close this page.</p>'))
+    return c.html(document('Payment', '<h1>Paid</h1><p>You can close this page.</p>'))
   })
   const ownerOf = (id: string) => (store.db.prepare("select of from entities where kind = 'payment_link' and id = ?").get(id) as { of: string }).of
 

@@ -41,7 +41,7 @@ export type Order = { id: string; entity: 'order'; amount: number; amount_paid: 
 /** A link that a merchant's customer pays once. */
 export type PaymentLink = {
   id: string; entity: 'payment_link'; amount: number; amount_paid: number; currency: 'INR'; status: 'created' | 'paid' | 'expired' | 'cancelled'; accept_partial: boolean
-  reference_id: string; description: string; short_url: string; callback_url: string; expire_by: number; created_at: number
+  reference_id: string; description: string; short_url: string; expire_by: number; created_at: number
   payments: { amount: number; created_at: number; method: string; payment_id: string; status: 'captured' }[] | null
 }
 /** Where a merchant, known by the id of its key, wants its webhooks. */

@@ -56,11 +56,9 @@ create function private.write_gateway_audit(clinic uuid, by uuid, action text, k
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  entry uuid := private.uuid_v7();
+  key constant jsonb := jsonb_build_object('key_id', key_id);
 begin
-  insert into public.audit_entries (id, clinic_id, actor, actor_user_id, action, noun, record_id) values (entry, clinic, 'member', by, write_gateway_audit.action, 'clinic_gateways', clinic);
-  insert into public.audit_details (entry_id, clinic_id, before, after) values (entry, clinic,
-    case when action = 'removed' then jsonb_build_object('key_id', key_id) end, case when action <> 'removed' then jsonb_build_object('key_id', key_id) end);
+  perform private.write_entry(clinic, action, 'clinic_gateways', clinic, null, case when action = 'removed' then key end, case when action <> 'removed' then key end, by);
 end $$;
 
 -- Connects the gateway of a clinic, or renews its keys; the keys were tried before.

@@ -36,8 +36,8 @@ async function link(paise = 100000, invoice: string | null = bill) {
   await rpc('note_payment_link', { clinic: smile.id, patient, invoice, link: id, url: `https://rzp.io/i/${id}`, amount_paise: paise, expires_at: new Date(Date.now() + 86_400_000).toISOString() })
   return id
 }
-const paid = (of: string, { clinic = smile.id, paise = 100000, event = randomUUID(), body = event, status = 'paid' } = {}) =>
-  rpc('apply_payment_link_event', { clinic, event, fingerprint: createHash('sha256').update(body).digest('hex'), link: of, status, paid_paise: paise, gateway_payment: 'pay_Online00000001' })
+const paid = (of: string, { clinic = smile.id, paise = 100000, event = `evt_${randomUUID()}`, body = '', status = 'paid' } = {}) =>
+  rpc('apply_payment_link_event', { clinic, event, fingerprint: createHash('sha256').update(body || event).digest('hex'), link: of, status, paid_paise: paise, gateway_payment: 'pay_Online00000001' })
 
 describe('a link', () => {
   test('is for exactly what is due, and the one there is serves again until that changes', async () => {
