@@ -29,6 +29,8 @@ export async function gatewayStandIn({ moveApp, answer = () => 200 }: { moveApp?
     (await fetch(`${standIn.url}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields) })).json() as Promise<Record<string, never>>
   return {
     url: standIn.url,
+    /** Where somebody hears webhooks. */
+    webhookUrl,
     heard,
     /** What was heard of, by name, in the order of arrival. */
     events: () => heard.map(({ body }) => (JSON.parse(body) as { event: string }).event),
