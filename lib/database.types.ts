@@ -3872,6 +3872,9 @@ isOneToOne: false
 "apply_gateway_facts":
 { Args: { "facts": Json }; Returns: undefined
                            },
+"apply_payment_link_event":
+{ Args: { "clinic": string,"event": string,"fingerprint": string,"gateway_payment": string,"link": string,"paid_paise": number,"status": string }; Returns: boolean
+                           },
 "apply_sms_report":
 { Args: { "delivered": boolean,"gateway_id": string,"message": string,"told": string }; Returns: undefined
                            },
@@ -4100,6 +4103,9 @@ isOneToOne: false
 "clinic_export_list":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"clinic_gateway_keys":
+{ Args: { "clinic": string }; Returns: Json
+                           },
 "clinic_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -4114,6 +4120,9 @@ isOneToOne: false
                            },
 "complete_task":
 { Args: { "done"?: boolean,"task": string }; Returns: boolean
+                           },
+"connect_clinic_gateway":
+{ Args: { "by": string,"clinic": string,"key_id": string,"secret": string,"webhook_secret": string }; Returns: undefined
                            },
 "connect_whatsapp_number":
 { Args: { "by": string,"clinic": string,"display_number": string,"phone_number_id": string,"token": string,"verified_name": string,"waba_id": string }; Returns: undefined
@@ -4226,6 +4235,9 @@ isOneToOne: false
 "discharge_visit":
 { Args: { "recall"?: Json,"visit": string,"visit_version": number }; Returns: Json
                            },
+"disconnect_gateway":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
 "disconnect_whatsapp_number":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
@@ -4333,6 +4345,9 @@ isOneToOne: false
                            },
 "fitting_wishes":
 { Args: { "dentist": string,"ends": string,"starts": string }; Returns: Json
+                           },
+"gateway_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "gateway_return":
 { Args: { "gateway_id": string }; Returns: Json
@@ -4562,6 +4577,12 @@ isOneToOne: false
 "note_job_run":
 { Args: { "job": string }; Returns: undefined
                            },
+"note_payment_link":
+{ Args: { "amount_paise": number,"clinic": string,"expires_at": string,"invoice": string,"link": string,"patient": string,"url": string }; Returns: undefined
+                           },
+"note_payment_link_state":
+{ Args: { "clinic": string,"gateway_payment": string,"link": string,"paid_paise": number,"status": string }; Returns: undefined
+                           },
 "note_pin":
 { Args: { "device": string,"session": string }; Returns: undefined
                            },
@@ -4684,6 +4705,15 @@ isOneToOne: false
                            },
 "payers_page":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"payment_goal_of_link":
+{ Args: { "link": string }; Returns: Json
+                           },
+"payment_link_goal":
+{ Args: { "invoice"?: string,"patient": string }; Returns: Json
+                           },
+"payment_links_to_check":
+{ Args: { "batch"?: number }; Returns: Json
                            },
 "payment_page":
 { Args: { "patient": string }; Returns: Json
