@@ -8,6 +8,12 @@ export type OfferedPayer = { id: string; name: string; kind: PayerKind; needs_au
 /** What a payer is asked for of a bill; amount_paise NaN while what stands there is no amount. */
 export type Claim = { payer: string; authorisation: string; amount_paise: number }
 
+/** What payers owe of one bill, and who else could be asked. */
+export type InvoiceClaims = {
+  claims: { id: string; payer: string; authorisation: string | null; status: 'open' | 'settled' | 'withdrawn'; amount_paise: number; received_paise: number }[]
+  payers: OfferedPayer[]
+}
+
 export type ListedPayer = {
   id: string; version: number; kind: PayerKind; name: string; gstin: string | null; address: string; needs_authorisation: boolean
   tds_bp: number; fee_bp: number; pays_in_days: number; archived: boolean; prices: { procedure: string; price_paise: number }[]

@@ -187,6 +187,21 @@ begin
   return private.answer_once(clinic, request, jsonb_build_object('claim', c.id));
 end $$;
 
+-- What stands on the page of a bill: {claims: [{id, payer, authorisation, status, amount_paise, received_paise}], payers that can be
+-- asked for a part of it: [{id, name, kind, needs_authorisation, prices: []}]}.
+create function private.claims_of_invoice(clinic uuid, invoice uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'claims', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'payer', p.name, 'authorisation', c.authorisation, 'status', c.status,
+        'amount_paise', c.amount_paise - case when c.status = 'withdrawn' then 0 else c.released_paise end, 'received_paise', c.received_paise) order by c.id), '[]')
+      from public.claims c join public.payers p on p.clinic_id = c.clinic_id and p.id = c.payer_id
+      where c.clinic_id = claims_of_invoice.clinic and c.invoice_id = claims_of_invoice.invoice),
+    'payers', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'needs_authorisation', p.needs_authorisation, 'prices', '[]'::jsonb)
+        order by lower(p.name)), '[]') from public.payers p where p.clinic_id = claims_of_invoice.clinic and p.archived_at is null));
+end $$;
+
 -- The page of payers: {today, payers: [{id, name, kind, open_paise, late_paise, ages: [0-30, 31-60, 61-90, over 90 days]}] (with something
 -- open, or not archived), claims (50 at most, of a payer or of all; open: the oldest first; settled and withdrawn: the youngest first),
 -- more, accounts}. A dentist sees those of their own patients.
