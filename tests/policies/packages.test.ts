@@ -136,6 +136,28 @@ describe('with its bill', () => {
     expect(await covered(one)).toBe(false)
     expect(await db.admin`select id from patient_packages where invoice_id <> ${bill} and line_id in (select id from invoice_lines where corrects_id = ${line})`).toEqual([])
   })
+  test('sold and taken back through the screen that bills: work covered waits for no bill, and waits again after the void', async () => {
+    const made = await owner().rpc('issue_invoice', { request: crypto.randomUUID(), patient, bill: {
+      kind: 'bill', total_paise: 400_000, advance_paise: 0, lines: [{ package: pack, dentist: smile.dentists[0], quantity: 1, unit_paise: 400_000, discount_paise: 0, rate_bp: 0 }],
+    } })
+    owned = (await db.admin`select id from patient_packages where invoice_id = ${made.invoice}`)[0]!.id as string
+    const one = await work()
+    await use(one)
+    const bill = { kind: 'bill', total_paise: 100_000, advance_paise: 0, lines: [{ treatment: one, dentist: smile.dentists[0], quantity: 1, unit_paise: 100_000, discount_paise: 0, rate_bp: 0 }] }
+    expect((await refusal(owner().rpc('issue_invoice', { request: crypto.randomUUID(), patient, bill }))).code).toBe('bill_changed')
+    await owner().rpc('void_invoice', { request: crypto.randomUUID(), invoice: made.invoice, reason: 'Wrong patient' })
+    expect(await covered(one)).toBe(false)
+    await owner().rpc('issue_invoice', { request: crypto.randomUUID(), patient, bill })
+    expect((await seen()).state).toBe('ended')
+  })
+  test('billing and covering the same work at once: one of the two', async () => {
+    const one = await work()
+    const bill = { kind: 'bill', total_paise: 100_000, advance_paise: 0, lines: [{ treatment: one, dentist: smile.dentists[0], quantity: 1, unit_paise: 100_000, discount_paise: 0, rate_bp: 0 }] }
+    const outcomes = await Promise.allSettled([use(one), owner().rpc('issue_invoice', { request: crypto.randomUUID(), patient, bill })])
+    expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected'])
+    const [{ billed }] = await db.admin`select private.is_billed(${smile.id}, ${one}) as billed` as unknown as [{ billed: boolean }]
+    expect(billed).toBe(!(await covered(one)))
+  })
   test('a proforma sells nothing', async () => {
     const before = (await db.admin`select count(*)::int as n from patient_packages`)[0]
     const [proforma] = await db.admin`insert into invoices (clinic_id, branch_id, patient_id, kind, number, issued_on, day, supplier, recipient, language, gross_paise, discount_paise,

@@ -154,6 +154,38 @@ describe('a bill that is taken back or lowered', () => {
   })
 })
 
+describe('with the bill that is issued', () => {
+  const owner = () => db.as(smile.owner, 'smile')
+  const issue = (claim: Record<string, unknown>, unit_paise = 80_000) => owner().rpc('issue_invoice', { request: key(), patient: smile.patients.own, bill: {
+    kind: 'bill', total_paise: 160_000, advance_paise: 0, claim: { payer, authorisation: 'CGHS/78', ...claim },
+    lines: [1, 2].map(() => ({ procedure: idOf(smile, 720), teeth: [14], dentist: smile.dentists[0], quantity: 1, unit_paise, discount_paise: 0, rate_bp: 0 })),
+  } })
+  test('the payer’s own price counts, and its part is claimed in the same transaction', async () => {
+    const made = await issue({ amount_paise: 150_000 })
+    bill = made.invoice
+    expect([await due(), await outOfBalance()]).toEqual([10_000, 0])
+    expect((await refusal(issue({ amount_paise: 150_000 }, 100_000))).code).toBe('bill_changed')
+  })
+  test('a claim that is not possible leaves no bill and no number', async () => {
+    const before = (await db.admin`select count(*)::int as bills, (select count(*)::int from claims) as claims, (select count(*)::int from ledger_entries) as entries from invoices`)[0]
+    const issued = await db.admin`select series, next from private.document_counters where issuer = ${smile.id} order by 1`
+    expect((await refusal(issue({ amount_paise: 160_001 }))).code).toBe('claim_above_due')
+    expect((await refusal(issue({ amount_paise: 1000, authorisation: '' }))).code).toBe('authorisation_needed')
+    expect((await db.admin`select count(*)::int as bills, (select count(*)::int from claims) as claims, (select count(*)::int from ledger_entries) as entries from invoices`)[0]).toEqual(before)
+    expect(await db.admin`select series, next from private.document_counters where issuer = ${smile.id} order by 1`).toEqual(issued)
+  })
+  test('a void takes the claim with it; a credit note lowers it; the account adds up', async () => {
+    bill = (await issue({ amount_paise: 150_000 })).invoice
+    await owner().rpc('void_invoice', { request: key(), invoice: bill, reason: 'Wrong patient' })
+    expect(await claims()).toMatchObject([{ status: 'withdrawn', released: 150_000 }])
+    expect([await due(), await outOfBalance()]).toEqual([0, 0])
+    bill = (await issue({ amount_paise: 150_000 })).invoice
+    await owner().rpc('credit_invoice', { request: key(), invoice: bill, reason: 'Not done', lines: null })
+    expect(await claims()).toMatchObject([{ status: 'withdrawn', released: 150_000 }])
+    expect([await due(), await outOfBalance()]).toEqual([0, 0])
+  })
+})
+
 describe('the page of claims', () => {
   test('adds up what is open by payer and age, the oldest first, and turns pages', async () => {
     await db.admin`update claims set status = 'withdrawn', released_paise = amount_paise where clinic_id = ${smile.id} and status = 'open'`

@@ -1,5 +1,7 @@
 import { byId, idOf, type Noun, type Whose } from './noun.ts'
 
+/** A code that nobody had: each call adds a row. */
+const once = () => `X${Math.random().toString(36).slice(2, 11).toUpperCase()}`
 const bill = (whose: Whose) => (whose === 'own' ? 865 : 866)
 
 /** A product, a package and a payer with its price; each patient has a bill of nothing that sold the package, a sitting that was given back, and a claim. */
@@ -94,14 +96,14 @@ export const prices: Noun = {
     },
   },  functions: {
     save_tax: ['oc', (clinic) => ({ noun: 'procedures', subject: idOf(clinic, 720), subject_version: 1, fields: { tax_rate_bp: 1800, code: '999722', reason: '', locked: true } })],
-    save_product: ['orac', () => ({ fields: { code: 'GAUZE', name: 'Gauze', unit: 'pack' } })],
+    save_product: ['orac', () => ({ fields: { code: once(), name: 'Gauze', unit: 'pack' } })],
     archive_product: ['o', (clinic) => ({ product: idOf(clinic, 865), archived: true })],
     products_page: ['oc', () => ({})],
     packages_page: ['o', () => ({})],
-    save_package: ['o', (clinic) => ({ fields: { code: 'SCL2', name: 'Two cleanings', price_paise: 200000, months: 12 }, items: [{ procedure: idOf(clinic, 720), sittings: 2 }] })],
+    save_package: ['o', (clinic) => ({ fields: { code: once(), name: 'Two cleanings', price_paise: 200000, months: 12 }, items: [{ procedure: idOf(clinic, 720), sittings: 2 }] })],
     archive_package: ['o', (clinic) => ({ package: idOf(clinic, 865), archived: true })],
     payers_page: ['o', () => ({})],
-    save_payer: ['o', () => ({ fields: { kind: 'cghs', name: 'CGHS Pune', address: '', needs_authorisation: true, tds_bp: 0, fee_bp: 0, pays_in_days: 60 }, prices: [] })],
+    save_payer: ['o', () => ({ fields: { kind: 'cghs', name: `CGHS ${once()}`, address: '', needs_authorisation: true, tds_bp: 0, fee_bp: 0, pays_in_days: 60 }, prices: [] })],
     archive_payer: ['o', (clinic) => ({ payer: idOf(clinic, 865), archived: true })],
     claims_page: ['odrac', () => ({})],
     authorise_claim: ['odrac', (clinic) => ({ claim: idOf(clinic, 865), claim_version: 1, authorisation: 'AUTH-2' })],
