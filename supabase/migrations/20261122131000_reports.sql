@@ -1,8 +1,9 @@
 -- Reports of money: what was billed, received, given away, taken back and spent, by day and by whatever one asks for. They read what
 -- the ledger is written from, on the day on which it counts there (the day of closing), so that their totals are the ledger's.
 
-create index ledger_entries_by_day on public.ledger_entries (clinic_id, day) include (kind, amount_paise);
+create index ledger_entries_by_day on public.ledger_entries (clinic_id, day) include (kind, amount_paise, payment_id);
 create index invoices_by_closing_day on public.invoices (clinic_id, day);
+create index payments_by_closing_day on public.payments (clinic_id, day);
 
 -- What is counted ------------------------------------------------------------------------------------------------------------------
 
@@ -34,12 +35,17 @@ join public.invoices i on i.clinic_id = v.clinic_id and i.id = v.invoice_id and 
 
 -- Money that came and went, part by part. A void takes its payment back as it came; a bounced cheque is the cheque alone.
 create view private.money_moves with (security_invoker = true) as
-select e.clinic_id, e.day, p.branch_id as branch, e.patient_id as patient, coalesce(e.by_user, p.received_by) as person, null::uuid as dentist, k.mode, k.account_id as account,
-  'payment' as document_of, p.id as document, e.kind as entry, case when e.amount_paise < 0 then k.amount_paise else - k.amount_paise end as total
-from public.ledger_entries e
-join public.payments p on p.clinic_id = e.clinic_id and p.id = e.payment_id
-join public.payment_parts k on k.clinic_id = e.clinic_id and k.payment_id = e.payment_id
-where e.kind in ('payment', 'refund', 'void')
+select p.clinic_id, p.day, p.branch_id as branch, p.patient_id as patient, p.received_by as person, null::uuid as dentist, k.mode, k.account_id as account,
+  'payment' as document_of, p.id as document, case when p.kind in ('refund', 'refund_voucher') then 'refund' else 'payment' end as entry,
+  case when p.kind in ('refund', 'refund_voucher') then - k.amount_paise else k.amount_paise end as total
+from public.payments p
+join public.payment_parts k on k.clinic_id = p.clinic_id and k.payment_id = p.id
+union all
+select v.clinic_id, v.day, p.branch_id, p.patient_id, v.by_user, null, k.mode, k.account_id, 'payment', p.id, 'void',
+  case when p.kind in ('refund', 'refund_voucher') then k.amount_paise else - k.amount_paise end
+from public.document_voids v
+join public.payments p on p.clinic_id = v.clinic_id and p.id = v.payment_id
+join public.payment_parts k on k.clinic_id = v.clinic_id and k.payment_id = v.payment_id
 union all
 select b.clinic_id, b.day, p.branch_id, b.patient_id, b.by_user, null, k.mode, k.account_id, 'payment', p.id, 'bounce', - b.amount_paise
 from public.cheque_bounces b
@@ -76,7 +82,7 @@ insert into private.grouped_reports (report, source, condition, amounts, total, 
     'm.total', '{day,month,mode,account,person,branch}', 'e.payment_id is not null and e.kind in (''payment'', ''refund'', ''void'', ''bounce'')', -1),
   ('production', 'private.sold_lines', 'true',
     'jsonb_build_object(''quantity'', sum(m.quantity), ''gross'', sum(m.gross), ''discount'', sum(m.discount), ''net'', sum(m.net), ''tax'', sum(m.tax), ''total'', sum(m.total))',
-    'm.total', '{dentist,procedure,person,day,month,branch}', 'e.invoice_id is not null and e.kind in (''invoice'', ''credit_note'', ''void'')', 1),
+    'm.total', '{dentist,procedure,person,day,month,branch}', 'e.payment_id is null and e.kind in (''invoice'', ''credit_note'', ''void'')', 1),
   ('discounts', 'private.sold_lines', 'm.discount <> 0', 'jsonb_build_object(''gross'', sum(m.gross), ''discount'', sum(m.discount))',
     'm.discount', '{person,dentist,procedure,day,month,branch}', null, 1),
   ('returns', 'private.taken_back', 'true', 'jsonb_build_object(''total'', sum(m.total))', 'm.total', '{what,person,day,month,branch}', null, 1);
@@ -87,7 +93,7 @@ language plpgsql immutable set search_path = ''
 as $$
 begin
   if asked is null or not asked = any (r.groups) then perform private.refuse('not_found'); end if;
-  return case asked when 'month' then 'to_char(m.day, ''YYYY-MM'')' else format('m.%I::text', asked) end;
+  return case asked when 'month' then 'to_char(m.day, ''YYYY-MM'')' else format('m.%I', asked) end;
 end $$;
 
 -- What a key stands for, in the clinic's own words; null: the screen has the word for it (a mode, a day), or nobody is named.
@@ -118,16 +124,17 @@ declare
   answer jsonb;
 begin
   execute format($q$
-    with sums as (
-      select grouping(k.key) = 0 as by_key, k.key, k.at, count(distinct m.document) as documents, %s as amounts, sum(%s)::bigint as paise
-      from %s m, lateral (select %s as key, %s as at) k
-      where m.clinic_id = $1 and m.day between $2 and $3 and ($4 is null or m.branch = $4) and ($5 is null or m.dentist = $5) and %s
-      group by grouping sets ((k.key), (k.at)))
+    with m as materialized (
+      select m.* from %1$s m where m.clinic_id = $1 and m.day between $2 and $3 and ($4 is null or m.branch = $4) and ($5 is null or m.dentist = $5) and %2$s),
+    sums as (select %3$s as key, %4$s as amounts, sum(%5$s)::bigint as paise from m group by 1),
+    -- Counted apart: a distinct count beside sums would sort every row.
+    documents as (select d.key, count(*) as n from (select distinct %3$s as key, m.document from m) d group by d.key)
     select jsonb_build_object(
-      'rows', coalesce((select jsonb_agg(jsonb_build_object('key', s.key, 'name', private.report_name($1, $6, s.key), 'documents', s.documents) || s.amounts
-        order by case when $6 in ('day', 'month') then s.key end, s.paise desc, s.key) from sums s where s.by_key), '[]'),
-      'chart', coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 'paise', s.paise) order by s.at) from sums s where not s.by_key), '[]'))
-  $q$, r.amounts, r.total, r.source, private.report_group(r, asked), case when until_day - from_day > 92 then 'to_char(m.day, ''YYYY-MM'')' else 'm.day::text' end, r.condition)
+      'rows', coalesce((select jsonb_agg(jsonb_build_object('key', s.key, 'name', private.report_name($1, $6, s.key::text), 'documents', d.n) || s.amounts
+        order by case when $6 in ('day', 'month') then s.key::text end, s.paise desc, s.key) from sums s join documents d on d.key is not distinct from s.key), '[]'),
+      'chart', coalesce((select jsonb_agg(jsonb_build_object('at', c.at, 'paise', c.paise) order by c.at) from (
+        select %6$s as at, sum(%5$s)::bigint as paise from m group by 1) c), '[]'))
+  $q$, r.source, r.condition, private.report_group(r, asked), r.amounts, r.total, case when until_day - from_day > 92 then 'to_char(m.day, ''YYYY-MM'')' else 'm.day' end)
   into answer using clinic, from_day, until_day, branch, dentist, asked;
   return answer;
 end $$;
@@ -196,7 +203,7 @@ begin
         select m.document, m.document_of, m.entry, m.day, m.patient, sum(%s)::bigint as paise
         from %s m
         where m.clinic_id = $1 and m.day between $2 and $3 and ($4 is null or m.branch = $4) and ($5 is null or m.dentist = $5) and %s
-          and ($6 is null or coalesce(%s, 'none') = $6)
+          and ($6 is null or coalesce((%s)::text, 'none') = $6)
         group by m.document, m.document_of, m.entry, m.day, m.patient
         having $7 is null or (m.day, m.document, m.entry) < ($7, $8, $9)
         order by m.day desc, m.document desc, m.entry desc limit $10) s

@@ -17,11 +17,12 @@ declare
   old_day date := today - 55;
 begin
   return (with visits as materialized (
-      select (a.starts_at at time zone zone)::date as day, extract(hour from a.starts_at at time zone zone)::integer as hour, a.status, a.patient_id, a.dentist_id, a.branch_id,
-        a.status in ('waiting', 'in_chair', 'done', 'discharged') as came, extract(epoch from a.seated_at - a.arrived_at) / 60 as waited
-      from public.appointments a
-      where a.clinic_id = clinic and a.starts_at >= old_day::timestamp at time zone zone and a.starts_at < (today + 1)::timestamp at time zone zone and a.status <> 'cancelled'
-        and (here is null or a.branch_id = here) and (home_page.dentist is null or a.dentist_id = home_page.dentist)),
+      select a.at::date as day, date_part('hour', a.at)::integer as hour, a.status, a.patient_id, a.dentist_id, a.branch_id,
+        a.status in ('waiting', 'in_chair', 'done', 'discharged') as came, date_part('epoch', a.seated_at - a.arrived_at) / 60 as waited
+      -- Offset 0: the wall clock is read once a visit.
+      from (select a.starts_at at time zone zone as at, a.* from public.appointments a
+        where a.clinic_id = clinic and a.starts_at >= old_day::timestamp at time zone zone and a.starts_at < (today + 1)::timestamp at time zone zone and a.status <> 'cancelled'
+          and (here is null or a.branch_id = here) and (home_page.dentist is null or a.dentist_id = home_page.dentist) offset 0) a),
     moves as materialized (
       select m.day, m.branch, m.mode, m.total from private.money_moves m
       where m.clinic_id = clinic and m.day between old_day and today and (here is null or m.branch = here) and home_page.dentist is null),
