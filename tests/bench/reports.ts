@@ -11,7 +11,7 @@ import { judged, type Bench, type Cell } from './support/report.ts'
 const linesOfTheLargest = 500_000
 const months = 20
 const pairs = 15
-const sizes = [10, 100]
+const sizes = [10, 100, 1_000]
 const homes = 60
 /** Clinics whose owners look at their home: 2,000 visits in 90 days, 200 of them tomorrow, and 25 bills a day. */
 const numbers = [2, 3, 4, 5, 6]
