@@ -26,15 +26,25 @@ begin
     moves as materialized (
       select m.day, m.branch, m.mode, m.total from private.money_moves m
       where m.clinic_id = clinic and m.day between old_day and today and (here is null or m.branch = here) and home_page.dentist is null),
+    -- All that was billed by its documents; by their lines only for whom the dentists are told apart.
+    bills as materialized (
+      select i.day, i.branch_id as branch, case i.kind when 'credit_note' then - i.total_paise else i.total_paise end as total
+      from public.invoices i where i.clinic_id = clinic and i.day between old_day and today and i.kind <> 'proforma' and (here is null or i.branch_id = here) and home_page.dentist is null
+      union all
+      select v.day, i.branch_id, - i.total_paise
+      from public.document_voids v join public.invoices i on i.clinic_id = clinic and i.id = v.invoice_id and i.kind <> 'proforma'
+      where v.clinic_id = clinic and v.day between old_day and today and (here is null or i.branch_id = here) and home_page.dentist is null),
     sold as materialized (
-      select m.day, m.branch, m.dentist, sum(m.total)::bigint as total from private.sold_lines m
-      where m.clinic_id = clinic and m.day between old_day and today and (here is null or m.branch = here) and (home_page.dentist is null or m.dentist = home_page.dentist)
-      group by m.day, m.branch, m.dentist),
+      select m.day, m.dentist, sum(m.total)::bigint as total from private.sold_lines m
+      where m.clinic_id = clinic and m.day between case when home_page.dentist is null then first_day else old_day end and today and (here is null or m.branch = here)
+        and (home_page.dentist is null or m.dentist = home_page.dentist)
+      group by m.day, m.dentist),
     days as (
       select d.day::date as day, coalesce(c.paise, 0)::bigint as collected, coalesce(s.paise, 0)::bigint as billed, coalesce(v.visits, 0) as visits, coalesce(v.no_shows, 0) as no_shows
       from generate_series(old_day::timestamp, today::timestamp, interval '1 day') d (day)
       left join (select m.day, sum(m.total) as paise from moves m group by m.day) c on c.day = d.day::date
-      left join (select m.day, sum(m.total) as paise from sold m group by m.day) s on s.day = d.day::date
+      left join (select x.day, sum(x.total) as paise from (select m.day, m.total from bills m union all select m.day, m.total from sold m where home_page.dentist is not null) x group by x.day) s
+        on s.day = d.day::date
       left join (select v.day, count(*) filter (where v.came) as visits, count(*) filter (where v.status = 'no_show') as no_shows from visits v group by v.day) v on v.day = d.day::date),
     sums as (
       select s.now, s.row || jsonb_build_object('new_patients', (select count(*) from public.patients p where p.clinic_id = clinic and p.archived_at is null
@@ -60,7 +70,7 @@ begin
       'totals', (select s.row from sums s where s.now), 'before', (select s.row from sums s where not s.now),
       'branches', coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name,
           'collected', (select coalesce(sum(m.total), 0) from moves m where m.branch = b.id and m.day >= first_day),
-          'billed', (select coalesce(sum(m.total), 0) from sold m where m.branch = b.id and m.day >= first_day),
+          'billed', (select coalesce(sum(m.total), 0) from bills m where m.branch = b.id and m.day >= first_day),
           'visits', (select count(*) from visits v where v.branch_id = b.id and v.day >= first_day and v.came)) order by b.is_default desc, b.name)
         from public.branches b where b.clinic_id = clinic and (here is null or b.id = here)), '[]'),
       'dentists', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'colour', d.colour,
