@@ -32,6 +32,7 @@ export function OutstandingReport({ data }: { data: Outstanding }) {
           { label: t('ages.91'), value: formatRupees(old, locale), note: due ? t('share', { percent: Math.round((old / due) * 100) }) : undefined, tone: old > 0 ? 'warn' : undefined },
           { label: t('advances'), value: formatRupees(data.advances_paise, locale) },
           { label: t('kept'), value: formatRupees(data.kept_paise, locale) },
+          { label: t('claims'), value: formatRupees(data.claims_paise, locale) },
         ]}
       />
       <Owed label={t('columns.age')} rows={data.ages} name={(row) => <Link href={`${path}/documents?key=${row.key}`} prefetch={false} className="font-medium underline-offset-2 hover:underline">{t(`ages.${row.key}`)}</Link>} />

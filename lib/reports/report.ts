@@ -44,7 +44,7 @@ export type ReportDocument = {
 export type DocumentsPage<After = unknown> = { rows: ReportDocument[]; next: After | null }
 
 export type OutstandingRow = { key: string; name?: string; documents: number; patients: number; due: number }
-export type Outstanding = { today: string; ages: OutstandingRow[]; branches: OutstandingRow[]; advances_paise: number; kept_paise: number; ledger_paise: number }
+export type Outstanding = { today: string; ages: OutstandingRow[]; branches: OutstandingRow[]; advances_paise: number; kept_paise: number; claims_paise: number; ledger_paise: number }
 
 export type RegisterLine = {
   id: string; day: string; entry: string; payment: string; number: string | null; patient: string | null; file_number: string | null; patient_id: string; paise: number

@@ -225,7 +225,7 @@ language sql set search_path = '' as $$ select private.report_documents(report, 
 -- What is owed ---------------------------------------------------------------------------------------------------------------------
 
 -- What patients owe today, by age of the bill: {ages: [{key: '0' | '31' | '61' | '91', documents, patients, due}], branches: the same by
--- branch, advances_paise, kept_paise (for plans), ledger_paise}: due less what is paid ahead is what the ledger says.
+-- branch, advances_paise, kept_paise (for plans), claims_paise (what payers owe; the patient does not), ledger_paise}: due less what is paid ahead is what the ledger says.
 create function private.outstanding_report() returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -247,6 +247,7 @@ begin
         join public.branches b on b.clinic_id = clinic and b.id = s.branch), '[]'),
       'advances_paise', (select coalesce(sum(a.rest_paise), 0) from public.advances a where a.clinic_id = clinic),
       'kept_paise', (select coalesce(sum(a.amount_paise), 0) from public.allocations a where a.clinic_id = clinic and a.plan_id is not null),
+      'claims_paise', (select coalesce(sum(c.amount_paise - c.released_paise), 0) from public.claims c where c.clinic_id = clinic and c.status = 'open'),
       'ledger_paise', (select coalesce(sum(e.amount_paise), 0) from public.ledger_entries e where e.clinic_id = clinic)));
 end $$;
 create function public.outstanding_report() returns jsonb
