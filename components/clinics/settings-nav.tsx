@@ -25,13 +25,14 @@ import {
   NotebookPen,
   Package,
   Pill,
+  ReceiptIndianRupee,
   ShieldCheck,
   ShoppingBasket,
   Stethoscope,
   Tags,
   Tickets,
   Users,
-  type LucideIcon, ReceiptIndianRupee,
+  type LucideIcon,
 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
@@ -54,7 +55,8 @@ const icons: Record<SettingsPage, LucideIcon> = {
   packages: Package,
   payers: Handshake,
   consents: FileSignature,
-  printing: Printer, billing: ReceiptIndianRupee,
+  printing: Printer,
+  billing: ReceiptIndianRupee,
   notes: NotebookPen,
   medicines: Pill,
   labs: FlaskConical,
