@@ -55,5 +55,6 @@ export const nouns: Noun[] = [
   dues,
   billing,
   payments,
+  billing,
   costs,
 ]
