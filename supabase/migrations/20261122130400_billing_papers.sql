@@ -96,7 +96,9 @@ as $$
     -- What the patient still owes in all.
     'due_paise', (select coalesce(sum(d.due_paise), 0)::bigint from public.dues d where d.clinic_id = p.clinic_id and d.patient_id = p.patient_id),
     'upi', private.upi_of(p.clinic_id, p.branch_id),
-    'plans', private.plans_on_paper(p.clinic_id, array(select t.id from public.treatment_plans t where t.clinic_id = p.clinic_id and t.patient_id = p.patient_id)))
+    -- The plans that go on or are not paid.
+    'plans', private.plans_on_paper(p.clinic_id, array(select t.id from public.treatment_plans t where t.clinic_id = p.clinic_id and t.patient_id = p.patient_id
+      and (t.status <> 'completed' or private.plan_agreed(t.clinic_id, t.id) <> private.plan_paid(t.clinic_id, t.id)))))
   from public.payments p where p.clinic_id = payment_paper.clinic and p.id = payment_paper.payment and p.number is not null
 $$;
 
