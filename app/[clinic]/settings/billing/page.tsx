@@ -17,7 +17,7 @@ export default async function BillingSettingsPage({ params }: { params: Promise<
   const { clinic } = await getShellFor((await params).clinic, 'clinic.manage')
   const [t, page] = await Promise.all([getTranslations('invoices.billing'), readBillingPage(clinic.slug)])
   return (
-    <Texts of={['invoices']}>
+    <Texts of={['invoices', 'settings', 'clinics']}>
       <PageHeader title={t('title')} subtitle={t('text')} />
       <div>
         <Registration slug={clinic.slug} registration={page.registration} />
