@@ -21,13 +21,13 @@ export function DocumentSeries({ slug, branches, year, registered }: DocumentSer
         <div key={branch.id} className="grid gap-2">
           {branches.length > 1 && <h3 className="font-medium">{branch.name}</h3>}
           <Table framed label={branches.length > 1 ? t('of', { branch: branch.name }) : t('title')}>
-            <TableHead><tr><TableHeader>{t('paper')}</TableHeader><TableHeader>{t('next')}</TableHeader><TableHeader>{t('state')}</TableHeader><TableHeader><span className="sr-only">{t('change')}</span></TableHeader></tr></TableHead>
+            <TableHead><TableHeader>{t('paper')}</TableHeader><TableHeader>{t('next')}</TableHeader><TableHeader>{t('state')}</TableHeader><TableHeader><span className="sr-only">{t('change')}</span></TableHeader></TableHead>
             <TableBody>
               {branch.series.filter(({ paper }) => registered || !paper.endsWith('voucher')).map((series) => (
                 <TableRow key={series.paper}>
                   <TableCell>{t(`papers.${series.paper}`)}</TableCell>
                   <TableCell><span className="tabular-nums">{series.number}</span></TableCell>
-                  <TableCell><span className="text-muted">{t(series.used ? 'used' : 'unused')}</span></TableCell>
+                  <TableCell><span className="whitespace-nowrap text-muted">{t(series.used ? 'used' : 'unused')}</span></TableCell>
                   <TableCell>
                     <Button variant="ghost" size="icon-sm" aria-label={t('changeOf', { paper: t(`papers.${series.paper}`) })} onClick={() => setEditing({ branch: branch.id, series })}><Pencil aria-hidden /></Button>
                   </TableCell>
