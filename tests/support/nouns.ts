@@ -53,7 +53,6 @@ export const nouns: Noun[] = [
   prices,
   days,
   dues,
-  billing,
   payments,
   billing,
   costs,
