@@ -21,7 +21,8 @@ export function ApprovalCard({ slug, approval, now }: { slug: string; approval: 
   const run = useRun()
   const [pending, start] = useTransition()
   const rupees = (paise: number) => formatRupees(paise, locale)
-  const percent = approval.list_paise > 0 ? Math.round((approval.amount_paise / approval.list_paise) * 100) : 0
+  const { list_paise: list, agreed_paise: agreed } = approval
+  const percent = list ? Math.round((approval.amount_paise / list) * 100) : 0
   const exact = formatDateTime(approval.asked_at, clinic.timeZone, locale)
 
   const decide = (given: boolean) => start(() => run(
@@ -32,12 +33,12 @@ export function ApprovalCard({ slug, approval, now }: { slug: string; approval: 
     <li className="grid gap-3 rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h2 className="min-w-0 flex-1 font-semibold">
-          <Link href={`/${slug}/patients/${approval.patient_id}/plans/${approval.plan_id}`} className="hover:underline">{approval.patient}</Link>
-          <span className="block text-sm font-normal text-muted">{approval.plan}</span>
+          <Link href={`/${slug}${approval.href}`} className="hover:underline">{approval.patient}</Link>
+          <span className="block text-sm font-normal text-muted">{t(`kinds.${approval.kind}`, { subject: approval.subject ?? '' })}</span>
         </h2>
         <p className="text-end tabular">
-          <span className="text-lg font-semibold">{rupees(approval.agreed_paise)}</span>
-          <span className="block text-sm text-muted">{t('instead', { list: rupees(approval.list_paise), amount: rupees(approval.amount_paise), percent })}</span>
+          <span className="text-lg font-semibold">{rupees(agreed ?? approval.amount_paise)}</span>
+          {list !== null && <span className="block text-sm text-muted">{t('instead', { list: rupees(list), amount: rupees(approval.amount_paise), percent })}</span>}
         </p>
       </div>
       {approval.reason && <p className="border-s-2 border-line ps-3 break-words text-muted">{approval.reason}</p>}

@@ -13,7 +13,7 @@ import { DecidedLine } from './decided-line'
 export function Approvals({ slug, approvals, now }: { slug: string; approvals: Approval[]; now: string }) {
   const t = useTranslations('approvals')
   const refresh = useRefresh()
-  useLive(['treatments'], refresh)
+  useLive(['treatments', 'invoices', 'payments'], refresh)
   const waiting = approvals.filter(({ given }) => given === null)
   const decided = approvals.filter(({ given }) => given !== null)
   return (

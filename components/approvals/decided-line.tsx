@@ -17,7 +17,7 @@ export function DecidedLine({ slug, approval, icon, now }: { slug: string; appro
   const when = formatNear(approval.decided_at!, locale, new Date(now)) ?? formatDateTime(approval.decided_at!, clinic.timeZone, locale)
   return (
     <li className="flex min-h-row flex-wrap items-center gap-x-4 gap-y-0.5 border-b border-line px-3 py-2 last:border-b-0">
-      <Link href={`/${slug}/patients/${approval.patient_id}/plans/${approval.plan_id}`} className="min-w-0 flex-1 truncate hover:underline">{approval.patient}, {approval.plan}</Link>
+      <Link href={`/${slug}${approval.href}`} className="min-w-0 flex-1 truncate hover:underline">{approval.patient}, {t(`kinds.${approval.kind}`, { subject: approval.subject ?? '' })}</Link>
       <span className="text-sm text-muted">{t(approval.by_pin ? 'byPin' : 'by', { who: approval.decided_by ?? t('somebody'), when })}</span>
       <span className="tabular">{formatRupees(approval.amount_paise, locale)}</span>
       <Badge tone={approval.given ? 'green' : 'neutral'} icon={icon}>{t(approval.given ? 'yes' : 'no')}</Badge>

@@ -4,21 +4,27 @@ import { givenPinSchema } from '@/lib/devices/schema'
 export const decideApprovalSchema = z.object({ approval: z.guid(), given: z.boolean() })
 export const approveByPinSchema = givenPinSchema.extend({ approval: z.guid() })
 
-/** A question about a plan whose discount goes beyond what the role may give. Paise. */
+export type ApprovalKind = 'plan_discount' | 'bill_discount' | 'bill_void' | 'payment_refund'
+
+/** A question about a discount beyond what the role may give, about taking back a bill, or about giving back money. Paise. */
 export type Approval = {
   id: string
+  kind: ApprovalKind
   patient_id: string
   patient: string
-  plan_id: string
-  plan: string
-  list_paise: number
-  agreed_paise: number
-  /** What it costs the clinic. */
+  /** The plan's title or the document's number; null: a bill that has none yet. */
+  subject: string | null
+  /** What it is about, in this clinic. */
+  href: string
+  /** Of discounts. */
+  list_paise: number | null
+  agreed_paise: number | null
+  /** What it costs the clinic, or gives back. */
   amount_paise: number
   reason: string | null
   asked_by: string | null
   asked_at: string
-  /** The plan was changed since: the answer would count for nothing. */
+  /** What it is about was changed or done since: the answer would count for nothing. */
   outdated: boolean
   /** null while it waits. */
   given: boolean | null

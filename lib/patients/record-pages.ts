@@ -10,5 +10,6 @@ export const recordPages = [
   { page: 'history', path: '/history', permission: 'records.read' },
   { page: 'consents', path: '/consents', permission: 'consents.read' },
   { page: 'labs', path: '/labs', permission: 'labs.read' },
+  { page: 'bills', path: '/bills', permission: 'bills.read' },
 ] as const
 export type RecordPage = (typeof recordPages)[number]['page']

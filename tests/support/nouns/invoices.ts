@@ -77,6 +77,10 @@ export const invoices: Noun = {
     })],
     save_invoice_draft: ['odrac', (clinic) => ({ patient: clinic.patients.own, content: { kind: 'bill', lines: [{ procedure: idOf(clinic, 720), quantity: 1 }] } })],
     discard_invoice_draft: ['odrac', (clinic) => ({ draft: idOf(clinic, 844) })],
+    invoices_page: ['odrac', () => ({})],
+    find_invoices: ['odrac', () => ({ query: '1' })],
+    invoice_page: ['odrac', (clinic) => ({ invoice: idOf(clinic, 840) })],
+    bills_page: ['odrac', (clinic) => ({ patient: clinic.patients.own })],
     ask_bill_discount: ['odrac', (clinic) => ({ draft: idOf(clinic, 844), draft_version: 1, reason: 'Student' })],
   },
   // They need a bill that is not void yet: invoices.test.ts.
