@@ -20,6 +20,8 @@ export const everyPage: AppPage[] = readdirSync('app', { recursive: true, encodi
 
 /** What the placeholders of the routes stand for, by their names. */
 type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; report: string; settlement: string; token: string }
+type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; report: string; token: string }
+type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; invoice: string; token: string }
 
 /** The address of a route, its placeholders filled in. Pages that hold nothing (`[...rest]`) get a made-up one. */
 export function addressOf(route: string, places: Places): string {
@@ -44,6 +46,8 @@ export async function placesIn(sql: Sql, clinic: Clinic): Promise<Places> {
   await addImportToLookAt(sql, clinic, list)
   const visit = await clinic.addVisit({ startsAt: clinic.at('18:30', 2) })
   return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), report: 'production', settlement: await addStatementToLookAt(sql, clinic), token: 'not-a-token' }
+  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), report: 'production', token: 'not-a-token' }
+  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), invoice: await addBillToLookAt(sql, clinic), token: 'not-a-token' }
 }
 
 /** One recipient read it, one could not be reached, one took the consent back; others were left out. */
@@ -95,6 +99,18 @@ async function addPlanToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
     from (values ('RCT-M', 1, '{36}'::smallint[], 650000, 640000), ('EXT', 2, '{38}', 120000, 110000)) i (code, phase, teeth, list, agreed)
     join procedures r on r.clinic_id = ${clinic.id} and r.code = i.code`
   return plan!.id
+}
+
+/** A bill of which nothing is paid yet, with a discount. */
+async function addBillToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
+  const [bill] = await sql<{ id: string }[]>`insert into invoices (clinic_id, branch_id, patient_id, kind, number, issued_on, day, supplier, recipient, language,
+      gross_paise, discount_paise, taxable_paise, exempt_paise, total_paise, issued_by)
+    select ${clinic.id}, b.id, ${clinic.patients[0]!.id}, 'bill', 'B/LOOK/00001', '2026-04-02', '2026-04-02', ${sql.json({ name: clinic.name })}, ${sql.json({ name: clinic.patients[0]!.name })}, 'en',
+      150000, 30000, 0, 120000, 120000, ${clinic.people.owner.userId}
+    from branches b where b.clinic_id = ${clinic.id} and b.is_default returning id`
+  await sql`insert into invoice_lines (clinic_id, patient_id, invoice_id, position, dentist_id, name, place, quantity, unit_paise, discount_paise, tax, value_paise, total_paise)
+    values (${clinic.id}, ${clinic.patients[0]!.id}, ${bill!.id}, 1, ${clinic.dentists[0]!.id}, 'Scaling', '', 1, 150000, 30000, 'exempt', 120000, 120000)`
+  return bill!.id
 }
 
 /** An empty mount of a full mouth. */
