@@ -5,11 +5,15 @@ import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useLive } from '@/components/layout/use-live'
 import { useShell } from '@/components/layout/shell-context'
+import { PatientPackages } from '@/components/packages/patient-packages'
+import { PatientAccount } from '@/components/payments/patient-account'
+import { TakePayment } from '@/components/payments/take-payment'
 import { useRupees } from '@/components/treatments/place'
 import { useRefresh } from '@/components/ui/address'
 import { Badge } from '@/components/ui/badge'
 import { buttonStyles } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { useUrlParam } from '@/components/ui/url-param'
 import type { BillsPage, ListedDraft } from '@/lib/invoices/pages'
 import { formatDateTime } from '@/lib/time'
 import { InvoiceTable } from './invoice-table'
@@ -18,6 +22,8 @@ import { InvoiceTable } from './invoice-table'
 export function Bills({ patientId, page }: { patientId: string; page: BillsPage }) {
   const t = useTranslations('invoices')
   const { slug, can } = useShell()
+  // Opened from a bill that is not paid.
+  const [paying, setPaying] = useUrlParam('pay')
   useLive(['invoices', 'payments', 'treatments'], useRefresh())
   const newBill = can('bills.write') && <Link href={`/${slug}/patients/${patientId}/bills/new`} className={buttonStyles({ variant: 'primary' })}><Plus aria-hidden />{t('newBill')}</Link>
   return (
@@ -36,6 +42,9 @@ export function Bills({ patientId, page }: { patientId: string; page: BillsPage 
           ? <EmptyState icon={ReceiptIndianRupee} title={t('emptyPatient.title')} text={t('emptyPatient.text')} action={newBill} />
           : <InvoiceTable label={t('title')} rows={page.bills} patient={false} />}
       </section>
+      <PatientPackages patientId={patientId} page={page.packages} />
+      <PatientAccount patient={patientId} account={page.account} />
+      {paying && can('payments.write') && <TakePayment patient={patientId} account={page.account} onClose={() => setPaying(null)} />}
     </div>
   )
 }

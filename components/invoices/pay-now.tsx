@@ -2,6 +2,7 @@
 
 import { Banknote, Building2, CreditCard, Smartphone, Ticket, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { PayerFields } from '@/components/payers/payer-fields'
 import { PaymentParts } from '@/components/payments/payment-parts'
 import { useRupees } from '@/components/treatments/place'
 import { Button } from '@/components/ui/button'
@@ -24,6 +25,7 @@ export function PayNow({ bill, page }: { bill: Bill; page: NewInvoice }) {
   if (bill.lines.length === 0) return null
   return (
     <section aria-label={t('title')} className="grid gap-3 border-t border-line pt-4">
+      <PayerFields payers={page.payers} value={bill.payer} onChange={bill.setClaim} duePaise={bill.totals.total} />
       {advanceMost > 0 && (
         <RupeesField label={t('advance')} hint={t('advanceHint', { most: rupees(advanceMost) })} error={advance > advanceMost ? t('advanceMost', { most: rupees(advanceMost) }) : undefined} value={advance} onChange={(paise) => bill.setAdvance(paise ?? 0)} />
       )}

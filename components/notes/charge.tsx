@@ -1,12 +1,17 @@
 'use client'
 
+import { ReceiptIndianRupee } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { buttonStyles } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { formatRupees } from '@/lib/money'
 import type { Work } from '@/lib/treatments/plan'
 
 type ChargeProps = {
   lines: Work[]
+  /** Where the bill for this visit is written; null: somebody else does. */
+  billHref: string | null
   remark: string
   /** null: it is not to be written any more. */
   onRemark: ((remark: string) => void) | null
@@ -14,7 +19,7 @@ type ChargeProps = {
 }
 
 /** What the work of this visit comes to. The bill is the desk's, and waits for nobody's signature. */
-export function Charge({ lines, remark, onRemark, onBlur }: ChargeProps) {
+export function Charge({ lines, billHref, remark, onRemark, onBlur }: ChargeProps) {
   const t = useTranslations('notes.charge')
   const locale = useLocale()
   return (
@@ -36,6 +41,7 @@ export function Charge({ lines, remark, onRemark, onBlur }: ChargeProps) {
           </tbody>
         </table>
       )}
+      {billHref && <div><Link href={billHref} prefetch={false} className={buttonStyles({ size: 'sm' })}><ReceiptIndianRupee aria-hidden />{t('bill')}</Link></div>}
       {onRemark && <div className="max-w-xl"><Input aria-label={t('remark')} placeholder={t('remark')} maxLength={300} value={remark} onChange={({ target }) => onRemark(target.value)} onBlur={onBlur} /></div>}
     </div>
   )

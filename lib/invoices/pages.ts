@@ -1,5 +1,7 @@
 // What invoices_page(), find_invoices(), invoice_page() and bills_page() answer. Amounts are paise; days are dates of the clinic's clock.
 
+import type { PatientPackagesPage } from '@/lib/packages/package'
+import type { Account } from '@/lib/payments/payment'
 import type { DocumentKind } from './invoice'
 
 /** One document in a list. */
@@ -46,4 +48,4 @@ export type InvoicePage = {
 }
 
 export type ListedDraft = { id: string; version: number; created_at: string; by: string | null; total_paise: number | null; lines: number; asked: boolean; given: boolean | null }
-export type BillsPage = { today: string; bills: ListedInvoice[]; drafts: ListedDraft[] }
+export type BillsPage = { today: string; bills: ListedInvoice[]; drafts: ListedDraft[]; account: Account; packages: PatientPackagesPage }

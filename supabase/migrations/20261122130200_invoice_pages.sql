@@ -128,25 +128,28 @@ as $$
   join public.payments p on p.clinic_id = receipts_of_invoice.clinic and p.id = a.payment_id
 $$;
 
--- A patient's bills: {head, bills (the last 100), drafts, unbilled_paise, today}.
-create function public.bills_page(patient uuid) returns json
-language plpgsql volatile set search_path = ''
+-- A patient's money: {head, bills (the last 100), drafts, packages, account (as account_page), today}.
+create function private.bills_page(patient uuid) returns jsonb
+language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   clinic uuid := private.require('bills.read');
   head jsonb := private.patient_head(patient, 'bills.read');
 begin
-  if head ? 'merged_into' then return json_build_object('head', head); end if;
-  return json_build_object('head', head, 'account', private.patient_account(clinic, patient), 'packages', private.packages_of(clinic, patient), 'today', (select (now() at time zone c.time_zone)::date from public.clinics c where c.id = clinic),
-    'bills', (select coalesce(json_agg(to_jsonb(r) - 'clinic_id' - 'branch_id' order by r.issued_at desc), '[]'::json) from (
+  if head ? 'merged_into' then return jsonb_build_object('head', head); end if;
+  return jsonb_build_object('head', head, 'account', private.patient_account(clinic, patient), 'packages', private.packages_of(clinic, patient),
+    'today', (select (now() at time zone c.time_zone)::date from public.clinics c where c.id = clinic),
+    'bills', (select coalesce(jsonb_agg(to_jsonb(r) - 'clinic_id' - 'branch_id' order by r.issued_at desc), '[]') from (
       select x.* from private.invoice_list_rows x where x.clinic_id = clinic and x.patient_id = bills_page.patient order by x.issued_at desc limit 100) r),
-    'drafts', (select coalesce(json_agg(json_build_object('id', d.id, 'version', d.version, 'created_at', d.created_at, 'by', m.name, 'total_paise', d.content -> 'total_paise',
+    'drafts', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'version', d.version, 'created_at', d.created_at, 'by', m.name, 'total_paise', d.content -> 'total_paise',
         'lines', jsonb_array_length(coalesce(d.content -> 'lines', '[]')),
         'given', (select a.given from public.approvals a where a.clinic_id = d.clinic_id and a.kind = 'bill_discount' and a.subject_id = d.id and a.subject_version = d.version order by a.asked_at desc limit 1),
-        'asked', exists (select 1 from public.approvals a where a.clinic_id = d.clinic_id and a.kind = 'bill_discount' and a.subject_id = d.id and a.subject_version = d.version)) order by d.created_at desc), '[]'::json)
+        'asked', exists (select 1 from public.approvals a where a.clinic_id = d.clinic_id and a.kind = 'bill_discount' and a.subject_id = d.id and a.subject_version = d.version)) order by d.created_at desc), '[]')
       from public.invoice_drafts d left join public.members m on m.clinic_id = d.clinic_id and m.user_id = d.created_by
       where d.clinic_id = clinic and d.patient_id = bills_page.patient));
 end $$;
+create function public.bills_page(patient uuid) returns jsonb
+language sql volatile set search_path = '' as $$ select private.bills_page(patient) $$;
 
 -- Questions for the owner ---------------------------------------------------------------------------------------------------------------------
 
@@ -186,4 +189,4 @@ begin
 end $$;
 
 grant execute on function public.invoices_page(text, date, date, jsonb, integer), public.find_invoices(text), private.numbers_ending(text),
-  private.invoice_page(uuid), public.invoice_page(uuid), public.bills_page(uuid) to authenticated;
+  private.invoice_page(uuid), public.invoice_page(uuid), private.bills_page(uuid), public.bills_page(uuid) to authenticated;

@@ -19,9 +19,7 @@ export const everyPage: AppPage[] = readdirSync('app', { recursive: true, encodi
   .map((route) => ({ route, inside: /^(\[clinic\]|operator|clinics|account)/.test(route) }))
 
 /** What the placeholders of the routes stand for, by their names. */
-type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; report: string; settlement: string; token: string }
-type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; report: string; token: string }
-type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; invoice: string; token: string }
+type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; invoice: string; report: string; settlement: string; token: string }
 
 /** The address of a route, its placeholders filled in. Pages that hold nothing (`[...rest]`) get a made-up one. */
 export function addressOf(route: string, places: Places): string {
@@ -45,9 +43,7 @@ export async function placesIn(sql: Sql, clinic: Clinic): Promise<Places> {
   await addCampaignThatIsOver(sql, clinic, campaign)
   await addImportToLookAt(sql, clinic, list)
   const visit = await clinic.addVisit({ startsAt: clinic.at('18:30', 2) })
-  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), report: 'production', settlement: await addStatementToLookAt(sql, clinic), token: 'not-a-token' }
-  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), report: 'production', token: 'not-a-token' }
-  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), invoice: await addBillToLookAt(sql, clinic), token: 'not-a-token' }
+  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), invoice: await addBillToLookAt(sql, clinic), report: 'production', settlement: await addStatementToLookAt(sql, clinic), token: 'not-a-token' }
 }
 
 /** One recipient read it, one could not be reached, one took the consent back; others were left out. */
