@@ -3953,6 +3953,9 @@ isOneToOne: false
 "billing_settings_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"bills_page":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "book_appointment":
 { Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"family"?: string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"request"?: string,"series"?: string,"source"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
                            },
@@ -4334,6 +4337,9 @@ isOneToOne: false
 "file_paper":
 { Args: { "bytes": number,"mime": string,"name": string,"noun": string,"paper": string,"patient": string,"sha256": string }; Returns: string
                            },
+"find_invoices":
+{ Args: { "query": string }; Returns: Json
+                           },
 "finish_clinic_export":
 { Args: { "export": string }; Returns: undefined
                            },
@@ -4411,6 +4417,12 @@ isOneToOne: false
                            },
 "invite_member":
 { Args: { "dentist": string,"email": string,"name": string,"role": string,"token_hash": string }; Returns: string
+                           },
+"invoice_page":
+{ Args: { "invoice": string }; Returns: Json
+                           },
+"invoices_page":
+{ Args: { "after"?: Json,"from_day"?: string,"list"?: string,"page_size"?: number,"until_day"?: string }; Returns: Json
                            },
 "issue_invoice":
 { Args: { "bill": Json,"patient": string,"request": string }; Returns: Json
