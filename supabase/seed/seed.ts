@@ -23,6 +23,7 @@ import { pearlDental } from './pearl-dental.ts'
 import { insertPrescriptions } from './prescriptions.ts'
 import { insertWalkIns } from './queue.ts'
 import { smileDental } from './smile-dental.ts'
+import { insertStock } from './stock.ts'
 import { insertSupplier } from './supplier.ts'
 import { insertSubscription } from './subscription.ts'
 import { insertTakenBack } from './taken-back.ts'
@@ -66,6 +67,7 @@ export async function seed(sql: Sql, keep?: KeepFile, now = new Date()): Promise
       await insertPayments(tx, clinic, bills, now, 1700 + i)
       const owner = users.get(plan.staff.find(({ role }) => role === 'owner')!.account)!
       await insertExpenses(tx, clinic, owner, now, 1800 + i)
+      await insertStock(tx, clinic, owner, now, 2000 + i)
       await insertTakenBack(tx, clinic, bills, owner, now, 1900 + i)
       await stopCalling(tx)
       if (keep && plan === smileDental) await insertImages(tx, clinic, patients, now, 1500, keep)
