@@ -103,10 +103,10 @@ export function Expenses({ page, filter }: { page: ExpensesPage; filter: Expense
                     <option value="">{t('everyCategory')}</option>{expenseCategories.map((one) => <option key={one} value={one}>{t(`categories.${one}`)}</option>)}
                   </Select>
                 </div>
-                <p className="ms-auto tabular" aria-label={t('total')}>
+                <div role="group" className="ms-auto tabular" aria-label={t('total')}>
                   <strong className="font-semibold">{formatRupees(page.totals.amount_paise, locale)}</strong>
                   {page.totals.gst_paise !== 0 && <span className="text-muted"> · {t('gstWithin', { amount: formatRupees(page.totals.gst_paise, locale) })}</span>}
-                </p>
+                </div>
               </div>
               {rows.length === 0 ? <EmptyState icon={ReceiptText} title={t('empty')} text={t('emptyText')} action={add} /> : list(rows, t('views.paid'))}
               {more && <div><Button size="sm" pending={loading} onClick={loadMore}>{t('more')}</Button></div>}

@@ -50,14 +50,16 @@ export function StatementLines({ statement }: { statement: StatementDraft }) {
           </TableBody>
         </Table>
       )}
-      <dl aria-label={t('sums.label')} className="ms-auto grid grid-cols-[auto_auto] gap-x-8 gap-y-1">
-        {sums.filter(([key, , strong]) => strong || statement[key] !== 0).map(([key, name, strong]) => (
-          <div key={key} className={strong ? 'col-span-2 grid grid-cols-subgrid font-semibold' : 'col-span-2 grid grid-cols-subgrid'}>
-            <dt className={strong ? undefined : 'text-muted'}>{t(`sums.${name}`)}</dt>
-            <dd className="text-end tabular">{formatRupees(key === 'tds_paise' ? -statement[key] : statement[key], locale)}</dd>
-          </div>
-        ))}
-      </dl>
+      <div role="group" aria-label={t('sums.label')} className="ms-auto">
+        <dl className="grid grid-cols-[auto_auto] gap-x-8 gap-y-1">
+          {sums.filter(([key, , strong]) => strong || statement[key] !== 0).map(([key, name, strong]) => (
+            <div key={key} className={strong ? 'col-span-2 grid grid-cols-subgrid font-semibold' : 'col-span-2 grid grid-cols-subgrid'}>
+              <dt className={strong ? undefined : 'text-muted'}>{t(`sums.${name}`)}</dt>
+              <dd className="text-end tabular">{formatRupees(key === 'tds_paise' ? -statement[key] : statement[key], locale)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </div>
   )
 }
