@@ -47,6 +47,6 @@ export async function printedSettlement(statement: PrintableStatement, locale: L
     words: { label: say('inWords'), value: amountInWords(statement.payable_paise, locale) },
     notes: [say('noteTrace'), ...(statement.tds_paise > 0 ? [say('noteTds', { percent: agreement.tds_bp / 100 })] : [])],
     footer: [letterhead.name, dentist.name].join(' · '),
-    pageOf: say('pageOf'),
+    pageOf: say('pageOf', { page: '{page}', pages: '{pages}' }),
   }
 }
