@@ -1,0 +1,42 @@
+import { expect, test } from '../support/e2e.ts'
+
+test('what came is received in batches, used, counted with its difference, and ordered again in time', async ({ page, clinic, signIn, sql }) => {
+  const [product] = await sql`insert into products (clinic_id, code, name, unit, tax, tax_rate_bp) values (${clinic.id}, 'GLOVES', 'Gloves M', 'box', 'taxable', 1200) returning id`
+  const left = async () => (await sql`select sum(quantity)::int as n from stock_batches where product_id = ${product!.id}`)[0]!.n
+  await signIn(page, clinic.people.assistant)
+  await page.goto(`/${clinic.slug}/stock`)
+  await page.getByRole('button', { name: 'Receive' }).click()
+  const form = page.getByRole('dialog', { name: 'Receive' })
+  await form.getByLabel('Product').fill('Glov')
+  await form.getByRole('option', { name: /Gloves M/ }).click()
+  await form.getByLabel('Quantity').fill('-3')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form.getByText(/Choose a product and a whole quantity/)).toBeVisible()
+  await form.getByLabel('Quantity').fill('10')
+  await form.getByLabel('Price of one').fill('450')
+  await form.getByLabel('Batch').fill('A1')
+  await form.getByLabel('Expires on').fill('2040-01-01')
+  await form.getByRole('button', { name: 'Save' }).click()
+  const row = page.getByRole('row', { name: /Gloves M/ })
+  await expect(row).toContainText('10 boxes')
+
+  await row.click()
+  const panel = page.getByRole('dialog', { name: 'Gloves M' })
+  await panel.getByLabel('Quantity').fill('4')
+  await panel.getByRole('button', { name: 'Take out' }).click()
+  await expect(panel.getByRole('list', { name: 'What came and went' })).toContainText('Used')
+  await panel.getByLabel('Order at').fill('6')
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await expect(row).toContainText('Order')
+  await panel.getByRole('button', { name: 'Close' }).click()
+
+  await page.getByRole('button', { name: 'Count' }).click()
+  const count = page.getByRole('dialog', { name: 'Count' })
+  await count.getByLabel(/^Count of Gloves M/).fill('5')
+  await expect(count.getByText('−1')).toBeVisible()
+  await count.getByRole('button', { name: 'Save' }).click()
+  await expect(row).toContainText('5 boxes')
+  expect(await left()).toBe(5)
+  await page.getByRole('tab', { name: /To order/ }).click()
+  await expect(row).toBeVisible()
+})
