@@ -3,7 +3,7 @@ import { expect, test, type Page } from '../support/e2e.ts'
 
 const seriousOnes = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations
   .filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-const pages = ['clinic', 'chairs', 'dentists', 'hours', 'reasons', 'team', 'roles']
+const pages = ['clinic', 'chairs', 'dentists', 'hours', 'reasons', 'procedures', 'products', 'team', 'roles']
 
 test('every page is there for the owner, and nothing serious is wrong with it', async ({ page, clinic, signIn }) => {
   test.slow()
@@ -17,7 +17,7 @@ test('every page is there for the owner, and nothing serious is wrong with it', 
 
 test('others find only what their role may set; the rest does not exist', async ({ page, clinic, signIn }) => {
   test.slow()
-  const allowed = { receptionist: ['hours', 'team', 'roles'], dentist: ['team', 'roles'], accountant: ['team', 'roles'] } as const
+  const allowed = { receptionist: ['hours', 'team', 'roles'], dentist: ['team', 'roles'], accountant: ['procedures', 'products', 'team', 'roles'] } as const
   for (const [role, open] of Object.entries(allowed)) {
     await page.context().clearCookies()
     await signIn(page, clinic.people[role as keyof typeof allowed])

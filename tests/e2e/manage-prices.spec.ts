@@ -2,7 +2,7 @@
 // whose claims are settled.
 import { expect, test } from '../support/e2e.ts'
 
-test('the owner answers how a procedure is taxed, the accountant locks it, and then the owner cannot change it', async ({ page, clinic, signIn, sql }) => {
+test('the owner answers how a procedure is taxed, the accountant decides otherwise and locks it', async ({ page, clinic, signIn, sql }) => {
   test.slow()
   await signIn(page, clinic.people.owner)
   await page.goto(`/${clinic.slug}/settings/procedures`)
