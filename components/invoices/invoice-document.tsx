@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { DocumentActions } from '@/components/documents/document-actions'
 import { useLive } from '@/components/layout/use-live'
 import { useShell } from '@/components/layout/shell-context'
+import { InvoiceClaims } from '@/components/payers/invoice-claims'
 import { useRefresh } from '@/components/ui/address'
 import { buttonStyles } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -50,6 +51,7 @@ export function InvoiceDocument({ page }: { page: InvoicePage }) {
         <PrintedLines page={page} />
         <div className="grid gap-4">
           <Since page={page} />
+          {issued && !invoice.voided && <InvoiceClaims invoiceId={invoice.id} duePaise={invoice.due_paise} page={page.payers} />}
           {issued && !invoice.voided && invoice.credited_paise < invoice.total_paise && can('bills.write') && <TakeBack page={page} />}
         </div>
       </div>

@@ -1,6 +1,7 @@
 // What invoices_page(), find_invoices(), invoice_page() and bills_page() answer. Amounts are paise; days are dates of the clinic's clock.
 
 import type { PatientPackagesPage } from '@/lib/packages/package'
+import type { InvoiceClaims } from '@/lib/payers/payer'
 import type { Account } from '@/lib/payments/payment'
 import type { DocumentKind } from './invoice'
 
@@ -41,6 +42,7 @@ export type InvoicePage = {
   /** null: the clinic has one. */
   branch: string | null
   receipts: ReceiptOfInvoice[]
+  payers: InvoiceClaims
   /** Its day is closed: only a credit note takes it back. */
   closed: boolean
   /** The last question about taking it back. */

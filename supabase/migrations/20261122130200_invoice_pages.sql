@@ -91,7 +91,7 @@ begin
     where c.issuer = clinic and c.year >= private.financial_year(private.clinic_today(clinic)) - 1);
 end $$;
 
--- One document: {invoice (as invoice_row), lines, patient, branch, receipts, closed: its day is, so that only a credit note takes it back,
+-- One document: {invoice (as invoice_row), lines, patient, branch, receipts, payers (as claims_of_invoice), closed: its day is, so that only a credit note takes it back,
 -- approval: the last question about taking it back}. Looking is recorded. Refuses with not_found.
 create function private.invoice_page(invoice uuid) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -108,7 +108,7 @@ begin
     'patient', (select jsonb_build_object('id', p.id, 'name', p.full_name, 'file_number', p.file_number) from public.patients p where p.clinic_id = clinic and p.id = i.patient_id),
     'branch', (select b.name from public.branches b where b.clinic_id = clinic and b.id = i.branch_id and exists (
       select 1 from public.branches o where o.clinic_id = clinic and o.id <> b.id)),
-    'receipts', private.receipts_of_invoice(clinic, i.id),
+    'receipts', private.receipts_of_invoice(clinic, i.id), 'payers', private.claims_of_invoice(clinic, i.id),
     'closed', exists (select 1 from public.day_closes c where c.clinic_id = clinic and c.branch_id = i.branch_id and c.day >= i.day),
     'approval', (select jsonb_build_object('id', a.id, 'given', a.given, 'by', m.name, 'reason', a.reason) from public.approvals a
       left join public.members m on m.clinic_id = a.clinic_id and m.user_id = a.decided_by

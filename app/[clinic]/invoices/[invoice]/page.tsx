@@ -19,5 +19,5 @@ export default async function InvoicePage({ params }: InvoicePageProps) {
   const page = readInvoice(slug, invoice)
   page.catch(() => {})
   await getShellFor(slug, 'bills.read')
-  return <Texts of={['invoices', 'payments', 'treatments']}><InvoiceDocument page={await page} /></Texts>
+  return <Texts of={['invoices', 'payments', 'payers', 'treatments']}><InvoiceDocument page={await page} /></Texts>
 }
