@@ -37,7 +37,7 @@ test('two ways, an advance, and a refund that the owner allows', async ({ page, 
   await expect(page.getByText(/^₹1,250 received, R\//)).toBeVisible()
   await expect(page.getByText('Nothing is due any more.')).toBeVisible()
   expect(await due(sql, bill)).toBe(0)
-  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Done', exact: true }).click()
   const line = page.getByRole('list', { name: 'Payments' }).getByRole('listitem')
   await expect(line).toContainText('paid ahead ₹250')
   await expect(page.getByRole('table', { name: 'Account, line by line' })).toContainText('Payment')
