@@ -7,6 +7,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
+import { BillLink } from '@/components/invoices/bill-link'
 import { CallButton } from '@/components/patients/call-button'
 import { VisitLab } from '@/components/labs/visit-lab'
 import { VisitMessages } from '@/components/messages/visit-messages'
@@ -103,10 +104,15 @@ export default function VisitPanel({ visitId, slug, zone, schedule, changes, onP
         {!visit && !problem && <Waiting />}
         {visit && (
           <>
-            {can('records.read') && treated.includes(visit.status) && (
-              <Link href={`/${slug}/patients/${visit.patient_id}/visits/${visitId}`} prefetch={false} className={buttonStyles({ variant: visit.status === 'in_chair' ? 'primary' : 'secondary' })}>
-                <Stethoscope aria-hidden />{t('panel.openVisit')}
-              </Link>
+            {treated.includes(visit.status) && (
+              <div className="flex flex-wrap gap-2 empty:hidden">
+                {can('records.read') && (
+                  <Link href={`/${slug}/patients/${visit.patient_id}/visits/${visitId}`} prefetch={false} className={buttonStyles({ variant: visit.status === 'in_chair' ? 'primary' : 'secondary', className: 'flex-1' })}>
+                    <Stethoscope aria-hidden />{t('panel.openVisit')}
+                  </Link>
+                )}
+                <BillLink patientId={visit.patient_id} visit={visitId} />
+              </div>
             )}
             <Patient page={page} alerts={known?.alerts ?? []} phone={page?.patient.phone ?? known?.phone ?? null} patientId={page?.patient.id ?? known?.patient_id} slug={slug} />
             <VisitStatus visit={visit} zone={zone} writable={writable} onSet={(status, reason) => (status === 'discharged' ? discharge.ask(visit) : void changes.setStatus(visit, status, reason ?? null).then(again))} />

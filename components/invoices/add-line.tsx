@@ -8,7 +8,7 @@ import type { NewInvoice, Sellable } from '@/lib/invoices/new-bill'
 
 type AddLineProps = { sellable: NewInvoice['sellable']; onAdd: (one: Sellable) => void; /** Nothing waits to be billed: one begins here. */ empty: boolean }
 
-/** Procedures, goods and packages by code or name: SCAL, Enter; the next one, Enter. */
+/** Procedures, goods and packages by code or name: SCL, Enter; the next one, Enter. */
 export function AddLine({ sellable, onAdd, empty }: AddLineProps) {
   const t = useTranslations('invoices.new.add')
   const rupees = useRupees()

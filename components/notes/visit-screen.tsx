@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { newBillHref } from '@/components/invoices/bill-link'
 import { useShell } from '@/components/layout/shell-context'
 import { blankNote, type Note, type NoteDesk } from '@/lib/notes/note'
 import type { NoteVisit } from '@/lib/notes/visit'
@@ -35,7 +36,7 @@ export function VisitScreen({ slug, patientId, visit, note, last, work, desk, pa
   useSectionKeys()
   const writable = can('records.write') && (note === null || (note.mine === true && note.signed_at === null))
   const bill = (
-    <Charge lines={work} billHref={can('bills.write') ? `/${slug}/patients/${patientId}/bills/new?visit=${visit.id}` : null} remark={draft.state.fields.charge_remark} onRemark={writable ? (charge_remark) => draft.change({ charge_remark }) : null} onBlur={() => void draft.flush()} />
+    <Charge lines={work} billHref={can('bills.write') ? newBillHref(slug, patientId, { visit: visit.id }) : null} remark={draft.state.fields.charge_remark} onRemark={writable ? (charge_remark) => draft.change({ charge_remark }) : null} onBlur={() => void draft.flush()} />
   )
   return (
     <div className="mx-auto grid max-w-6xl min-w-0 grid-cols-1 gap-3 px-4 pt-4 md:px-6">

@@ -1,9 +1,10 @@
 'use client'
 
-import { ArrowLeft, CalendarClock, Combine, EllipsisVertical, FileDown, Hourglass, ReceiptIndianRupee, Smartphone, Stethoscope, TriangleAlert } from 'lucide-react'
+import { ArrowLeft, CalendarClock, Combine, EllipsisVertical, FileDown, Hourglass, Smartphone, Stethoscope, TriangleAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState, type ReactNode } from 'react'
+import { BillLink } from '@/components/invoices/bill-link'
 import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonStyles } from '@/components/ui/button'
@@ -51,11 +52,7 @@ export function PatientHeader({ slug, head: { patient, next, today, money }, now
             <Link href={`/${slug}/patients/${patient.id}/visits/${today.id}`} className={buttonStyles({ size: 'sm', variant: 'primary' })}><Stethoscope aria-hidden />{t('visitToday')}</Link>
           )}
           {can('appointments.write') && <BookButton patientId={patient.id} {...(today && can('records.read') && { variant: 'secondary', short: true })} />}
-          {can('bills.write') && (
-            <Link href={`/${slug}/patients/${patient.id}/bills/new${today ? `?visit=${today.id}` : ''}`} prefetch={false} className={buttonStyles({ size: 'sm' })}>
-              <ReceiptIndianRupee aria-hidden /><span className="max-md:sr-only">{t('bill')}</span>
-            </Link>
-          )}
+          <BillLink patientId={patient.id} visit={today?.id} size="sm" short />
           {(can('appointments.write') || can('images.write') || can('records.read') || can('patients.merge')) && (
             <Menu align="end" trigger={<Button variant="ghost" size="icon-sm" aria-label={t('more')}><EllipsisVertical /></Button>}>
               {can('appointments.write') && <MenuItem icon={Hourglass} href={`/${slug}/waitlist?wish=new&patient=${patient.id}`}>{t('waitlist')}</MenuItem>}

@@ -1,10 +1,12 @@
 'use client'
 
 import {
-  ArrowDown, ArrowUp, BellOff, BellRing, Ellipsis, FileText, PanelRight, RotateCcw, Stethoscope, Undo2, UserX, Zap, ZapOff,
+  ArrowDown, ArrowUp, BellOff, BellRing, Ellipsis, FileText, PanelRight, ReceiptIndianRupee, RotateCcw, Stethoscope, Undo2, UserX, Zap, ZapOff,
 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { statusLook } from '@/components/appointments/status'
+import { newBillHref } from '@/components/invoices/bill-link'
+import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
 import type { Status } from '@/lib/appointments/schedule'
@@ -31,11 +33,14 @@ type Props = {
 export function RowMenu({ visit, section, writable, mayOpenRecord, first, last, onMark, onMove, onSeat, onStatus, onEnd, onOpen, onRecord }: Props) {
   const t = useTranslations('queue.menu')
   const a = useTranslations('appointments')
+  const bill = useTranslations('patients.record')
+  const { slug, can } = useShell()
   const here = section === 'waiting' || section === 'skipped'
   return (
     <Menu align="end" className="w-60" trigger={<Button size="icon-sm" variant="ghost" aria-label={t('more', { patient: visit.patient })}><Ellipsis /></Button>}>
       {mayOpenRecord && <MenuItem icon={FileText} shortcut="o" onSelect={onRecord}>{t('record')}</MenuItem>}
       <MenuItem icon={PanelRight} onSelect={onOpen}>{t('details')}</MenuItem>
+      {can('bills.write') && <MenuItem icon={ReceiptIndianRupee} href={newBillHref(slug, visit.patient_id, { visit: visit.id })}>{bill('bill')}</MenuItem>}
       {writable && section === 'waiting' && (
         <>
           <MenuSeparator />

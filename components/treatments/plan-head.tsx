@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
+import { BillLink } from '@/components/invoices/bill-link'
 import { useShell } from '@/components/layout/shell-context'
 import { useRefresh } from '@/components/ui/address'
 import { Button, buttonStyles } from '@/components/ui/button'
@@ -53,6 +54,7 @@ export function PlanHead({ patientId, plan, dentists }: { patientId: string; pla
         <PlanBadge status={plan.status} />
         {may && plan.status === 'draft' && <Button variant="primary" pending={pending} disabled={plan.items.length === 0} onClick={() => void move('presented')}><Presentation aria-hidden />{t('present')}</Button>}
         {may && plan.status === 'presented' && <Link href={`${base}/${plan.id}/estimate`} className={buttonStyles({ variant: 'primary' })}><TabletSmartphone aria-hidden />{t('tablet')}</Link>}
+        {isAccepted(plan.status) && <BillLink patientId={patientId} plan={plan.id} />}
         {plan.items.length > 0 && <a href={`${base}/${plan.id}/pdf`} target="_blank" rel="noreferrer" className={buttonStyles({})}><FileText aria-hidden />{t(isAccepted(plan.status) ? 'acceptedPdf' : 'pdf')}</a>}
         {may && (
           <Menu align="end" trigger={<Button variant="ghost" size="icon" aria-label={t('more')}><MoreHorizontal aria-hidden /></Button>}>

@@ -1,4 +1,4 @@
-// Register, book, check in, find: what a receptionist does with hands and head, by the keystroke-level model, in a scripted browser;
+// Register, book, check in, find, bill and pay: what a receptionist does with hands and head, by the keystroke-level model, in a scripted browser;
 // the machine's part beside it.
 import type { Page } from '@playwright/test'
 import type { Sql } from 'postgres'
@@ -95,6 +95,34 @@ const tasks: Task[] = [
       hands.think()
       await hands.press('Enter')
       await hands.see(page.getByRole('heading', { name: 'Tanvi Rajwade' }))
+    },
+  },
+  {
+    name: 'Bill and pay: a procedure by its code, cash, the receipt', starts: 'patients', bound: 20,
+    async does(page, hands) {
+      hands.think()
+      await hands.press('Control+k')
+      await hands.see(page.getByRole('combobox'))
+      hands.think()
+      await hands.type('tanvi raj')
+      await hands.see(page.getByRole('option', { name: /Tanvi Rajwade/ }).first())
+      await hands.press('Enter')
+      const bill = page.getByRole('link', { name: 'Bill', exact: true })
+      await hands.see(bill)
+      const box = (await bill.boundingBox())!
+      hands.think()
+      await hands.clickAt({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
+      await hands.see(page.getByRole('combobox', { name: 'Add to the bill' }))
+      hands.think()
+      await hands.type('scl')
+      await hands.press('Enter')
+      await hands.see(page.getByRole('list', { name: 'Lines of the bill' }).getByRole('listitem').first())
+      await hands.press('Tab')
+      hands.think()
+      await hands.press('c')
+      hands.think()
+      await hands.press('Control+Enter')
+      await hands.see(page.getByText('Paid in full'))
     },
   },
 ]
