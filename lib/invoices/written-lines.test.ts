@@ -13,7 +13,7 @@ const offer = { work: [work, planned], sellable: [crown, brush] }
 
 test('a line sends what it is for and what the screen shows, and nothing that is not known', () => {
   expect(sentLine(lineOfWork(work))).toEqual({ treatment: 'w', dentist: 'd', quantity: 1, unit_paise: 120_000, discount_paise: 0, rate_bp: 0 })
-  expect(sentLine(typeTeeth(lineOfSellable(crown, 'k', 'd'), '36 37'))).toEqual({ procedure: 'crown', teeth: [37, 36], dentist: 'd', quantity: 2, unit_paise: 800_000, discount_paise: 0, rate_bp: 0 })
+  expect(sentLine(typeTeeth(lineOfSellable(crown, 'k', 'd'), '36 37'))).toEqual({ procedure: 'crown', teeth: [36, 37], dentist: 'd', quantity: 2, unit_paise: 800_000, discount_paise: 0, rate_bp: 0 })
   expect(sentLine({ ...lineOfSellable(brush, 'k', 'd'), unitPaise: 6_000 })).toMatchObject({ product: 'brush', dentist: null, unit_paise: 6_000, own_price: true })
 })
 
