@@ -71,15 +71,8 @@ export function NewBill(props: BillProps) {
   const payingNow = bill.paying.reduce((sum, { amount_paise }) => sum + (amount_paise || 0), 0)
 
   return (
-    <form
-      method="post" noValidate aria-label={t('title')} className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-4 px-4 pt-4 md:px-6 @5xl:grid-cols-[minmax(0,1fr)_23rem]"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void bill.save()
-      }}
-      // Enter in a field is not the bill: only the button and Ctrl+Enter are.
-      onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && event.target instanceof HTMLInputElement && event.preventDefault()}
-    >
+    // No form: the questions that open from it have forms of their own, and Enter in a field is not the bill.
+    <section aria-label={t('title')} className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-4 px-4 pt-4 md:px-6 @5xl:grid-cols-[minmax(0,1fr)_23rem]">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 @5xl:row-span-2">
         <div className="flex flex-wrap items-center gap-2">
           <h2 className="flex-1 text-lg font-semibold">{t('title')}</h2>
@@ -108,11 +101,11 @@ export function NewBill(props: BillProps) {
       </aside>
       <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t border-line bg-canvas px-4 py-3 md:-mx-6 md:px-6 @5xl:mx-0 @5xl:border-0 @5xl:px-0">
         <FormError>{bill.problem}</FormError>
-        <Button type="submit" variant="primary" pending={bill.pending} className="w-full">
+        <Button variant="primary" pending={bill.pending} className="w-full" aria-keyshortcuts="Control+Enter" onClick={() => void bill.save()}>
           {payingNow > 0 ? t('savePaid', { total: rupees(total), paid: rupees(payingNow) }) : t('save', { total: rupees(total) })}
           <Kbd keys="Ctrl Enter" />
         </Button>
       </div>
-    </form>
+    </section>
   )
 }
