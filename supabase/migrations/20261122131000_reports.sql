@@ -73,7 +73,9 @@ create table private.grouped_reports (
   total text not null,
   groups text[] not null,
   ledger text,
-  ledger_sign smallint not null default 1
+  ledger_sign smallint not null default 1,
+  -- Whether its rows say how many documents they come from: a second reading, so only where it is shown.
+  counts_documents boolean not null default true
 );
 insert into private.grouped_reports (report, source, condition, amounts, total, groups, ledger, ledger_sign) values
   ('collections', 'private.money_moves', 'true',
@@ -86,6 +88,7 @@ insert into private.grouped_reports (report, source, condition, amounts, total, 
   ('discounts', 'private.sold_lines', 'm.discount <> 0', 'jsonb_build_object(''gross'', sum(m.gross), ''discount'', sum(m.discount))',
     'm.discount', '{person,dentist,procedure,day,month,branch}', null, 1),
   ('returns', 'private.taken_back', 'true', 'jsonb_build_object(''total'', sum(m.total))', 'm.total', '{what,person,day,month,branch}', null, 1);
+update private.grouped_reports set counts_documents = false where report = 'production';
 
 -- The column of a source that a report is grouped by. Refuses with not_found for what the report cannot be asked by.
 create function private.report_group(r private.grouped_reports, asked text) returns text
@@ -118,23 +121,26 @@ $$;
 -- One period of a report: {rows: [{key, name, documents, amounts…}], chart: [{at, paise}]}. In one reading: by key, and by day or (longer
 -- than a quarter) by month.
 create function private.report_period(clinic uuid, r private.grouped_reports, asked text, from_day date, until_day date, branch uuid, dentist uuid) returns jsonb
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set jit = off
 as $$
 declare
   answer jsonb;
 begin
   execute format($q$
-    with m as materialized (
-      select m.* from %1$s m where m.clinic_id = $1 and m.day between $2 and $3 and ($4 is null or m.branch = $4) and ($5 is null or m.dentist = $5) and %2$s),
-    sums as (select %3$s as key, %4$s as amounts, sum(%5$s)::bigint as paise from m group by 1),
-    -- Counted apart: a distinct count beside sums would sort every row.
-    documents as (select d.key, count(*) as n from (select distinct %3$s as key, m.document from m) d group by d.key)
+    with m as (
+      select %3$s as key, %6$s as at, m.* from %1$s m
+      where m.clinic_id = $1 and m.day between $2 and $3 and ($4 is null or m.branch = $4) and ($5 is null or m.dentist = $5) and %2$s),
+    sums as (
+      select grouping(m.key) = 0 as by_key, m.key, m.at, %4$s as amounts, sum(%5$s)::bigint as paise from m group by grouping sets ((m.key), (m.at))),
+    documents as (%7$s)
     select jsonb_build_object(
       'rows', coalesce((select jsonb_agg(jsonb_build_object('key', s.key, 'name', private.report_name($1, $6, s.key::text), 'documents', d.n) || s.amounts
-        order by case when $6 in ('day', 'month') then s.key::text end, s.paise desc, s.key) from sums s join documents d on d.key is not distinct from s.key), '[]'),
-      'chart', coalesce((select jsonb_agg(jsonb_build_object('at', c.at, 'paise', c.paise) order by c.at) from (
-        select %6$s as at, sum(%5$s)::bigint as paise from m group by 1) c), '[]'))
-  $q$, r.source, r.condition, private.report_group(r, asked), r.amounts, r.total, case when until_day - from_day > 92 then 'to_char(m.day, ''YYYY-MM'')' else 'm.day' end)
+        order by case when $6 in ('day', 'month') then s.key::text end, s.paise desc, s.key)
+        from sums s left join documents d on d.key::text is not distinct from s.key::text where s.by_key), '[]'),
+      'chart', coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 'paise', s.paise) order by s.at) from sums s where not s.by_key), '[]'))
+  $q$, r.source, r.condition, private.report_group(r, asked), r.amounts, r.total, case when until_day - from_day > 92 then 'to_char(m.day, ''YYYY-MM'')' else 'm.day' end,
+    -- Apart: a distinct count beside sums would sort every row.
+    case when r.counts_documents then 'select x.key, count(*) as n from (select distinct m.key, m.document from m) x group by x.key' else 'select null::text as key, null::bigint as n where false' end)
   into answer using clinic, from_day, until_day, branch, dentist, asked;
   return answer;
 end $$;

@@ -8,7 +8,7 @@ import { arrangeMoney, bounced, creditNote, issue, paid, refunded, voided } from
 const db = testDatabase()
 const owner = () => db.as(smile.owner, 'smile')
 const march = { from: '2026-03-01', until: '2026-03-31', before_from: '2026-02-01', before_until: '2026-02-28' }
-type Row = Record<string, number> & { key: string | null; name: string | null; documents: number }
+type Row = Record<string, number> & { key: string | null; name: string | null; documents: number | null }
 type Report = { rows: Row[]; chart: { at: string; paise: number }[]; ledger_paise: number | null; before: { rows: Row[] } }
 const report = (name: string, filter: object) => owner().rpc<Report>('report_page', { report: name, filter })
 const sum = (rows: Record<string, unknown>[], of: string) => rows.reduce((total, row) => total + Number(row[of] ?? 0), 0)
@@ -57,7 +57,8 @@ describe('a report', () => {
     for (const row of answer.rows) {
       const documents = await owner().rpc('report_documents', { report: name, filter: { ...march, by, key: row.key ?? 'none' } })
       expect(sum(documents.rows, 'paise')).toBe(row[of])
-      expect(new Set(documents.rows.map(({ document }: { document: string }) => document)).size).toBe(row.documents)
+      // Production shows how much was done, not on how many bills.
+      if (name !== 'production') expect(new Set(documents.rows.map(({ document }: { document: string }) => document)).size).toBe(row.documents)
     }
   })
 
