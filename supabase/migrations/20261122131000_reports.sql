@@ -119,7 +119,7 @@ $$;
 -- Reading --------------------------------------------------------------------------------------------------------------------------
 
 -- One period of a report: {rows: [{key, name, documents, amounts…}], chart: [{at, paise}]}. In one reading: by key, and by day or (longer
--- than a quarter) by month.
+-- than a quarter) by month. Without compiling: the compiler would take longer than the reading.
 create function private.report_period(clinic uuid, r private.grouped_reports, asked text, from_day date, until_day date, branch uuid, dentist uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' set jit = off
 as $$
