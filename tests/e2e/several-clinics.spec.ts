@@ -16,7 +16,7 @@ test('an owner of two clinics sees the today of both, and no figures where they 
     await page.goto('/clinics?choose')
     const line = (name: string) => page.getByRole('list', { name: 'Your clinics' }).getByRole('listitem').filter({ hasText: name })
     await expect(line('Jasmine Dental').getByRole('definition')).toHaveText(['3', '1', '1', '1', '₹0'])
-    await expect(line('Lotus Dental').getByRole('definition')).toHaveText(['1', '0', '0', '0'])
+    await expect(line('Lotus Dental').getByRole('definition')).toHaveText(['1', '0', '0', '0', '₹0'])
     await expect(line('Jasmine Dental').getByText('Trial')).toBeVisible()
     await expect(line('Kamal Dental').getByRole('definition')).toHaveCount(0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
