@@ -19,7 +19,7 @@ export default async function PayersPage({ params, searchParams }: { params: Pro
   const filter = asked.parse({ payer, list })
   return (
     <Texts of={['payers', 'treatments', 'clinics']}>
-      <Claims key={`${filter.payer} ${filter.list}`} page={await readClaims(clinic.slug, filter.payer, filter.list)} payer={filter.payer} list={filter.list} />
+      <Claims page={await readClaims(clinic.slug, filter.payer, filter.list)} payer={filter.payer} list={filter.list} />
     </Texts>
   )
 }
