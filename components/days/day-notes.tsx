@@ -13,7 +13,7 @@ import { formatRupees } from '@/lib/money'
 import { formatDay, formatTime } from '@/lib/time'
 
 /** What wants a look on a day: cash that was handed over, documents taken back, entries that carry another date. Nothing where there is nothing. */
-export function DayNotes({ summary: { handovers = [], voids = [], late = [] }, open }: { summary: Partial<DaySummary>; open: boolean }) {
+export function DayNotes({ summary: { handovers = [], voids = [], late = [], bounces = [] }, open }: { summary: Partial<DaySummary>; open: boolean }) {
   const t = useTranslations('days')
   const locale = useLocale()
   const { slug, can, clinic: { timeZone } } = useShell()
@@ -32,6 +32,14 @@ export function DayNotes({ summary: { handovers = [], voids = [], late = [] }, o
         {voids.map((one) => (
           <Line key={one.id} paise={one.paise}>
             {one.what === 'invoice' && can('bills.read') ? <Link href={`/${slug}/invoices/${one.id}`} prefetch={false} className="font-medium hover:text-brand hover:underline">{one.number}</Link> : <span className="font-medium">{one.number}</span>}
+            <span className="block text-sm text-muted">{[`“${one.reason}”`, by(one.by, one.at)].join(' · ')}</span>
+          </Line>
+        ))}
+      </List>
+      <List title={t('bounces')}>
+        {bounces.map((one) => (
+          <Line key={one.id} paise={-one.paise}>
+            <span className="font-medium">{one.number}</span>
             <span className="block text-sm text-muted">{[`“${one.reason}”`, by(one.by, one.at)].join(' · ')}</span>
           </Line>
         ))}

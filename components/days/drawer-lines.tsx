@@ -25,7 +25,7 @@ export function DrawerLines({ drawer, day }: { drawer: Omit<Drawer, 'since'> & P
   const { since } = drawer
   // Days that nobody closed lie between the last count and this day.
   const between = since && day && since < day
-  const outs = (['refunded_paise', 'spent_paise', 'handed_paise'] as const).filter((out) => drawer[out] > 0)
+  const outs = (['refunded_paise', 'spent_paise', 'handed_paise'] as const).filter((out) => drawer[out] !== 0)
   return (
     <dl className="divide-y divide-line">
       <AccountLine label={t('opening')} paise={drawer.opening_paise}>

@@ -17,6 +17,7 @@ import { ages, dueSorts, type Age, type DueRow, type DuesPage, type DueSort } fr
 import { listDues } from '@/lib/dues/list-dues'
 import { formatRupees } from '@/lib/money'
 import { DueItem } from './due-item'
+import { PlansBehind } from './plans-behind'
 
 type DuesListProps = { age: Age | null; sort: DueSort; page: DuesPage }
 
@@ -61,6 +62,7 @@ export function DuesList({ age, sort, page }: DuesListProps) {
           </Link>
         ))}
       </nav>
+      {page.behind && <PlansBehind behind={page.behind} />}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="flex items-center gap-2 text-sm text-muted"><BellRing className="size-4 shrink-0" aria-hidden />{page.remind_days === null ? t('remindNever') : t('remindEvery', { days: page.remind_days })}</p>
         <nav aria-label={t('sort.label')} className="flex gap-1.5">

@@ -20,6 +20,8 @@ export type DaySummary = {
   voids: { what: 'invoice' | 'payment'; id: string; number: string | null; paise: number; reason: string; by: string | null; at: string }[]
   /** Payments that carry another date than the day on which they count. */
   late: { id: string; number: string | null; paise: number; dated: string; cash: boolean; by: string | null }[]
+  /** Cheques that came back on that day, whenever they were received. */
+  bounces: { id: string; number: string | null; paise: number; reason: string; by: string | null; at: string }[]
   handovers: Handover[]
 }
 

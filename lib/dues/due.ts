@@ -20,6 +20,8 @@ export type DueRow = Aged & {
   due_paise: number
   /** Paid ahead and for nothing yet. */
   advance_paise: number
+  /** Agreed to be paid later, by instalments. */
+  later_paise: number
   /** Agreed to be reminded, and has a number. */
   reachable: boolean
   reminder: { at: string; status: string; reason: string | null } | null
@@ -31,6 +33,8 @@ export type DuesPage = {
   rows: DueRow[]
   more: boolean
   totals: Aged & { patients: number; due_paise: number }
+  /** Instalments of plans whose day has come and that are not paid, the oldest first; null: on later pages. */
+  behind: { patient_id: string; patient: string; plan_id: string; plan: string; since: string; behind_paise: number }[] | null
   today: string
   /** Days from one reminder to the next that go by themselves; null: none do. */
   remind_days: number | null

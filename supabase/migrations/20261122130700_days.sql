@@ -106,7 +106,8 @@ end $$;
 
 -- What happened on a day of a branch, apart from the drawer: {receipts, refunds: [{mode, account, person, count, paise}], bills:
 -- {count, paise, discount_paise}, credits: {count, paise}, voids: [{what, number, paise, reason, by, at}], late: [{number, paise,
--- mode cash or not, dated, by}], handovers: [{id, paise, given_to, account, note, by, at}]}. late: payments that carry another date
+-- cash or not, dated, by}], bounces: cheques that came
+-- back, [{number, paise, reason, by, at}], handovers: [{id, paise, given_to, account, note, by, at}]}. late: payments that carry another date
 -- than the day on which they count, because that was closed, or because somebody named an earlier one.
 create function private.day_summary(clinic uuid, branch uuid, day date) returns jsonb
 language sql stable security definer set search_path = ''
@@ -141,6 +142,10 @@ as $$
       where p.clinic_id = day_summary.clinic and p.branch_id = day_summary.branch and p.day = day_summary.day and p.kind <> 'brought_forward' and p.received_on <> p.day
         and not exists (select 1 from public.document_voids v where v.clinic_id = p.clinic_id and v.payment_id = p.id)
       order by p.received_at limit 40) x), '[]'),
+    'bounces', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'number', p.number, 'paise', c.amount_paise, 'reason', c.reason, 'by', m.name, 'at', c.at) order by c.at)
+      from public.cheque_bounces c join public.payments p on p.clinic_id = c.clinic_id and p.id = c.payment_id
+      left join public.members m on m.clinic_id = c.clinic_id and m.user_id = c.by_user
+      where c.clinic_id = day_summary.clinic and c.day = day_summary.day and p.branch_id = day_summary.branch), '[]'),
     'handovers', coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'paise', h.amount_paise, 'given_to', h.given_to, 'account', a.name, 'note', h.note,
         'by', m.name, 'at', h.at) order by h.at)
       from public.cash_handovers h

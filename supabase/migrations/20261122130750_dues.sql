@@ -29,9 +29,17 @@ as $$
   order by m.created_at desc limit 1
 $$;
 
+-- What of a patient's bills is agreed to be paid later: instalments whose day has not come.
+create function private.not_due_yet(clinic uuid, patient uuid, today date) returns bigint
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(sum(i.amount_paise - i.paid_paise), 0)::bigint from private.instalments_paid(clinic, patient) i where i.invoice_id is not null and i.due_on > today
+$$;
+
 -- The list: {rows: [{patient_id, patient, file_number, phone, whatsapp, since, bills, due_paise, d0, d31, d61, d91, advance_paise: paid
--- ahead and for nothing yet, reminder, reachable: consents and has a number, link: private.link_state}], more, totals: {patients, due_paise, d0, d31,
--- d61, d91}, today, remind_days}. bucket: only who owes something of that age ('d0', 'd31', 'd61', 'd91'); sort: 'age' or 'amount';
+-- ahead and for nothing yet, later_paise: not due yet by instalments, reminder, reachable: consents and has a number, link: private.link_state}], more, totals: {patients, due_paise, d0, d31,
+-- d61, d91}, behind: instalments of plans whose day has come and that are not paid, the oldest first [{patient_id, patient, plan_id,
+-- plan, since, behind_paise}], today, remind_days}. bucket: only who owes something of that age ('d0', 'd31', 'd61', 'd91'); sort: 'age' or 'amount';
 -- after: {since, due_paise, patient_id} of the last row shown.
 create function private.dues_page(bucket text, sort text, after jsonb, page_size integer) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -59,12 +67,19 @@ begin
   return jsonb_build_object(
     'rows', coalesce((select jsonb_agg(f.row || jsonb_build_object('patient', p.full_name, 'file_number', p.file_number, 'phone', b.phone, 'whatsapp', coalesce(b.whatsapp, b.phone),
         'advance_paise', coalesce((select sum(v.rest_paise) from public.advances v where v.clinic_id = clinic and v.patient_id = p.id and v.rest_paise > 0), 0)::bigint,
+        'later_paise', private.not_due_yet(clinic, p.id, today),
         'reachable', p.reminder_consent and p.archived_at is null and private.message_phone(p.whatsapp, p.phone, p.guardian_phone) is not null,
         'reminder', private.last_reminder(clinic, p.id), 'link', private.link_state(clinic, p.id, 'dues')) order by f.place)
       from unnest(found[1:n]) with ordinality f (row, place)
       join public.patients p on p.clinic_id = clinic and p.id = (f.row ->> 'patient_id')::uuid
       left join private.phone_book(array(select (g ->> 'patient_id')::uuid from unnest(found[1:n]) g)) b on b.patient_id = p.id), '[]'),
     'more', coalesce(cardinality(found), 0) > n, 'totals', totals, 'today', today,
+    'behind', case when dues_page.after is null then coalesce((select jsonb_agg(x order by x.since, x.patient) from (
+      select b.patient_id, p.full_name as patient, b.plan_id, t.title as plan, b.since, b.behind_paise
+      from private.behind(clinic) b join public.patients p on p.clinic_id = clinic and p.id = b.patient_id
+      join public.treatment_plans t on t.clinic_id = clinic and t.id = b.plan_id
+      where reader is null or exists (select 1 from public.patient_dentists o where o.clinic_id = clinic and o.patient_id = b.patient_id and o.dentist_id = reader)
+      order by b.since, p.full_name limit 100) x), '[]') end,
     'remind_days', (select s.dues_reminder_days from public.billing_settings s where s.clinic_id = clinic));
 end $$;
 create function public.dues_page(bucket text default null, sort text default 'age', after jsonb default null, page_size integer default 50) returns jsonb
@@ -113,7 +128,8 @@ end $$;
 create function public.remind_due(patient uuid, again boolean default false) returns jsonb
 language sql set search_path = '' as $$ select private.remind_due(patient, again) $$;
 
--- For the job: plans the reminders that are due at the interval of each clinic, to who has owed for that long, more than they paid ahead, agreed to
+-- For the job: plans the reminders that are due at the interval of each clinic, to who has owed for that long, more than
+-- they paid ahead and more than they may pay later, agreed to
 -- be reminded, has a number, and was not reminded within the interval. All of a clinic's in one transaction: whoever is killed in
 -- it has planned none. Answers how many.
 create function public.plan_due_reminders() returns integer
@@ -140,7 +156,7 @@ begin
       join public.patients p on p.clinic_id = c.id and p.id = a.patient_id and p.archived_at is null and p.reminder_consent
         and private.message_phone(p.whatsapp, p.phone, p.guardian_phone) is not null
       where a.since <= c.today - c.days
-        and a.due_paise > coalesce((select sum(v.rest_paise) from public.advances v where v.clinic_id = c.id and v.patient_id = a.patient_id and v.rest_paise > 0), 0)
+        and a.due_paise - private.not_due_yet(c.id, a.patient_id, c.today) > coalesce((select sum(v.rest_paise) from public.advances v where v.clinic_id = c.id and v.patient_id = a.patient_id and v.rest_paise > 0), 0)
         and coalesce((private.last_reminder(c.id, a.patient_id) ->> 'at')::timestamptz, '-infinity') <= now() - make_interval(days => c.days)
       order by a.since, a.patient_id limit 200
     loop

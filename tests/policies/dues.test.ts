@@ -153,6 +153,19 @@ describe('by itself', () => {
     expect(await reminders()).toEqual([])
   })
 
+  test('not for what is agreed to be paid later, but once its day has come', async () => {
+    await every(7)
+    const whole = await bill(own, 9000, 8)
+    const agree = (paise: number, inDays: number) => db.admin`insert into public.instalments (clinic_id, patient_id, invoice_id, due_on, amount_paise)
+      values (${smile.id}, ${own}, ${whole}, ${addDays(today, inDays)}, ${paise})`
+    await agree(4000, 20)
+    await agree(5000, 40)
+    expect(await job()).toBe(0)
+    expect(await rowOf(own)).toMatchObject({ due_paise: 9000, later_paise: 9000 })
+    await bill(own, 300, 9)
+    expect(await job()).toBe(1)
+  })
+
   test('two workers at once remind once; one that is killed on the way reminded nobody', async () => {
     await every(7)
     await bill(own, 9000, 8)

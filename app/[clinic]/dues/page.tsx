@@ -22,5 +22,5 @@ export default async function DuesPage({ params, searchParams }: DuesProps) {
   const page = clinicClient(slug).then((db) => readDues(db, { age, sort, after: null }))
   page.catch(() => {})
   await shell
-  return <Texts of={['dues']}><DuesList age={age} sort={sort} page={await page} /></Texts>
+  return <Texts of={['dues', 'payments', 'invoices', 'treatments']}><DuesList age={age} sort={sort} page={await page} /></Texts>
 }
