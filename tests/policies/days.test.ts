@@ -15,7 +15,7 @@ const desk = () => db.as(smile.receptionist, 'smile')
 beforeEach(async () => {
   // What stays is emptied by the one who may: the superuser, with the triggers off.
   await db.superuser`set session_replication_role = replica`
-  for (const table of ['document_voids', 'allocations', 'advances', 'ledger_entries', 'payment_parts', 'payments', 'cash_handovers', 'day_closes']) {
+  for (const table of ['document_voids', 'allocations', 'advances', 'ledger_entries', 'payment_parts', 'payments', 'cash_handovers', 'day_closes', 'expenses']) {
     await db.superuser`delete from ${db.superuser(`public.${table}`)} where clinic_id = ${smile.id}`
   }
   await db.superuser`set session_replication_role = default`
@@ -48,6 +48,15 @@ describe('the drawer', () => {
     expect(summary.receipts).toMatchObject([{ mode: 'cash', count: 1, paise: 150000 }, { mode: 'upi', count: 1, paise: 90000 }])
     expect(summary.voids).toMatchObject([{ what: 'payment', paise: 40000, reason: 'Typed twice' }])
     expect(summary.handovers).toMatchObject([{ paise: 50000, given_to: 'bank', by: smile.receptionist.name }])
+  })
+
+  test('is emptied by what is bought with cash, and not by what the bank paid', async () => {
+    await receive(150000)
+    for (const [mode, paise] of [['cash', 30000], ['bank', 50000]] as const) {
+      await db.admin`insert into public.expenses (clinic_id, branch_id, category, about, bill_on, due_on, amount_paise, day, mode, paid_by, paid_at, created_by)
+        values (${smile.id}, ${smile.branch}, 'other', 'Tea', ${today}, ${today}, ${paise}, ${today}, ${mode}, ${smile.owner.userId}, now(), ${smile.owner.userId})`
+    }
+    expect((await page()).drawer).toMatchObject({ spent_paise: 30000, expected_paise: 120000 })
   })
 
   test('begins with what was counted last, and with what came on a day that nobody closed', async () => {

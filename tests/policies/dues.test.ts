@@ -14,7 +14,7 @@ const { own, others } = smile.patients
 
 beforeEach(async () => {
   await db.superuser`set session_replication_role = replica`
-  for (const table of ['document_voids', 'allocations', 'advances', 'ledger_entries', 'payment_parts', 'payments', 'dues', 'invoice_lines', 'invoices']) {
+  for (const table of ['document_voids', 'allocations', 'advances', 'ledger_entries', 'payment_parts', 'payments', 'dues', 'instalments', 'invoice_lines', 'invoices']) {
     await db.superuser`delete from ${db.superuser(`public.${table}`)} where clinic_id = ${smile.id}`
   }
   await db.superuser`set session_replication_role = default`
