@@ -26,7 +26,7 @@ export function BillingForm({ slug, settings, registered }: { slug: string; sett
     defaultValues: {
       planBilling: settings.plan_billing, roundToRupee: settings.round_to_rupee, goodsFollowAddress: settings.goods_follow_address, note: settings.note,
       billPaper: settings.bill_paper, receiptPaper: settings.receipt_paper, duesReminderDays: settings.dues_reminder_days ?? '',
-      eveningAt: settings.evening_at?.slice(0, 5) ?? '', eveningBy: settings.evening_by, version: settings.version,
+      eveningAt: settings.evening_at?.slice(0, 5) ?? '', version: settings.version,
     },
     action: (values) => saveBillingSettings(slug, values),
     onDone: ({ version }) => {
@@ -58,12 +58,7 @@ export function BillingForm({ slug, settings, registered }: { slug: string; sett
         <Field label={t('billing.reminders')} optional hint={t('billing.remindersHint')} error={problem('duesReminderDays')}>
           <Input type="number" inputMode="numeric" min={3} max={90} {...form.register('duesReminderDays')} />
         </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('billing.evening')} optional hint={t('billing.eveningHint')} error={problem('eveningAt')}><Input type="time" {...form.register('eveningAt')} /></Field>
-          <Field label={t('billing.eveningBy')}>
-            <Select {...form.register('eveningBy')}><option value="mail">{t('billing.byMail')}</option><option value="whatsapp">WhatsApp</option></Select>
-          </Field>
-        </div>
+        <Field label={t('billing.evening')} optional hint={t('billing.eveningHint')} error={problem('eveningAt')}><Input type="time" {...form.register('eveningAt')} /></Field>
         {form.refusal && <FormError>{form.refusal.message}</FormError>}
         <div><Button type="submit" variant="primary" pending={form.saving}>{t('billing.save')}</Button></div>
       </SettingsSection>

@@ -11,7 +11,7 @@ export type BillingSettings = {
   plan_billing: (typeof planBillings)[number]; round_to_rupee: boolean; goods_follow_address: boolean; note: string
   bill_paper: MoneyPaper; receipt_paper: MoneyPaper; dues_reminder_days: number | null
   /** Wall clock, "20:30:00"; null: no message. */
-  evening_at: string | null; evening_by: 'mail' | 'whatsapp'; version: number
+  evening_at: string | null; version: number
 }
 /** number: what the next document would be called. used: numbers of this financial year were given. */
 export type Series = { paper: SeriesPaper; prefix: string; digits: number; next: number; number: string; used: boolean }

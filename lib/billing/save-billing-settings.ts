@@ -13,7 +13,7 @@ export const saveBillingSettings = clinicAction
     const changed = unwrap(await db.from('billing_settings').update({
       plan_billing: input.planBilling, round_to_rupee: input.roundToRupee, goods_follow_address: input.goodsFollowAddress, note: input.note,
       bill_paper: input.billPaper, receipt_paper: input.receiptPaper, dues_reminder_days: input.duesReminderDays || null,
-      evening_at: input.eveningAt || null, evening_by: input.eveningBy,
+      evening_at: input.eveningAt || null,
     }).eq('clinic_id', shell.clinic.id).eq('version', input.version).select('version'))
     if (!changed[0]) throw new AppError('changed_by_someone')
     revalidatePath(`/${slug}/settings/billing`)

@@ -26,7 +26,7 @@ it('an account has an address only if it is of UPI, and one that looks like one'
 })
 
 it('reminders and the evening message may be switched off by leaving them blank', () => {
-  const settings = { planBilling: 'sitting', roundToRupee: true, goodsFollowAddress: false, note: '', billPaper: 'letterhead', receiptPaper: 'roll_80', duesReminderDays: '', eveningAt: '', eveningBy: 'mail', version: 1 }
+  const settings = { planBilling: 'sitting', roundToRupee: true, goodsFollowAddress: false, note: '', billPaper: 'letterhead', receiptPaper: 'roll_80', duesReminderDays: '', eveningAt: '', version: 1 }
   expect(billingSettingsSchema.parse(settings)).toMatchObject({ duesReminderDays: '', eveningAt: '' })
   for (const wrong of [{ duesReminderDays: 2 }, { duesReminderDays: 91 }, { eveningAt: '24:00' }, { eveningAt: '8pm' }, { receiptPaper: 'roll_76' }]) expect(billingSettingsSchema.safeParse({ ...settings, ...wrong }).success).toBe(false)
 })

@@ -10,7 +10,6 @@ export const billingSettingsSchema = z.object({
   planBilling: z.enum(planBillings), roundToRupee: z.boolean(), goodsFollowAddress: z.boolean(), note: textField(500), billPaper: paper, receiptPaper: paper,
   duesReminderDays: z.union([z.literal(''), numberField(3, 90)]),
   eveningAt: z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'missing')]),
-  eveningBy: z.enum(['mail', 'whatsapp']),
   version: z.number().int().positive(),
 })
 

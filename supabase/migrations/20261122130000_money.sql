@@ -43,16 +43,15 @@ create table public.billing_settings (
   receipt_paper text not null default 'letterhead' check (receipt_paper in ('letterhead', 'a4', 'a5', 'roll_80', 'roll_58')),
   -- Reminders of dues: days from one to the next; null: none go by themselves.
   dues_reminder_days smallint check (dues_reminder_days between 3 and 90),
-  -- The owner's evening message: wall clock; null: none.
+  -- The owner's evening message, by e-mail: wall clock; null: none.
   evening_at time default '20:30',
-  evening_by text not null default 'mail' check (evening_by in ('mail', 'whatsapp')),
   version integer not null default 1
 );
 create trigger billing_settings_version before update on public.billing_settings for each row execute function private.bump_version();
 create trigger billing_settings_audit after update on public.billing_settings for each row execute function private.audit_change('clinic_id');
 alter table public.billing_settings enable row level security;
 grant select on public.billing_settings to authenticated;
-grant update (plan_billing, round_to_rupee, goods_follow_address, note, bill_paper, receipt_paper, dues_reminder_days, evening_at, evening_by)
+grant update (plan_billing, round_to_rupee, goods_follow_address, note, bill_paper, receipt_paper, dues_reminder_days, evening_at)
   on public.billing_settings to authenticated;
 create policy "members read how the clinic bills" on public.billing_settings for select to authenticated
   using (clinic_id = (select private.clinic_where_i_can('clinic.read')));

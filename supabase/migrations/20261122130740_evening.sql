@@ -1,5 +1,6 @@
 -- The owner's evening message: what came in, who came, and where money may be lost. Once a day for each owner, at the clinic's
--- hour, whether anybody closed the day or not.
+-- hour, by e-mail, whether anybody closed the day or not: a message that tells of income does not go through the clinic's own WhatsApp
+-- number, whose messages its staff read.
 
 -- What was sent to whom. claimed: a job has it, and when that is killed, it is due again. sending: it is being handed over at this moment;
 -- when no word comes back it may have gone out or not (unresolved), and is not sent again: better missing once than told twice.
@@ -8,7 +9,6 @@ create table private.evening_messages (
   clinic_id uuid not null references public.clinics (id) on delete cascade,
   user_id uuid not null references auth.users (id) on delete cascade,
   day date not null,
-  way text not null check (way in ('mail', 'whatsapp')),
   status text not null default 'due' check (status in ('due', 'claimed', 'sending', 'sent', 'failed', 'unresolved')),
   attempts smallint not null default 0,
   try_at timestamptz not null default now(),
@@ -70,7 +70,7 @@ begin
 end $$;
 
 -- Takes messages that are to go out now, each by one job only: of the last evening hour that has passed, within twelve hours, so that
--- a night without workers loses none. Answers [{id, attempt, clinic_id, clinic, slug, email, phone, name, language, way, facts}].
+-- a night without workers loses none. Answers [{id, attempt, clinic_id, clinic, slug, email, name, language, facts}].
 create function public.claim_evening_messages(batch integer default 20) returns json
 language plpgsql security definer set search_path = ''
 as $$
@@ -79,8 +79,8 @@ declare
 begin
   update private.evening_messages n set status = case n.status when 'claimed' then 'due' else 'unresolved' end
   where n.status in ('claimed', 'sending') and n.try_at < now() - interval '3 minutes';
-  insert into private.evening_messages (clinic_id, user_id, day, way)
-  select c.id, m.user_id, e.day, s.evening_by
+  insert into private.evening_messages (clinic_id, user_id, day)
+  select c.id, m.user_id, e.day
   from public.billing_settings s
   join public.clinics c on c.id = s.clinic_id
   join private.subscriptions u on u.clinic_id = c.id and now() < u.full_until
@@ -99,7 +99,7 @@ begin
     from picked k where n.id = k.id returning n.*
   )
   select coalesce(json_agg(json_build_object('id', t.id, 'attempt', t.attempts, 'clinic_id', t.clinic_id, 'clinic', c.name, 'slug', s.slug, 'email', u.email,
-    'phone', p.phone, 'name', coalesce(m.name, p.full_name, u.email), 'language', coalesce(p.language, 'en'), 'way', t.way,
+    'name', coalesce(m.name, p.full_name, u.email), 'language', coalesce(p.language, 'en'),
     'facts', private.evening_facts(t.clinic_id, t.day))), '[]'::json) into answer
   from taken t join public.clinics c on c.id = t.clinic_id join private.clinic_slugs s on s.clinic_id = t.clinic_id
   join auth.users u on u.id = t.user_id
