@@ -286,14 +286,14 @@ isOneToOne: false
                   ]
                 },"billing_settings": {
                   Row: {
-                    "bill_paper": string,"clinic_id": string,"dues_reminder_days": number | null,"evening_at": string | null,"evening_by": string,"goods_follow_address": boolean,"note": string,"plan_billing": string,"receipt_paper": string,"round_to_rupee": boolean,"version": number
+                    "bill_paper": string,"clinic_id": string,"dues_reminder_days": number | null,"evening_at": string | null,"goods_follow_address": boolean,"note": string,"plan_billing": string,"receipt_paper": string,"round_to_rupee": boolean,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "bill_paper"?: string,"clinic_id": string,"dues_reminder_days"?: number | null,"evening_at"?: string | null,"evening_by"?: string,"goods_follow_address"?: boolean,"note"?: string,"plan_billing"?: string,"receipt_paper"?: string,"round_to_rupee"?: boolean,"version"?: number
+                    "bill_paper"?: string,"clinic_id": string,"dues_reminder_days"?: number | null,"evening_at"?: string | null,"goods_follow_address"?: boolean,"note"?: string,"plan_billing"?: string,"receipt_paper"?: string,"round_to_rupee"?: boolean,"version"?: number
                   }
                   Update: {
-                    "bill_paper"?: string,"clinic_id"?: string,"dues_reminder_days"?: number | null,"evening_at"?: string | null,"evening_by"?: string,"goods_follow_address"?: boolean,"note"?: string,"plan_billing"?: string,"receipt_paper"?: string,"round_to_rupee"?: boolean,"version"?: number
+                    "bill_paper"?: string,"clinic_id"?: string,"dues_reminder_days"?: number | null,"evening_at"?: string | null,"goods_follow_address"?: boolean,"note"?: string,"plan_billing"?: string,"receipt_paper"?: string,"round_to_rupee"?: boolean,"version"?: number
                   }
                   Relationships: [
                     {
