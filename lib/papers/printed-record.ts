@@ -85,7 +85,7 @@ export async function printedRecord(record: RecordDocument, locale: Locale): Pro
         one.withdrawn_at ? t('consents.states.withdrawn') : say('inForce')]), 'consent')] : []),
       entries('letters', record.letters.map((one) => ({ title: [at(one.signed_at), one.title, one.prescriber].join(' · '), facts: [], text: [one.addressee, one.body].filter(Boolean).join('\n') }))),
       ...(record.labs ? [table('labs', ['number', 'lab', 'place', 'due', 'state'], record.labs.map((one) => [
-        String(one.number), [word(t, 'labs.work', one.work), one.material, one.shade].filter(Boolean).join(', '), one.teeth.join(', '), day(one.due_on), word(t, 'labs.statuses', one.status)]), 'lab')] : []),
+        String(one.number), [word(t, 'appointments.lab.work', one.work), one.material, one.shade].filter(Boolean).join(', '), one.teeth.join(', '), day(one.due_on), word(t, 'labs.status', one.status)]), 'lab')] : []),
       ...(record.images ? [table('images', ['date', 'image', 'place', 'note'], record.images.map((one) => [
         dayOf(one.at), [word(t, 'images.kinds', one.kind), one.name].join(', '), one.teeth.join(', '), [one.note, one.link].filter(Boolean).join(' ')]), 'image')] : []),
       table('visits', ['date', 'dentist', 'reason', 'state'], record.visits.map((one) => [at(one.at), one.dentist ?? '', one.reason ?? '', word(t, 'appointments.status', one.status)]), 'reason'),

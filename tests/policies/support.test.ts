@@ -17,7 +17,7 @@ async function contents() {
   const tables = await tenantTables()
   const parts = tables.filter((name) => !name.startsWith('audit_'))
     .map((name) => `(select md5(string_agg(t::text, ',' order by t::text)) from public.${name} t where clinic_id = '${smile.id}')`)
-  const [row] = await db.admin.unsafe(`select concat_ws(' ', ${parts.join(', ')}) as content`)
+  const [row] = await db.admin.unsafe(`select array_to_string(array[${parts.join(', ')}], ' ') as content`)
   return row!.content as string
 }
 async function tenantTables() {

@@ -3,7 +3,7 @@ import type { Sql } from 'postgres'
 import type { Clinic } from './clinic.ts'
 
 /** How many texts a new clinic begins with: fourteen kinds in four languages. */
-export const textsOfClinic = 56
+export const textsOfClinic = 64
 
 /** A number at the stand-in that no other test uses. */
 export async function numberAtMeta(whatsappUrl: string) {
