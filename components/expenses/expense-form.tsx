@@ -20,7 +20,7 @@ import type { ExpenseFields } from '@/lib/expenses/schema'
 import { OrdersField, type Ticked } from './orders-field'
 import { inCash, PayFields } from './pay-fields'
 import { PhotoField } from './photo-field'
-import { useOnce } from './use-once'
+import { useOnce } from '@/components/ui/use-once'
 
 type ExpenseFormProps = { slug: string; page: ExpensesPage; expense: ExpenseDocument | null; onClose: () => void }
 type Fields = Omit<ExpenseFields, 'amount_paise' | 'gst_paise' | 'orders' | 'paid'> & { amount: number | null; gst: number | null }
@@ -31,7 +31,7 @@ const tickedOf = (orders: BilledOrder[]): Ticked => Object.fromEntries(orders.ma
 export function ExpenseForm({ slug, page, expense, onClose }: ExpenseFormProps) {
   const t = useTranslations('expenses')
   const run = useRun()
-  const { send, sending, refusal } = useOnce()
+  const { run: send, pending: sending, refusal } = useOnce()
   const branch = page.branch ?? page.branches[0]!.id
   const [fields, setFields] = useState<Fields>({
     branch: expense?.branch_id ?? branch, category: expense?.category ?? 'materials', vendor: expense?.vendor_id ?? null, lab: expense?.lab_id ?? null, about: expense?.about ?? '',

@@ -25,7 +25,7 @@ import { formatDay } from '@/lib/time'
 import { ExpenseForm } from './expense-form'
 import { inCash, PayFields } from './pay-fields'
 import { PhotoField } from './photo-field'
-import { useOnce } from './use-once'
+import { useOnce } from '@/components/ui/use-once'
 
 type ExpensePanelProps = { id: string; page: ExpensesPage; onClose: () => void }
 type Doing = 'pay' | 'back' | 'discard' | 'change' | null
@@ -108,7 +108,7 @@ export function ExpensePanel({ id, page, onClose }: ExpensePanelProps) {
       )}
       {expense && doing === 'pay' && (
         <Dialog open onClose={() => setDoing(null)} title={t('payTitle', { amount: formatRupees(expense.amount_paise, locale) })} footer={(
-          <Button variant="primary" pending={once.sending} onClick={() => void once.send((request) => payExpense(slug, { request, expense: expense.id, version: expense.version, paid }), done(t('savedPaid')))}>{t('pay')}</Button>
+          <Button variant="primary" pending={once.pending} onClick={() => void once.run((request) => payExpense(slug, { request, expense: expense.id, version: expense.version, paid }), done(t('savedPaid')))}>{t('pay')}</Button>
         )}>
           <div className="grid gap-4">
             <PayFields paid={paid} onChange={setPaid} accounts={page.accounts} branch={expense.branch_id} today={page.today} />
@@ -118,7 +118,7 @@ export function ExpensePanel({ id, page, onClose }: ExpensePanelProps) {
       )}
       {expense && doing === 'back' && (
         <Dialog open onClose={() => setDoing(null)} title={t('takeBackTitle')} description={t('takeBackText', { amount: formatRupees(expense.amount_paise, locale) })} footer={(
-          <Button variant="danger" pending={once.sending} disabled={!reason.trim()} onClick={() => void once.send((request) => takeBackExpense(slug, { request, expense: expense.id, reason }), done(t('takenBack')))}>{t('takeBack')}</Button>
+          <Button variant="danger" pending={once.pending} disabled={!reason.trim()} onClick={() => void once.run((request) => takeBackExpense(slug, { request, expense: expense.id, reason }), done(t('takenBack')))}>{t('takeBack')}</Button>
         )}>
           <div className="grid gap-4">
             <Field label={t('reason')}><Input maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} /></Field>

@@ -11,14 +11,14 @@ import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
 import { expenseCategories, rhythms, type ExpensesPage, type Schedule } from '@/lib/expenses/expense'
 import { saveSchedule } from '@/lib/expenses/save-schedule'
-import { useOnce } from './use-once'
+import { useOnce } from '@/components/ui/use-once'
 
 type ScheduleDialogProps = { slug: string; page: ExpensesPage; schedule: Schedule | null; onClose: () => void }
 
 /** What comes again by itself: rent, maintenance. */
 export function ScheduleDialog({ slug, page, schedule, onClose }: ScheduleDialogProps) {
   const t = useTranslations('expenses')
-  const { send, sending, refusal } = useOnce()
+  const { run: send, pending: sending, refusal } = useOnce()
   const [fields, setFields] = useState({
     branch: schedule?.branch_id ?? page.branch ?? page.branches[0]!.id, category: schedule?.category ?? 'rent' as Schedule['category'], vendor: schedule?.vendor_id ?? null,
     about: schedule?.about ?? '', every: schedule?.every ?? 'month' as Schedule['every'], starts_on: schedule?.starts_on ?? page.today, ends_on: schedule?.ends_on ?? null,

@@ -15,7 +15,7 @@ import { toast } from '@/components/ui/toast'
 import { creditInvoice } from '@/lib/invoices/credit-invoice'
 import type { InvoicePage, PrintedLine } from '@/lib/invoices/pages'
 import { formatRupees } from '@/lib/money'
-import { useOnce } from './use-once'
+import { useOnce } from '@/components/ui/use-once'
 
 /** How much of a line is taken back: pieces of goods, rupees of services; null: none of it. */
 type Part = number | null
@@ -39,9 +39,9 @@ export function CreditDialog({ page, whole, reason: first, onClose }: CreditDial
   const all = lines.every((line) => parts[line.id] === leftOf(line))
   const chosen = lines.filter((line) => parts[line.id] !== null)
   function send() {
-    if (reason.trim() === '') return once.setProblem(t('reasonNeeded'))
-    if (chosen.length === 0) return once.setProblem(t('chooseLine'))
-    if (chosen.some((line) => !(parts[line.id]! > 0 && parts[line.id]! <= leftOf(line)))) return once.setProblem(t('partWrong'))
+    if (reason.trim() === '') return once.say(t('reasonNeeded'))
+    if (chosen.length === 0) return once.say(t('chooseLine'))
+    if (chosen.some((line) => !(parts[line.id]! > 0 && parts[line.id]! <= leftOf(line)))) return once.say(t('partWrong'))
     void once.run((request) => creditInvoice(slug, {
       request, invoice: page.invoice.id, reason,
       lines: all ? null : chosen.map((line) => ({ line: line.id, ...(isGoods(line) ? { quantity: parts[line.id]! } : { amount_paise: parts[line.id]! }) })),
@@ -71,7 +71,7 @@ export function CreditDialog({ page, whole, reason: first, onClose }: CreditDial
           </ul>
         )}
         <Field label={t('reason')}><Input data-autofocus maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} /></Field>
-        <FormError>{once.problem}</FormError>
+        <FormError>{once.refusal?.message}</FormError>
         <div className="flex justify-end gap-2"><Button onClick={onClose}>{ui('cancel')}</Button><Button type="submit" variant="danger" pending={once.pending}>{t('creditSend')}</Button></div>
       </form>
     </Dialog>

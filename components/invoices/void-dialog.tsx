@@ -11,7 +11,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import type { PrintedInvoice } from '@/lib/invoices/pages'
 import { voidInvoice } from '@/lib/invoices/void-invoice'
-import { useOnce } from './use-once'
+import { useOnce } from '@/components/ui/use-once'
 
 /** Takes a bill back while its day is open: a record of its own, the bill stays in the list. What was paid is paid ahead again. */
 export function VoidDialog({ invoice, reason: first, onClose }: { invoice: PrintedInvoice; reason: string; onClose: () => void }) {
@@ -32,12 +32,12 @@ export function VoidDialog({ invoice, reason: first, onClose }: { invoice: Print
         method="post" noValidate className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          if (reason.trim() === '') return once.setProblem(t('reasonNeeded'))
+          if (reason.trim() === '') return once.say(t('reasonNeeded'))
           void send()
         }}
       >
         <Field label={t('reason')}><Input maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} /></Field>
-        <FormError>{once.problem}</FormError>
+        <FormError>{once.refusal?.message}</FormError>
         <div className="flex justify-end gap-2"><Button onClick={onClose}>{ui('cancel')}</Button><Button type="submit" variant="danger" pending={once.pending}>{t('void')}</Button></div>
       </form>
     </Dialog>

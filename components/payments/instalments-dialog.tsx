@@ -14,7 +14,7 @@ import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
 import { paidInAll, monthly } from '@/lib/payments/rules'
 import { setInstalments } from '@/lib/payments/set-instalments'
-import { useMoney } from './use-money'
+import { useOnce } from '@/components/ui/use-once'
 
 type Whole = { source: string; name: string; paise: number }
 type Row = { due_on: string; amount_paise: number | null }
@@ -26,14 +26,14 @@ export function InstalmentsDialog({ wholes, today, onClose }: { wholes: Whole[];
   const { slug } = useShell()
   const rupees = useRupees()
   const refresh = useRefresh()
-  const money = useMoney()
+  const once = useOnce()
   const [whole, setWhole] = useState(wholes[0]!)
   const [rows, setRows] = useState<Row[]>(monthly(whole.paise, 3, today))
   const change = (i: number, row: Partial<Row>) => setRows(rows.map((one, at) => (at === i ? { ...one, ...row } : one)))
   const left = whole.paise - paidInAll(rows)
   const save = () => {
-    if (rows.some(({ due_on, amount_paise }) => !due_on || !amount_paise || Number.isNaN(amount_paise))) return money.say(t('instalments.incomplete'))
-    void money.run((request) => setInstalments(slug, { request, source: whole.source, instalments: rows as { due_on: string; amount_paise: number }[] }), () => {
+    if (rows.some(({ due_on, amount_paise }) => !due_on || !amount_paise || Number.isNaN(amount_paise))) return once.say(t('instalments.incomplete'))
+    void once.run((request) => setInstalments(slug, { request, source: whole.source, instalments: rows as { due_on: string; amount_paise: number }[] }), () => {
       toast(t('instalments.saved'))
       refresh()
       onClose()
@@ -67,8 +67,8 @@ export function InstalmentsDialog({ wholes, today, onClose }: { wholes: Whole[];
           ))}
         </ol>
         {left !== 0 && <p role="status" className="text-amber">{t(left > 0 ? 'instalments.missing' : 'instalments.tooMuch', { amount: rupees(Math.abs(left)) })}</p>}
-        <FormError>{money.refusal?.message}</FormError>
-        <div className="flex justify-end gap-2"><Button onClick={onClose}>{ui('cancel')}</Button><Button type="submit" variant="primary" pending={money.pending}>{t('instalments.save')}</Button></div>
+        <FormError>{once.refusal?.message}</FormError>
+        <div className="flex justify-end gap-2"><Button onClick={onClose}>{ui('cancel')}</Button><Button type="submit" variant="primary" pending={once.pending}>{t('instalments.save')}</Button></div>
       </form>
     </Dialog>
   )

@@ -10,7 +10,7 @@ import { toast } from '@/components/ui/toast'
 import { applyAdvance } from '@/lib/payments/apply-advance'
 import { keepForPlan } from '@/lib/payments/keep-for-plan'
 import type { Account } from '@/lib/payments/payment'
-import { useMoney } from './use-money'
+import { useOnce } from '@/components/ui/use-once'
 
 /** What can be done with money that is paid ahead: pay what is due with it, or keep it for a plan. */
 export function PaidAhead({ patient, account: { dues, plans, advance_paise: ahead } }: { patient: string; account: Account }) {
@@ -18,7 +18,7 @@ export function PaidAhead({ patient, account: { dues, plans, advance_paise: ahea
   const { slug } = useShell()
   const rupees = useRupees()
   const refresh = useRefresh()
-  const money = useMoney()
+  const once = useOnce()
   const done = () => { toast(t('ahead.done')); refresh() }
   const oldest = dues[0]
   const plan = plans.find(({ remaining_paise }) => remaining_paise > 0)
@@ -29,17 +29,17 @@ export function PaidAhead({ patient, account: { dues, plans, advance_paise: ahea
     <div className="grid gap-2">
       <div className="flex flex-wrap gap-2">
         {oldest && (
-          <Button pending={money.pending} onClick={() => void money.run((request) => applyAdvance(slug, { request, patient, source: oldest.source, amount: paying }), done)}>
+          <Button pending={once.pending} onClick={() => void once.run((request) => applyAdvance(slug, { request, patient, source: oldest.source, amount: paying }), done)}>
             {t('ahead.pay', { amount: rupees(paying), number: oldest.number ?? t('opening') })}
           </Button>
         )}
         {!oldest && plan && (
-          <Button pending={money.pending} onClick={() => void money.run((request) => keepForPlan(slug, { request, plan: plan.plan, amount: keeping }), done)}>
+          <Button pending={once.pending} onClick={() => void once.run((request) => keepForPlan(slug, { request, plan: plan.plan, amount: keeping }), done)}>
             {t('ahead.keep', { amount: rupees(keeping), title: plan.title || t('plan') })}
           </Button>
         )}
       </div>
-      <FormError>{money.refusal?.message}</FormError>
+      <FormError>{once.refusal?.message}</FormError>
     </div>
   )
 }

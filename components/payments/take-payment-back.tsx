@@ -20,7 +20,7 @@ import { refundPayment } from '@/lib/payments/refund-payment'
 import { complete, newPart } from '@/lib/payments/rules'
 import { voidPayment } from '@/lib/payments/void-payment'
 import { PartRow } from './part-row'
-import { useMoney } from './use-money'
+import { useOnce } from '@/components/ui/use-once'
 
 export type Back = { payment: ListedPayment } & ({ what: 'refund' | 'void' } | { what: 'bounce'; part: string })
 type TakePaymentBackProps = { back: Back; accounts: MoneyAccount[]; branch: string; onClose: () => void }
@@ -36,23 +36,23 @@ export function TakePaymentBack({ back, accounts, branch, onClose }: TakePayment
   const [part, setPart] = useState(newPart('cash', payment.refundable_paise, accounts, branch))
   const [reason, setReason] = useState('')
   const [byPin, setByPin] = useState<string | null>(null)
-  const money = useMoney()
+  const once = useOnce()
   const amount = what === 'refund' ? part.amount_paise || 0 : payment.amount_paise
   const alone = what === 'bounce' || can('payments.refund') || (payment.asked?.given === true && payment.asked.amount_paise >= amount)
   const parts = [part]
 
   const done = () => { toast(t(`back.${what}Done`)); refresh(); onClose() }
   const checked = (work: () => void) => {
-    if (reason.trim() === '') return money.say(t('back.reasonNeeded'))
-    if (what === 'refund' && !complete(parts)) return money.say(t('take.amountMissing'))
+    if (reason.trim() === '') return once.say(t('back.reasonNeeded'))
+    if (what === 'refund' && !complete(parts)) return once.say(t('take.amountMissing'))
     work()
   }
-  const send = () => checked(() => void money.run<unknown>((request) => {
+  const send = () => checked(() => void once.run<unknown>((request) => {
     if (back.what === 'bounce') return bounceCheque(slug, { request, part: back.part, reason })
     if (back.what === 'void') return voidPayment(slug, { request, payment: payment.id, reason })
     return refundPayment(slug, { request, payment: payment.id, amount, how: { ...part, amount_paise: amount }, reason })
   }, done))
-  const ask = (pin: boolean) => checked(() => void money.run(() => askRefund(slug, { payment: payment.id, amount, reason }), ({ id }) => {
+  const ask = (pin: boolean) => checked(() => void once.run(() => askRefund(slug, { payment: payment.id, amount, reason }), ({ id }) => {
     refresh()
     if (pin) return setByPin(id)
     toast(t('back.asked'))
@@ -69,14 +69,14 @@ export function TakePaymentBack({ back, accounts, branch, onClose }: TakePayment
           </>
         )}
         <Field label={t('back.reason')}><Input maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} /></Field>
-        <FormError>{money.refusal?.message}</FormError>
+        <FormError>{once.refusal?.message}</FormError>
         {!alone && <p className="rounded-md border border-amber-line bg-amber-soft px-3 py-2 text-amber">{t('back.needsOwner')}</p>}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{ui('cancel')}</Button>
-          {alone ? <Button type="submit" variant="danger" pending={money.pending}>{t(`back.${what}`)}</Button> : (
+          {alone ? <Button type="submit" variant="danger" pending={once.pending}>{t(`back.${what}`)}</Button> : (
             <>
-              <Button pending={money.pending} onClick={() => ask(true)}><ShieldCheck aria-hidden />{t('back.pin')}</Button>
-              <Button type="submit" variant="primary" pending={money.pending}>{t('back.ask')}</Button>
+              <Button pending={once.pending} onClick={() => ask(true)}><ShieldCheck aria-hidden />{t('back.pin')}</Button>
+              <Button type="submit" variant="primary" pending={once.pending}>{t('back.ask')}</Button>
             </>
           )}
         </div>

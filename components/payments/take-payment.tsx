@@ -16,7 +16,7 @@ import type { Account, Due, PaymentPart, TakenPayment } from '@/lib/payments/pay
 import { complete, newPart, paidInAll } from '@/lib/payments/rules'
 import { takePayment } from '@/lib/payments/take-payment'
 import { PaymentParts } from './payment-parts'
-import { useMoney } from './use-money'
+import { useOnce } from '@/components/ui/use-once'
 
 type TakePaymentProps = {
   patient: string
@@ -38,7 +38,7 @@ export function TakePayment({ patient, account, onClose }: TakePaymentProps) {
   const [paidBy, setPaidBy] = useState('')
   const [note, setNote] = useState('')
   const [taken, setTaken] = useState<TakenPayment | null>(null)
-  const money = useMoney()
+  const once = useOnce()
   const one = dues.find(({ source }) => source === goal)
   const plan = account.plans.find((each) => each.plan === goal)
   const open = goal === 'dues' ? due : one?.due_paise ?? plan?.remaining_paise ?? 0
@@ -54,8 +54,8 @@ export function TakePayment({ patient, account, onClose }: TakePaymentProps) {
     : one ? [{ ...(one.invoice ? { invoice: one.invoice } : { opening: one.opening! }), amount_paise: Math.min(paid, one.due_paise) }]
       : [{ plan: goal, amount_paise: paid }]
   const save = async () => {
-    if (!complete(parts)) return money.say(t('take.amountMissing'))
-    await money.run(async (request) => {
+    if (!complete(parts)) return once.say(t('take.amountMissing'))
+    await once.run(async (request) => {
       const answer = await takePayment(slug, { request, patient, payment: { parts, targets: targets(), paid_by: paidBy || null, note, on: null, expected_due_paise: due } })
       // What is due now comes with the refusal; nothing that was typed goes away.
       if (answer?.serverError?.code === 'due_changed') {
@@ -86,7 +86,7 @@ export function TakePayment({ patient, account, onClose }: TakePaymentProps) {
   return (
     <Panel
       title={t('take.title')} subtitle={due > 0 ? t('take.due', { amount: rupees(due) }) : t('take.nothingDue')} onClose={onClose}
-      footer={<Button type="submit" form="take-payment" variant="primary" pending={money.pending}>{paid > 0 ? t('take.save', { amount: rupees(paid) }) : t('take.saveNothing')}</Button>}
+      footer={<Button type="submit" form="take-payment" variant="primary" pending={once.pending}>{paid > 0 ? t('take.save', { amount: rupees(paid) }) : t('take.saveNothing')}</Button>}
     >
       <form id="take-payment" method="post" noValidate className="grid gap-4" onSubmit={(event) => { event.preventDefault(); void save() }}>
         <Field label={t('take.for')}>
@@ -99,7 +99,7 @@ export function TakePayment({ patient, account, onClose }: TakePaymentProps) {
         </Field>
         <PaymentParts
           parts={parts} onChange={setParts} accounts={account.accounts} branch={account.branch} duePaise={open} note={one?.number ?? undefined}
-          cashLimitReached={money.refusal?.code === 'cash_limit'}
+          cashLimitReached={once.refusal?.code === 'cash_limit'}
         />
         {above > 0 && !plan && <p role="status" className="rounded-md border border-line bg-sunken px-3 py-2">{t('take.above', { amount: rupees(above) })}</p>}
         {account.family.length > 0 && (
@@ -111,7 +111,7 @@ export function TakePayment({ patient, account, onClose }: TakePaymentProps) {
           </Field>
         )}
         <Field label={t('take.note')} optional><Input maxLength={300} value={note} onChange={(event) => setNote(event.target.value)} /></Field>
-        <FormError>{money.refusal?.message}</FormError>
+        <FormError>{once.refusal?.message}</FormError>
       </form>
     </Panel>
   )

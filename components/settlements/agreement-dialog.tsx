@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent } from 'react'
-import { useOnce } from '@/components/expenses/use-once'
+import { useOnce } from '@/components/ui/use-once'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field, FormError } from '@/components/ui/field'
@@ -21,7 +21,7 @@ const bpOf = (typed: string) => (/^\d{1,3}(\.\d{1,2})?$/.test(typed.trim()) ? Ma
 /** How a consultant is paid from a day on. What a statement was made by stays: then these are new terms. */
 export function AgreementDialog({ slug, consultant, today, onClose }: AgreementDialogProps) {
   const t = useTranslations('settlements')
-  const { send, sending, refusal } = useOnce()
+  const { run: send, pending: sending, refusal } = useOnce()
   const before = consultant.agreement
   const changing = before !== null && !consultant.used
   const [validFrom, setValidFrom] = useState(changing ? before.valid_from : consultant.used ? (consultant.next_from ?? today) : today)

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { useOnce } from '@/components/expenses/use-once'
+import { useOnce } from '@/components/ui/use-once'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { Field, FormError } from '@/components/ui/field'
@@ -31,7 +31,7 @@ export function SettlePanel({ consultant, today, onClose }: SettlePanelProps) {
   const locale = useLocale()
   const router = useRouter()
   const { slug, can } = useShell()
-  const { send, sending, refusal } = useOnce()
+  const { run: send, pending: sending, refusal } = useOnce()
   const byVisit = consultant.visits !== null
   const [until, setUntil] = useState(() => firstUntil(consultant, today))
   const [visit, setVisit] = useState<string | null>(consultant.visits?.[0]?.id ?? null)

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { inCash, PayFields } from '@/components/expenses/pay-fields'
-import { useOnce } from '@/components/expenses/use-once'
+import { useOnce } from '@/components/ui/use-once'
 import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonStyles } from '@/components/ui/button'
@@ -31,7 +31,7 @@ export function StatementView({ statement }: { statement: Statement }) {
   const router = useRouter()
   const { slug, can } = useShell()
   const run = useRun()
-  const { send, sending, refusal } = useOnce()
+  const { run: send, pending: sending, refusal } = useOnce()
   const accounts = statement.accounts ?? []
   const [branch, setBranch] = useState(statement.branches?.[0]?.id ?? null)
   const [paid, setPaid] = useState(() => inCash(accounts, branch))

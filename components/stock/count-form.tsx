@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useState, type FormEvent } from 'react'
-import { useOnce } from '@/components/expenses/use-once'
+import { useOnce } from '@/components/ui/use-once'
 import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -19,7 +19,7 @@ export function CountForm({ slug, page, onClose }: { slug: string; page: StockPa
   const t = useTranslations('stock')
   const locale = useLocale()
   const refresh = useRefresh()
-  const { send, sending, refusal } = useOnce()
+  const { run: send, pending: sending, refusal } = useOnce()
   const [counted, setCounted] = useState<Record<string, string>>({})
   const [note, setNote] = useState('')
   const [wrong, setWrong] = useState(false)

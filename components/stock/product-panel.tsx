@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useRun } from '@/components/clinics/use-run'
-import { useOnce } from '@/components/expenses/use-once'
+import { useOnce } from '@/components/ui/use-once'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { Field, FormError } from '@/components/ui/field'
@@ -30,7 +30,7 @@ export function ProductPanel({ product, page, onReceive, onClose }: ProductPanel
   const locale = useLocale()
   const { slug, can, clinic } = useShell()
   const run = useRun()
-  const { send, sending, refusal } = useOnce()
+  const { run: send, pending: sending, refusal } = useOnce()
   const [quantity, setQuantity] = useState('1')
   const [kind, setKind] = useState<'use' | 'waste'>('use')
   const [batch, setBatch] = useState('')

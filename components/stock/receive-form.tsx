@@ -4,7 +4,7 @@ import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent } from 'react'
 import { inCash, PayFields } from '@/components/expenses/pay-fields'
-import { useOnce } from '@/components/expenses/use-once'
+import { useOnce } from '@/components/ui/use-once'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Combobox } from '@/components/ui/combobox'
@@ -25,7 +25,7 @@ type ReceiveFormProps = { slug: string; page: StockPage; product: string | null;
 export function ReceiveForm({ slug, page, product, onClose }: ReceiveFormProps) {
   const t = useTranslations('stock')
   const e = useTranslations('expenses')
-  const { send, sending, refusal } = useOnce()
+  const { run: send, pending: sending, refusal } = useOnce()
   const [lines, setLines] = useState<Line[]>([emptyLine(0, product)])
   const [withBill, setWithBill] = useState(false)
   const [vendor, setVendor] = useState('')

@@ -11,7 +11,7 @@ type Answer<Data> = { data?: Data; serverError?: Refusal; validationErrors?: unk
  * Something about money that is done once, however often it is sent: the key stays the same until it worked, then there is a new one.
  * What refused it stays to be looked at: a sentence, its code, and what is right now.
  */
-export function useMoney() {
+export function useOnce() {
   const t = useTranslations('errors')
   const request = useRef(crypto.randomUUID())
   const sending = useRef(false)
