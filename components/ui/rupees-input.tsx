@@ -35,6 +35,8 @@ export function RupeesInput({ value, onChange, bare, className, onFocus, onBlur,
       value={typed !== null && (focused || wrong) ? typed : shown(value)}
       onFocus={(event) => {
         event.currentTarget.select()
+        // What was no amount may have been put right from outside meanwhile.
+        if (!wrong) setTyped(null)
         setFocused(true)
         onFocus?.(event)
       }}
