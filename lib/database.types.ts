@@ -1962,14 +1962,14 @@ isOneToOne: false
                   ]
                 },"members": {
                   Row: {
-                    "clinic_id": string,"created_at": string,"id": string,"left_at": string | null,"name": string,"role": string,"user_id": string,"version": number
+                    "clinic_id": string,"created_at": string,"evening_by": string,"id": string,"left_at": string | null,"name": string,"role": string,"user_id": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "clinic_id": string,"created_at"?: string,"id"?: string,"left_at"?: string | null,"name": string,"role": string,"user_id": string,"version"?: number
+                    "clinic_id": string,"created_at"?: string,"evening_by"?: string,"id"?: string,"left_at"?: string | null,"name": string,"role": string,"user_id": string,"version"?: number
                   }
                   Update: {
-                    "clinic_id"?: string,"created_at"?: string,"id"?: string,"left_at"?: string | null,"name"?: string,"role"?: string,"user_id"?: string,"version"?: number
+                    "clinic_id"?: string,"created_at"?: string,"evening_by"?: string,"id"?: string,"left_at"?: string | null,"name"?: string,"role"?: string,"user_id"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -4058,6 +4058,9 @@ isOneToOne: false
 "choose_branch":
 { Args: { "branch"?: string }; Returns: undefined
                            },
+"choose_evening_message":
+{ Args: { "by": string }; Returns: undefined
+                           },
 "choose_for_row":
 { Args: { "choice"?: string,"import": string,"line": number }; Returns: undefined
                            },
@@ -4842,7 +4845,7 @@ isOneToOne: false
 { Args: { "mail": string,"outcome": string,"problem"?: string }; Returns: undefined
                            },
 "record_evening_message":
-{ Args: { "message": string,"outcome": string }; Returns: undefined
+{ Args: { "message": string,"outcome": string,"provider"?: string }; Returns: undefined
                            },
 "record_invoice_mail":
 { Args: { "mail": string,"outcome": string,"problem"?: string }; Returns: undefined

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { Select } from '@/components/ui/select'
 import { tabStyles } from '@/components/ui/tabs'
-import { kinds, type Kind } from '@/lib/messages/rules'
+import { kindsInLog, type Kind } from '@/lib/messages/rules'
 import { messageViews, type MessageView } from '@/lib/messages/schema'
 
 type MessageViewsProps = { slug: string; view: MessageView; kind: Kind | null; waiting: number }
@@ -33,10 +33,10 @@ export function MessageViews({ slug, view, kind, waiting }: MessageViewsProps) {
           <Select
             aria-label={t('kindFilter')}
             value={kind ?? ''}
-            onChange={(event) => router.replace(href(view, kinds.find((one) => one === event.target.value) ?? null))}
+            onChange={(event) => router.replace(href(view, kindsInLog.find((one) => one === event.target.value) ?? null))}
           >
             <option value="">{t('kinds.all')}</option>
-            {kinds.map((one) => <option key={one} value={one}>{t(`kinds.${one}`)}</option>)}
+            {kindsInLog.map((one) => <option key={one} value={one}>{t(`kinds.${one}`)}</option>)}
           </Select>
         </div>
       )}

@@ -50,7 +50,7 @@ export function SendingForm({ settings, smsOffered }: { settings: MessagesSettin
       <PageHeader title={t('title')} />
       <div>
         <SettingsSection title={t('kinds')} text={t('kindsText')}>
-          {kinds.filter(({ kind }) => kind !== 'campaign').map(({ kind, consent }) => (
+          {kinds.filter(({ kind }) => kind !== 'campaign' && kind !== 'day_summary').map(({ kind, consent }) => (
             <Checkbox
               key={kind} value={kind} label={kindName(kind)} hint={consent === 'birthday' ? t('birthdayHint') : when(kind)} {...form.register('kindsOn')}
             />

@@ -16,6 +16,13 @@ export type BillingSettings = {
 /** number: what the next document would be called. used: numbers of this financial year were given. */
 export type Series = { paper: SeriesPaper; prefix: string; digits: number; next: number; number: string; used: boolean }
 export type MoneyAccount = { id: string; version: number; branch_id: string | null; kind: AccountKind; name: string; upi_address: string | null; archived: boolean }
+export const eveningWays = ['email', 'whatsapp'] as const
+export type EveningWay = (typeof eveningWays)[number]
+/** number: a WhatsApp number of the clinic sends. phone: the owner's own, of their account. last: the latest message. */
+export type Evening = {
+  by: EveningWay; phone: string | null; number: boolean
+  last: { day: string; by: EveningWay; status: 'due' | 'claimed' | 'sending' | 'sent' | 'delivered' | 'failed' | 'unresolved' } | null
+}
 /** What billing_settings_page() answers. year: the financial year in numbers, "2627". */
 export type BillingPage = {
   settings: BillingSettings
@@ -23,6 +30,8 @@ export type BillingPage = {
   year: string
   branches: { id: string; name: string; series: Series[] }[]
   accounts: MoneyAccount[]
+  /** How the evening message comes to who looks; null for who is no owner. */
+  evening: Evening | null
 }
 
 /** A prefix as the numbers of a financial year begin: "b/{year}/" → "B/2627/". */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { moneyPapers } from '../documents/money-papers'
 import { lineField, nameField, numberField, textField } from '../fields'
-import { accountKinds, planBillings, prefixIn, sampleNumber, seriesPapers } from './billing'
+import { accountKinds, eveningWays, planBillings, prefixIn, sampleNumber, seriesPapers } from './billing'
 
 const paper = z.enum(moneyPapers)
 
@@ -28,3 +28,4 @@ export const moneyAccountSchema = z.object({
 }).transform((account) => ({ ...account, upiAddress: account.kind === 'upi' ? account.upiAddress : '' }))
 export const changedMoneyAccountSchema = z.object({ id: z.guid(), version: z.number().int().positive(), account: moneyAccountSchema })
 export const archiveMoneyAccountSchema = z.object({ id: z.guid(), archived: z.boolean() })
+export const chooseEveningSchema = z.object({ by: z.enum(eveningWays) })

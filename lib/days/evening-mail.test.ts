@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { eveningMail, type EveningFacts } from './evening-mail'
+import { eveningVariables } from './evening-variables'
+import { renderMessage } from '../messages/rules'
 
 const none = { count: 0, paise: 0 }
 const quiet: EveningFacts = {
@@ -31,4 +33,21 @@ it('of a quiet day says that nothing stands out, in the owner\'s language too', 
   expect(hindi.subject).toBe('Smile: आज ₹1,20,500 मिले')
   expect(hindi.text).toContain('  UPI: ₹1,00,000')
   expect(hindi.text).not.toMatch(/days\.|\{/)
+})
+
+it('by WhatsApp says the same, each list in one line', async () => {
+  const values = await eveningVariables({ email: 'asha@smile.in', name: 'Asha', clinic: 'Smile', slug: 'smile', facts: busy }, 'en', 'https://chairside.test')
+  expect(values).toEqual({
+    name: 'Asha', place: 'Smile', date: 'Sunday, 22 November', amount: '₹1,20,500', ways: 'UPI ₹1,00,000, Cash ₹20,500', visits: 'New patients: 3, Did not come: 2, Visits tomorrow: 4',
+    look: 'Done but not billed: 2, ₹4,500; Discounts: 1 bill, ₹1,000; Counted cash differs: -₹50; Not closed yet: Kothrud', link: 'https://chairside.test/smile/day?day=2026-11-22',
+  })
+  expect(renderMessage('{{name}} {{amount}}', values)).toBe('Asha ₹1,20,500')
+})
+
+it('of a quiet day leaves no value empty, and of a busy one stays within what WhatsApp takes', async () => {
+  const of = (facts: EveningFacts, language: string) => eveningVariables({ email: '', name: 'Asha', clinic: 'Smile', slug: 'smile', facts }, language, 'https://chairside.test')
+  for (const language of ['en', 'hi', 'mr']) for (const value of Object.values(await of(quiet, language))) expect(value).toMatch(/^\S(.*\S)?$/)
+  expect((await of(quiet, 'hi')).ways).toBe('कोई भुगतान नहीं')
+  const many = await of({ ...busy, open: Array.from({ length: 60 }, (_, i) => `Branch ${i}`) }, 'en')
+  expect(many.look!.length).toBeLessThanOrEqual(240)
 })

@@ -22,9 +22,10 @@ export type EveningFacts = {
 } & Record<Leak, Counted>
 
 /** Where money may be lost, in the order in which an owner reads it. */
-const leaks = ['unbilled', 'voids', 'discounts', 'back_dated', 'edited_cash', 'differences'] as const
+export const leaks = ['unbilled', 'voids', 'discounts', 'back_dated', 'edited_cash', 'differences'] as const
 type Leak = (typeof leaks)[number]
 
+/** For whom it is, and of which clinic and day. */
 export type EveningMessage = { email: string; name: string; clinic: string; slug: string; facts: EveningFacts }
 
 /** The owner's evening mail: what came in and by which way, who came, what tomorrow brings, and what wants a look. */

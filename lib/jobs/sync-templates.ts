@@ -56,8 +56,11 @@ async function handIn(draft: Draft, create: (draft: Draft) => Promise<{ id: stri
 }
 
 function examplesFor({ language }: Draft, { name: place, timeZone }: { name: string; timeZone: string }) {
-  return messageVariables({
-    name: 'Asha Patil', names: 'Asha Patil, Ravi Patil', startsAt: new Date(), nextOn: new Date().toISOString().slice(0, 10),
-    link: 'https://example.org/a', timeZone, place, language,
-  })
+  return {
+    ...messageVariables({
+      name: 'Asha Patil', names: 'Asha Patil, Ravi Patil', startsAt: new Date(), nextOn: new Date().toISOString().slice(0, 10),
+      link: 'https://example.org/a', timeZone, place, language,
+    }),
+    amount: '₹12,000', ways: 'UPI ₹8,000, cash ₹4,000', visits: '2 new patients, 9 visits tomorrow', look: '1 discount of ₹500',
+  }
 }

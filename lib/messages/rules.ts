@@ -6,12 +6,14 @@
 /** Kinds that have a text of their own. What each may hold is data: the table private.message_kinds. */
 export const kinds = [
   'booking_confirmation', 'family_confirmation', 'reminder', 'rescheduled', 'cancelled', 'visit_update', 'thank_you',
-  'waitlist_offer', 'waitlist_taken', 'history_form', 'estimate', 'prescription', 'aftercare', 'bill', 'payment_due', 'birthday', 'campaign',
+  'waitlist_offer', 'waitlist_taken', 'history_form', 'estimate', 'prescription', 'aftercare', 'bill', 'payment_due', 'day_summary', 'birthday', 'campaign',
 ] as const
 export type Kind = (typeof kinds)[number]
+/** Kinds of which messages stand in the clinic's log; the evening message goes to owners only and stands nowhere. */
+export const kindsInLog: readonly Kind[] = kinds.filter((kind) => kind !== 'day_summary')
 
 /** Everything that may leave in a message, and nothing else. */
-export const variables = ['name', 'names', 'date', 'time', 'place', 'next', 'link', 'amount'] as const
+export const variables = ['name', 'names', 'date', 'time', 'place', 'next', 'link', 'amount', 'ways', 'visits', 'look'] as const
 export type Variables = Partial<Record<(typeof variables)[number], string>>
 
 /** What is written on a text's buttons, by what a tap on each means. */

@@ -46,7 +46,7 @@ as $$
   where n.clinic_id = series_of_branch.clinic and n.branch_id = series_of_branch.branch
 $$;
 
--- The settings page: {settings, registration, branches: [{id, name, series}], accounts}.
+-- The settings page: {settings, registration, branches: [{id, name, series}], accounts, evening: as private.my_evening()}.
 create function private.billing_settings_page() returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -63,7 +63,8 @@ begin
     'accounts', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'version', a.version, 'branch_id', a.branch_id, 'kind', a.kind, 'name', a.name,
         'upi_address', a.upi_address, 'archived', a.archived_at is not null)
         order by a.archived_at nulls first, array_position(array['cash', 'upi', 'card', 'bank'], a.kind), a.created_at, a.id), '[]')
-      from public.money_accounts a where a.clinic_id = clinic));
+      from public.money_accounts a where a.clinic_id = clinic),
+    'evening', private.my_evening(clinic));
 end $$;
 create function public.billing_settings_page() returns jsonb
 language sql stable set search_path = '' as $$ select private.billing_settings_page() $$;

@@ -16,6 +16,8 @@ const db = testDatabase()
 const service = db.as(serviceRole)
 const claim = () => service.rpc<{ id: string; attempt: number; email: string; facts: EveningFacts }[]>('claim_evening_messages', { batch: 50 })
 const rpc = service.rpc as Parameters<typeof sendEveningMessages>[0]['rpc']
+/** Nobody here chose WhatsApp. */
+const whatsapp = { sendTemplate: () => Promise.reject(new Error('not by WhatsApp')) }
 const until = () => Date.now() + 20_000
 const states = async () => (await db.admin`select status from private.evening_messages order by id`).map(({ status }) => status as string)
 /** The evening hour lies so many minutes from now; a night is passed over by itself. */
@@ -66,20 +68,20 @@ describe('once a day', () => {
   beforeEach(() => void mails.splice(0))
 
   test('three workers at once send one', async () => {
-    const sent = await Promise.all([1, 2, 3].map(() => sendEveningMessages({ rpc, send, until: until() })))
+    const sent = await Promise.all([1, 2, 3].map(() => sendEveningMessages({ rpc, whatsapp, send, until: until() })))
     expect(sent.reduce((sum, n) => sum + n)).toBe(1)
     expect(mails.map(({ to }) => to)).toEqual(['smile-owner@chairside.test'])
-    await sendEveningMessages({ rpc, send, until: until() })
+    await sendEveningMessages({ rpc, whatsapp, send, until: until() })
     expect(mails).toHaveLength(1)
   })
 
   test('a worker that is killed before it hands the mail over loses none', async () => {
     const [taken] = await claim()
     // Dead now. Its lease runs out.
-    await sendEveningMessages({ rpc, send, until: until() })
+    await sendEveningMessages({ rpc, whatsapp, send, until: until() })
     expect(mails).toEqual([])
     await db.admin`update private.evening_messages set try_at = now() - interval '4 minutes'`
-    await sendEveningMessages({ rpc, send, until: until() })
+    await sendEveningMessages({ rpc, whatsapp, send, until: until() })
     expect(mails).toHaveLength(1)
     // It was only slow: what it has is no longer its own.
     expect(await service.rpc('start_evening_message', { message: taken!.id, attempt: taken!.attempt })).toBe(false)
@@ -90,18 +92,18 @@ describe('once a day', () => {
     const [taken] = await claim()
     expect(await service.rpc('start_evening_message', { message: taken!.id, attempt: taken!.attempt })).toBe(true)
     await db.admin`update private.evening_messages set try_at = now() - interval '4 minutes'`
-    await sendEveningMessages({ rpc, send, until: until() })
+    await sendEveningMessages({ rpc, whatsapp, send, until: until() })
     expect(mails).toEqual([])
     expect(await states()).toEqual(['unresolved'])
   })
 
   test('a mail server that is not there is tried again, one that refuses is not', async () => {
     const gone = Object.assign(new Error('no'), { code: 'ECONNREFUSED', syscall: 'connect' })
-    await sendEveningMessages({ rpc, send: () => Promise.reject(gone), until: until() })
+    await sendEveningMessages({ rpc, whatsapp, send: () => Promise.reject(gone), until: until() })
     expect(await states()).toEqual(['due'])
     await db.admin`update private.evening_messages set try_at = now()`
     const refused = Object.assign(new Error('no'), { responseCode: 550 })
-    await sendEveningMessages({ rpc, send: () => Promise.reject(refused), until: until() })
+    await sendEveningMessages({ rpc, whatsapp, send: () => Promise.reject(refused), until: until() })
     expect(await states()).toEqual(['failed'])
   })
 })

@@ -8,7 +8,7 @@ import { MessageViews } from '@/components/messages/message-views'
 import { NumberNotice } from '@/components/messages/number-notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { readMessages } from '@/lib/messages/queries'
-import { kinds, type Kind } from '@/lib/messages/rules'
+import { kindsInLog, type Kind } from '@/lib/messages/rules'
 import { messageViews, type MessageView } from '@/lib/messages/schema'
 import { getShellFor } from '@/lib/session'
 
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MessagesPage({ params, searchParams }: MessagesPageProps) {
   const [{ clinic: slug }, query] = await Promise.all([params, searchParams])
   const view = messageViews.includes(query.view as MessageView) ? (query.view as MessageView) : 'log'
-  const kind = kinds.includes(query.kind as Kind) && view !== 'received' ? (query.kind as Kind) : null
+  const kind = kindsInLog.includes(query.kind as Kind) && view !== 'received' ? (query.kind as Kind) : null
   const selected = typeof query.message === 'string' && /^[0-9a-f-]{36}$/.test(query.message) ? query.message : null
   const shell = getShellFor(slug, 'messages.read')
   // Beside the shell; whether one may see it is told by the shell first.

@@ -29,6 +29,7 @@ export const days: Noun = {
   },
   functions: {
     day_page: ['orc', () => ({})],
+    choose_evening_message: ['o', () => ({ by: 'email' })],
     hand_over_cash: ['orc', (clinic) => ({ request: randomUUID(), handover: { branch: clinic.branch, amount_paise: 10000, given_to: 'bank' } })],
     undo_handover: ['orc', (clinic) => ({ request: randomUUID(), handover: idOf(clinic, 876) })],
     close_day: ['orc', (clinic) => ({

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { BillingForm } from '@/components/billing/billing-form'
+import { EveningMessage } from '@/components/billing/evening-message'
 import { DocumentSeries } from '@/components/billing/document-series'
 import { MoneyAccounts } from '@/components/billing/money-accounts'
 import { Registration } from '@/components/billing/registration'
@@ -22,6 +23,7 @@ export default async function BillingSettingsPage({ params }: { params: Promise<
       <div>
         <Registration slug={clinic.slug} registration={page.registration} />
         <BillingForm slug={clinic.slug} settings={page.settings} registered={page.registration.gstin !== null} />
+        {page.evening && <EveningMessage slug={clinic.slug} evening={page.evening} />}
         <MoneyAccounts slug={clinic.slug} accounts={page.accounts} branches={page.branches} />
         <DocumentSeries slug={clinic.slug} branches={page.branches} year={page.year} registered={page.registration.gstin !== null} />
       </div>
