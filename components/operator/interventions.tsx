@@ -25,19 +25,23 @@ type FormProps = { clinic: Clinic; onDone: () => void }
 export function Interventions({ clinic }: { clinic: Clinic }) {
   const t = useTranslations('operator.acts')
   const [open, setOpen] = useState<Kind | null>(null)
+  // Until the page has the version that an act made, the next one would be refused as somebody else's change.
+  const [actedOn, setActedOn] = useState<number | null>(null)
+  const behind = clinic.version === actedOn
   const done = () => {
     if (open) toast(t(`${open}.done`))
+    if (open !== 'credits') setActedOn(clinic.version)
     setOpen(null)
   }
   const forms = { extend: ExtendTrial, suspend: Suspension, lift: Suspension, credits: GiveCredits }
   const Form = open && forms[open]
   return (
     <section aria-label={t('title')} className="flex flex-wrap gap-2">
-      <Button onClick={() => setOpen('extend')}><CalendarPlus aria-hidden />{t('extend.open')}</Button>
+      <Button pending={behind} onClick={() => setOpen('extend')}><CalendarPlus aria-hidden />{t('extend.open')}</Button>
       <Button onClick={() => setOpen('credits')}><Coins aria-hidden />{t('credits.open')}</Button>
       {clinic.suspended
-        ? <Button onClick={() => setOpen('lift')}><RotateCcw aria-hidden />{t('lift.open')}</Button>
-        : <Button variant="danger" onClick={() => setOpen('suspend')}><Ban aria-hidden />{t('suspend.open')}</Button>}
+        ? <Button pending={behind} onClick={() => setOpen('lift')}><RotateCcw aria-hidden />{t('lift.open')}</Button>
+        : <Button variant="danger" pending={behind} onClick={() => setOpen('suspend')}><Ban aria-hidden />{t('suspend.open')}</Button>}
       {open && Form && (
         <Dialog open onClose={() => setOpen(null)} size="sm" title={t(`${open}.title`, { name: clinic.name })} description={t(`${open}.text`)}>
           <Form clinic={clinic} onDone={done} />

@@ -3,7 +3,7 @@
 import { GitCompareArrows, Plus, Printer } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
@@ -31,7 +31,8 @@ export function PerioRecord({ slug, patientId, birthDate, page }: PerioRecordPro
   const run = useRun()
   const refresh = useRefresh()
   const { can } = useShell()
-  const [starting, setStarting] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const [opening, startOpening] = useTransition()
   const may = can('records.write')
   const { exam, compared, exams } = page
   const typing = exam !== null && exam.signed_at === null && exam.discarded_at === null && may
@@ -41,10 +42,12 @@ export function PerioRecord({ slug, patientId, birthDate, page }: PerioRecordPro
   useLive(['perio'], () => !typing && refresh())
 
   const start = async (sextants: number[]) => {
-    setStarting(true)
-    await run(() => startPerioExam(slug, { patientId, sextants }), ({ examId }) => router.push(`?exam=${examId}`))
-    setStarting(false)
+    setAsking(true)
+    await run(() => startPerioExam(slug, { patientId, sextants }), ({ examId }) => startOpening(() => router.push(`?exam=${examId}`)))
+    setAsking(false)
   }
+  // Until the exam is there to be typed in, not only begun.
+  const starting = asking || opening
   const show = (id: string, compareWith: string | null) => router.push(`?exam=${id}${compareWith ? `&compare=${compareWith}` : ''}`)
 
   return (

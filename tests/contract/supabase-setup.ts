@@ -4,6 +4,7 @@
 //   CONTRACT_SUPABASE_URL, CONTRACT_PUBLISHABLE_KEY, CONTRACT_SECRET_KEY, CONTRACT_DATABASE_URL (as postgres)
 // with the settings of supabase/config.toml. Tests that read mails are then left out.
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { throwawayStack } from '../../sandbox/throwaway.ts'
@@ -37,12 +38,22 @@ export default async function setup(vitest: TestProject) {
   }
   const sql = postgres(project.databaseUrl, { max: 1, onnotice: () => {} })
   await sql.unsafe(probes.create)
-  // The REST interface reads the schema anew when told to, a moment later.
-  await new Promise((resolve) => setTimeout(resolve, elsewhere ? 3_000 : 500))
+  await untilKnown(project)
   vitest.provide('project', project)
   return async () => {
     await sql.unsafe(probes.drop)
     await sql.end()
     await stack?.stop()
+  }
+}
+
+/** The REST interface reads the schema anew when told to, a moment later: until then it knows no probe. */
+async function untilKnown({ supabaseUrl, publishableKey }: Project) {
+  const deadline = Date.now() + 30_000
+  for (;;) {
+    const { status } = await fetch(`${supabaseUrl}/rest/v1/rpc/probe_request`, { headers: { apikey: publishableKey } })
+    if (status === 200) return
+    if (Date.now() > deadline) throw new Error(`the REST interface does not know the probes: it answers ${status}`)
+    await setTimeout(100)
   }
 }

@@ -1,4 +1,5 @@
-// axe finds nothing serious or critical on any page: wide and narrow, light and dark.
+// axe finds nothing serious or critical on any page: wide and narrow, light and dark. Four readings of a page with a long
+// table take half a minute on a machine that does other work too, so these tests have the time of slow ones.
 import { createHash, randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Clinic, type Page } from '../support/e2e.ts'
@@ -44,6 +45,7 @@ async function fill(clinic: Clinic) {
 
 for (const { route, inside } of everyPage) {
   test(`app/${route}`, async ({ page, clinic, sql, signIn, allowErrors }) => {
+    test.slow()
     if (!leadsSomewhere(route)) allowErrors(/status of 404/)
     if (inside) {
       await fill(clinic)
@@ -125,6 +127,7 @@ const byLink: Record<string, { kind: 'display' | 'check_in'; open: (page: Page, 
 }
 for (const [name, { kind, open }] of Object.entries(byLink)) {
   test(`by a link, ${name}`, async ({ page, clinic, sql }) => {
+    test.slow()
     await sql`update clinics set token_per = 'clinic' where id = ${clinic.id}`
     const visit = await fill(clinic)
     await clinic.addVisit({ startsAt: clinic.at('17:00'), status: 'waiting' })
@@ -138,6 +141,7 @@ for (const [name, { kind, open }] of Object.entries(byLink)) {
 
 for (const [name, open] of Object.entries(opened)) {
   test(`with ${name} open`, async ({ page, clinic, signIn }) => {
+    test.slow()
     const visit = await fill(clinic)
     await signIn(page, clinic.people.owner)
     await open(page, clinic, visit)
