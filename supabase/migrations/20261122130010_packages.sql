@@ -76,6 +76,7 @@ create table public.patient_package_items (
 create index patient_package_items_by_owned on public.patient_package_items (clinic_id, owned_id);
 create index patient_package_items_by_patient on public.patient_package_items (clinic_id, patient_id);
 create index patient_package_items_by_procedure on public.patient_package_items (clinic_id, procedure_id);
+create trigger patient_package_items_stay before update or delete on public.patient_package_items for each row execute function private.keep_issued();
 
 -- A sitting that was taken: the work that it covers. Taken back, it stays to be seen.
 create table public.package_uses (
