@@ -13,6 +13,7 @@ import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
 import { makeSettlement } from '@/lib/settlements/make-settlement'
 import { previewSettlement } from '@/lib/settlements/preview-settlement'
+import { formatRupees } from '@/lib/money'
 import type { Consultant, StatementDraft } from '@/lib/settlements/settlement'
 import { addDays, formatDay } from '@/lib/time'
 import { StatementLines } from './statement-lines'
@@ -38,12 +39,11 @@ export function SettlePanel({ consultant, today, onClose }: SettlePanelProps) {
   const [draft, setDraft] = useState<StatementDraft | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [asked, setAsked] = useState(0)
-  const wanted = byVisit ? (consultant.visits!.find(({ id }) => id === visit)?.day ?? today) : until
-  const nothing = byVisit && visit === null
+  // A visit is settled with what was paid for it until today.
+  const wanted = byVisit ? today : until
   useEffect(() => {
-    if (nothing) return
     let current = true
-    previewSettlement(slug, { dentist: consultant.id, until: wanted, visit: byVisit ? visit : null }).then((answer) => {
+    previewSettlement(slug, { dentist: consultant.id, until: wanted, visit }).then((answer) => {
       if (!current) return
       setDraft(answer?.data ?? null)
       setProblem(answer?.data ? null : (answer?.serverError?.message ?? e('value_not_possible')))
@@ -51,23 +51,28 @@ export function SettlePanel({ consultant, today, onClose }: SettlePanelProps) {
     return () => {
       current = false
     }
-  }, [slug, consultant.id, wanted, visit, byVisit, nothing, asked, e])
+  }, [slug, consultant.id, wanted, visit, asked, e])
+  const choose = (change: () => void) => {
+    change()
+    // What was shown was of other days.
+    setDraft(null)
+  }
   const make = () => draft && void send(
-    (request) => makeSettlement(slug, { request, dentist: consultant.id, until: wanted, visit: byVisit ? visit : null, payable: draft.payable_paise }),
+    (request) => makeSettlement(slug, { request, dentist: consultant.id, until: wanted, visit, payable: draft.payable_paise }),
     ({ id }) => router.push(`/${slug}/settlements/${id}`),
   )
   return (
     <Panel title={consultant.name} subtitle={draft ? t('since', { day: formatDay(draft.from_day, locale) }) : undefined} onClose={onClose}
-      footer={can('settlements.manage') && <Button variant="primary" pending={sending} disabled={!draft || draft.gross_paise <= 0} onClick={make}>{t('make')}</Button>}>
+      footer={can('settlements.manage') && <Button variant="primary" pending={sending} disabled={!draft || draft.gross_paise <= 0} onClick={make}>{draft && draft.gross_paise > 0 ? t('makeOf', { amount: formatRupees(draft.payable_paise, locale) }) : t('make')}</Button>}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        {nothing ? <p className="text-muted">{t('noVisits')}</p> : byVisit ? (
-          <Field label={t('visit')}>
-            <Select value={visit ?? ''} onChange={(event) => setVisit(event.target.value)}>{consultant.visits!.map(({ id, day, patient }) => <option key={id} value={id}>{`${formatDay(day, locale)} · ${patient}`}</option>)}</Select>
+        {byVisit ? (
+          <Field label={t('visit')} hint={t('visitHint')}>
+            <Select value={visit ?? ''} onChange={(event) => choose(() => setVisit(event.target.value || null))}><option value="">{t('everything')}</option>{consultant.visits!.map(({ id, day, patient }) => <option key={id} value={id}>{`${formatDay(day, locale)} · ${patient}`}</option>)}</Select>
           </Field>
-        ) : <Field label={t('until')}><Input type="date" max={today} value={until} onChange={(event) => event.target.value && setUntil(event.target.value)} /></Field>}
+        ) : <Field label={t('until')}><Input type="date" max={today} value={until} onChange={(event) => event.target.value && choose(() => setUntil(event.target.value))} /></Field>}
         {problem && <FormError>{problem}</FormError>}
         {refusal && <FormError>{refusal.message} {refusal.code === 'settlement_changed' && <Button variant="ghost" size="sm" onClick={() => setAsked((n) => n + 1)}>{t('showNow')}</Button>}</FormError>}
-        {!nothing && !problem && (draft ? <StatementLines statement={draft} /> : <Skeleton className="h-40 w-full" />)}
+        {!problem && (draft ? <StatementLines statement={draft} narrow /> : <Skeleton className="h-40 w-full" />)}
       </div>
     </Panel>
   )

@@ -3,63 +3,72 @@
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useShell } from '@/components/layout/shell-context'
+import { cn } from '@/components/ui/cn'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { formatAmount, formatRupees } from '@/lib/money'
-import { isWork, type StatementDraft, type StatementLine, type Sums } from '@/lib/settlements/settlement'
+import { isWork, traceOf, type StatementDraft, type StatementLine, type Sums } from '@/lib/settlements/settlement'
 import { formatDay } from '@/lib/time'
 
-/** Every line of a statement with the bill or the order it is traced by, and the sums below. */
-export function StatementLines({ statement }: { statement: StatementDraft }) {
+const sums: [keyof Sums, string, boolean][] = [
+  ['share_paise', 'share', false], ['lab_paise', 'lab', false], ['fee_paise', 'fee', false], ['minimum_paise', 'minimum', false], ['gross_paise', 'gross', true], ['tds_paise', 'tds', false], ['payable_paise', 'payable', true],
+]
+
+/** What a statement comes to, and every line of it with the bill, order or visit that it is traced to. `narrow`: in a panel. */
+export function StatementLines({ statement, narrow = false }: { statement: StatementDraft; narrow?: boolean }) {
   const t = useTranslations('settlements')
   const labWork = useTranslations('appointments.lab.work')
   const locale = useLocale()
   const { slug, can } = useShell()
+  const wide = narrow ? 'hidden' : 'max-md:hidden'
   const what = (line: StatementLine) => line.kind === 'share' ? line.name
     : line.kind === 'lab' ? t('labLine', { work: isWork(line.name) ? labWork(line.name) : line.name, number: line.lab_order ?? 0 })
     : line.kind === 'minimum' ? t('minimumLine', { count: Number(line.name), base: formatRupees(line.base_paise, locale) })
     : line.kind === 'visit' ? [t('kinds.visit'), line.name].filter(Boolean).join(', ') : t('kinds.day')
-  const sums: [keyof Sums, string, boolean][] = [
-    ['share_paise', 'share', false], ['lab_paise', 'lab', false], ['fee_paise', 'fee', false], ['minimum_paise', 'minimum', false], ['gross_paise', 'gross', true], ['tds_paise', 'tds', false], ['payable_paise', 'payable', true],
-  ]
+  const part = ({ share_bp: bp }: StatementLine) => (bp === null || bp === undefined ? '' : t('percent', { percent: bp / 100 }))
+  const details = (line: StatementLine) => [
+    line.patient, line.invoice_number, line.lab, line.so_far_paise < line.before_paise && t('takenBackLine'),
+    line.before_paise !== 0 && t('before', { before: formatAmount(line.before_paise, locale), soFar: formatAmount(line.so_far_paise, locale) }),
+  ].filter(Boolean).join(' · ')
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {statement.lines.length === 0 ? <p className="text-muted">{t('noLines')}</p> : (
-        <Table label={t('lines')} framed readOnly>
-          <TableHead><TableHeader>{t('line')}</TableHeader><TableHeader className="max-md:hidden">{t('day')}</TableHeader>
-            <TableHeader numeric>{statement.agreement.share_of === 'billed' ? t('billed') : t('collected')}</TableHeader><TableHeader numeric>{t('amount')}</TableHeader></TableHead>
-          <TableBody>
-            {statement.lines.map((line, i) => (
-              <TableRow key={i}>
-                <TableCell>
-                  <span className="grid">
-                    <span>{what(line)}</span>
-                    <span className="text-sm text-muted">
-                      <span className="md:hidden">{formatDay(line.day, locale)} </span>
-                      {line.patient}{line.invoice_number && ' · '}
-                      {line.invoice_id && (can('bills.read') ? <Link href={`/${slug}/invoices/${line.invoice_id}`} prefetch={false} className="underline">{line.invoice_number}</Link> : line.invoice_number)}
-                      {line.lab && ` · ${line.lab}`}
-                      {line.before_paise !== 0 && ` · ${t('before', { before: formatAmount(line.before_paise, locale), soFar: formatAmount(line.so_far_paise, locale) })}`}
-                    </span>
-                  </span>
-                </TableCell>
-                <TableCell className="whitespace-nowrap max-md:hidden">{formatDay(line.day, locale)}</TableCell>
-                <TableCell numeric>{line.kind === 'share' || line.kind === 'lab' ? formatAmount(line.base_paise, locale) : ''}</TableCell>
-                <TableCell numeric>{formatAmount(line.amount_paise, locale)}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      )}
-      <div role="group" aria-label={t('sums.label')} className="ms-auto">
-        <dl className="grid grid-cols-[auto_auto] gap-x-8 gap-y-1">
+      <div role="group" aria-label={t('sums.label')} className="rounded-lg border border-line bg-surface px-4 py-3">
+        <dl className={cn('grid grid-cols-[auto_auto] justify-between gap-x-8 gap-y-1', !narrow && 'md:flex md:flex-wrap md:justify-start md:gap-x-10')}>
           {sums.filter(([key, , strong]) => strong || statement[key] !== 0).map(([key, name, strong]) => (
-            <div key={key} className={strong ? 'col-span-2 grid grid-cols-subgrid font-semibold' : 'col-span-2 grid grid-cols-subgrid'}>
-              <dt className={strong ? undefined : 'text-muted'}>{t(`sums.${name}`)}</dt>
-              <dd className="text-end tabular">{formatRupees(key === 'tds_paise' ? -statement[key] : statement[key], locale)}</dd>
+            <div key={key} className={cn('col-span-2 grid grid-cols-subgrid items-baseline', !narrow && 'md:block', strong && 'font-semibold')}>
+              <dt className={cn('text-sm', !strong && 'text-muted')}>{t(`sums.${name}`)}</dt>
+              <dd className={cn('text-end tabular', !narrow && 'md:text-start', key === 'payable_paise' && 'text-lg')}>{formatRupees(key === 'tds_paise' ? -statement[key] : statement[key], locale)}</dd>
             </div>
           ))}
         </dl>
+        {statement.gross_paise < 0 && <p className="mt-2 text-sm text-muted">{t('belowZero')}</p>}
       </div>
+      {statement.lines.length === 0 ? <p className="text-muted">{t('noLines')}</p> : (
+        <Table label={t('lines')} framed readOnly>
+          <TableHead><TableHeader>{t('line')}</TableHeader><TableHeader className={wide}>{t('day')}</TableHeader><TableHeader numeric className={wide}>{t('base')}</TableHeader>
+            <TableHeader numeric className={wide}>{t('part')}</TableHeader><TableHeader numeric>{t('amount')}</TableHeader></TableHead>
+          <TableBody>
+            {statement.lines.map((line, i) => {
+              const to = traceOf(line, slug, can)
+              const counts = line.kind === 'share' || line.kind === 'lab'
+              return (
+                <TableRow key={i}>
+                  <TableCell>
+                    <span className="grid">
+                      {to ? <Link href={to} prefetch={false} className="justify-self-start underline decoration-line-strong underline-offset-2 hover:decoration-current">{what(line)}</Link> : <span>{what(line)}</span>}
+                      <span className={cn('text-sm text-muted', !narrow && 'md:hidden')}>{[formatDay(line.day, locale, { day: 'numeric', month: 'short' }), details(line), counts && t('ofBase', { percent: part(line), base: formatAmount(line.base_paise, locale) })].filter(Boolean).join(' · ')}</span>
+                      <span className={cn('text-sm text-muted', wide)}>{details(line)}</span>
+                    </span>
+                  </TableCell>
+                  <TableCell className={cn('whitespace-nowrap', wide)}>{formatDay(line.day, locale)}</TableCell>
+                  <TableCell numeric className={wide}>{counts ? formatAmount(line.base_paise, locale) : ''}</TableCell>
+                  <TableCell numeric className={wide}>{counts ? part(line) : ''}</TableCell>
+                  <TableCell numeric className="whitespace-nowrap">{formatAmount(line.amount_paise, locale)}</TableCell>
+                </TableRow>
+              )
+            })}
+          </TableBody>
+        </Table>
+      )}
     </div>
   )
 }

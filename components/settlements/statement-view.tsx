@@ -1,7 +1,8 @@
 'use client'
 
-import { FileText, Trash2, Wallet } from 'lucide-react'
+import { FileText, Lock, Trash2, Wallet } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
@@ -53,8 +54,9 @@ export function StatementView({ statement }: { statement: Statement }) {
       />
       <div className="flex flex-wrap items-center gap-2">
         {statement.paid
-          ? <Badge tone="green">{t('paidOn', { day: formatDay(statement.paid.day, locale), mode: e(`modes.${statement.paid.mode}`) })}</Badge>
+          ? <Badge tone="green" icon={Lock}>{t('paidOn', { day: formatDay(statement.paid.day, locale), mode: e(`modes.${statement.paid.mode}`) })}</Badge>
           : <Badge tone="amber">{t('notPaid')}</Badge>}
+        {statement.paid && statement.expense_id && can('expenses.read') && <Link href={`/${slug}/expenses?expense=${statement.expense_id}`} prefetch={false} className="text-sm underline">{t('itsExpense')}</Link>}
         {statement.paid && statement.tds_due_on && <span className="text-sm text-muted">{t('tdsDue', { day: formatDay(statement.tds_due_on, locale) })}</span>}
       </div>
       <p className="text-muted">{termsOf(statement.agreement, (key, values) => t(key as 'title', values as never), (paise) => formatRupees(paise, locale))}</p>

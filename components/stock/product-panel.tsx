@@ -1,6 +1,6 @@
 'use client'
 
-import { Minus, Plus } from 'lucide-react'
+import { Minus, Plus, Undo2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useEffect, useState, type FormEvent } from 'react'
@@ -14,12 +14,13 @@ import { Panel } from '@/components/ui/panel'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
-import { toast } from '@/components/ui/toast'
+import { toast, toastUndo } from '@/components/ui/toast'
 import { formatRupees } from '@/lib/money'
 import { loadStockMoves } from '@/lib/stock/load-stock-moves'
 import { setReorderLevel } from '@/lib/stock/set-reorder-level'
-import type { StockMoves, StockPage, StockProduct } from '@/lib/stock/stock'
+import { canUndo, type StockMoves, type StockPage, type StockProduct } from '@/lib/stock/stock'
 import { takeStock } from '@/lib/stock/take-stock'
+import { undoStockMove } from '@/lib/stock/undo-stock-move'
 import { formatDate, formatDay } from '@/lib/time'
 
 type ProductPanelProps = { product: StockProduct; page: StockPage; onReceive: () => void; onClose: () => void }
@@ -57,6 +58,7 @@ export function ProductPanel({ product, page, onReceive, onClose }: ProductPanel
       setNote('')
     })
   }
+  const undo = (move: string) => void run(() => undoStockMove(slug, { request: crypto.randomUUID(), move }), () => toast(t('undone')))
   const saveLevel = () => void (/^\d{0,5}$/.test(level.trim()) && run(() => setReorderLevel(slug, { product: product.id, level: level.trim() === '' ? null : Number(level) }), () => toast(t('levelSaved'))))
   const loadMore = () => void run(() => loadStockMoves(slug, { product: product.id, branch: page.branch, before: { at: moves!.rows.at(-1)!.at, id: moves!.rows.at(-1)!.id } }),
     (next) => setMoves({ rows: [...moves!.rows, ...next.rows], more: next.more }))
@@ -100,10 +102,11 @@ export function ProductPanel({ product, page, onReceive, onClose }: ProductPanel
               {moves.rows.map((move) => (
                 <li key={move.id} className="flex items-center gap-3 py-1.5">
                   <span className="grid min-w-0 flex-1">
-                    <span>{t(`kinds.${move.kind}`)} {move.invoice_id && (can('bills.read') ? <Link href={`/${slug}/invoices/${move.invoice_id}`} prefetch={false} className="underline">{move.invoice_number}</Link> : move.invoice_number)}</span>
+                    <span><span className={move.undone ? 'line-through' : undefined}>{t(`kinds.${move.kind}`)}</span> {move.expense_id && can('expenses.read') && <Link href={`/${slug}/expenses?expense=${move.expense_id}`} prefetch={false} className="underline">{t('itsBill')}</Link>}{move.invoice_id && (can('bills.read') ? <Link href={`/${slug}/invoices/${move.invoice_id}`} prefetch={false} className="underline">{move.invoice_number}</Link> : move.invoice_number)}</span>
                     <span className="text-sm text-muted">{[formatDate(move.at, clinic.timeZone, locale), move.by, move.batch, move.unit_paise !== null && formatRupees(move.unit_paise, locale), move.note].filter(Boolean).join(' · ')}</span>
                   </span>
-                  <span className="tabular">{move.quantity > 0 ? `+${move.quantity}` : `−${-move.quantity}`}</span>
+                  {writes && canUndo(move) && <Button variant="ghost" size="icon-sm" aria-label={t('undoMove', { kind: t(`kinds.${move.kind}`), quantity: Math.abs(move.quantity) })} onClick={() => undo(move.id)}><Undo2 aria-hidden /></Button>}
+                  <span className="w-10 text-end tabular">{move.quantity > 0 ? `+${move.quantity}` : `−${-move.quantity}`}</span>
                 </li>
               ))}
             </ul>

@@ -12,8 +12,8 @@ const statement: PrintableStatement = {
     tds_bp: 1000, settled: 'month',
   },
   lines: [
-    { kind: 'share', day: '2026-11-05', name: 'Zirconia crown, 36', so_far_paise: 1_000_000, before_paise: 600_000, base_paise: 400_000, amount_paise: 160_000, invoice_number: 'B/2627/00007', patient: 'Sunita Deshpande' },
-    { kind: 'lab', day: '2026-11-04', name: 'crown', so_far_paise: 200_000, before_paise: 0, base_paise: 200_000, amount_paise: -80_000, lab_order: 7, lab: 'Perfect Smile Lab', patient: 'Sunita Deshpande' },
+    { kind: 'share', day: '2026-11-05', name: 'Zirconia crown, 36', so_far_paise: 1_000_000, before_paise: 600_000, base_paise: 400_000, share_bp: 4000, amount_paise: 160_000, invoice_number: 'B/2627/00007', patient: 'Sunita Deshpande' },
+    { kind: 'lab', day: '2026-11-04', name: 'crown', so_far_paise: 200_000, before_paise: 0, base_paise: 200_000, share_bp: 4000, amount_paise: -80_000, lab_order: 7, lab: 'Perfect Smile Lab', patient: 'Sunita Deshpande' },
   ],
   share_paise: 160_000, lab_paise: -80_000, fee_paise: 0, minimum_paise: 0, gross_paise: 80_000, tds_paise: 8_000, payable_paise: 72_000,
   dentist: { id: 'd', name: 'Dr Meera Nair', qualification: 'MDS', council: null, registration_number: null }, paid: null, tds_due_on: null,
@@ -22,7 +22,7 @@ const statement: PrintableStatement = {
 
 it.each(['en', 'hi'] as const)('prints every line with what it is traced by, and the sums, in %s', async (locale) => {
   const printed = await printedSettlement(statement, locale)
-  expect(printed.rows.map(({ cells }) => cells.slice(2))).toEqual([['4,000.00', '1,600.00'], ['2,000.00', '−800.00']])
+  expect(printed.rows.map(({ cells }) => cells.slice(2))).toEqual([['4,000.00', '40 %', '1,600.00'], ['2,000.00', '40 %', '−800.00']])
   expect(printed.rows[0]!.detail).toContain('B/2627/00007')
   expect(printed.rows[0]!.detail).toContain('6,000.00')
   expect(printed.totals.map(({ value }) => value)).toEqual(['1,600.00', '−800.00', '800.00', '−80.00', '720.00'])

@@ -37,10 +37,10 @@ export async function printedSettlement(statement: PrintableStatement, locale: L
       { heading: say('to'), name: dentist.name, lines: [dentist.qualification, [dentist.council, dentist.registration_number].filter(Boolean).join(' ')].filter((line): line is string => Boolean(line)) },
     ],
     headline: `₹${amount(statement.payable_paise)}`,
-    columns: [{ label: say('line'), numeric: false }, { label: say('day'), numeric: false }, { label: agreement.share_of === 'billed' ? say('billed') : say('collected'), numeric: true }, { label: say('amount'), numeric: true }],
+    columns: [{ label: say('line'), numeric: false }, { label: say('day'), numeric: false }, { label: say('base'), numeric: true }, { label: say('part'), numeric: true }, { label: say('amount'), numeric: true }],
     rows: statement.lines.map((line) => ({
-      cells: [what(line), day(line.day), line.kind === 'share' || line.kind === 'lab' ? amount(line.base_paise) : '', amount(line.amount_paise)],
-      detail: [line.patient, line.invoice_number, line.lab, line.before_paise !== 0 && say('before', { before: amount(line.before_paise), soFar: amount(line.so_far_paise) })].filter(Boolean).join(' · ') || null,
+      cells: [what(line), day(line.day), ...(line.kind === 'share' || line.kind === 'lab' ? [amount(line.base_paise), say('percent', { percent: (line.share_bp ?? 0) / 100 })] : ['', '']), amount(line.amount_paise)],
+      detail: [line.patient, line.invoice_number, line.lab, line.so_far_paise < line.before_paise && say('takenBackLine'), line.before_paise !== 0 && say('before', { before: amount(line.before_paise), soFar: amount(line.so_far_paise) })].filter(Boolean).join(' · ') || null,
     })),
     totals: [...total('sums.share', statement.share_paise), ...total('sums.lab', statement.lab_paise), ...total('sums.fee', statement.fee_paise), ...total('sums.minimum', statement.minimum_paise),
       ...total('sums.gross', statement.gross_paise, true), ...total('sums.tds', -statement.tds_paise), ...total('sums.payable', statement.payable_paise, true)],

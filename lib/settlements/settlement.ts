@@ -16,7 +16,9 @@ export type Agreement = {
 export type StatementLine = {
   kind: (typeof lineKinds)[number]; day: string; name: string
   so_far_paise: number; before_paise: number; base_paise: number; amount_paise: number
-  invoice_id?: string; invoice_number?: string; lab_order?: number; lab?: string; patient?: string
+  /** The part of the base that the amount is, in hundredths of a percent, by the terms of the line's day. */
+  share_bp: number | null
+  invoice_id?: string; invoice_number?: string; lab_order_id?: string; lab_order?: number; lab?: string; appointment_id?: string; patient?: string; patient_id?: string
 }
 export type Sums = { share_paise: number; lab_paise: number; fee_paise: number; minimum_paise: number; gross_paise: number; tds_paise: number; payable_paise: number }
 /** What settlement_preview() answers. */
@@ -39,6 +41,13 @@ export type Consultant = {
 export type SettlementsPage = { dentists: Consultant[]; rows: StatementRow[]; more: boolean; today: string }
 
 export const isWork = (name: string): name is WorkKind => /^[a-z_]+$/.test(name)
+
+/** Where a line is traced to for somebody with these permissions: its bill, its laboratory order, its visit. */
+export function traceOf(line: StatementLine, slug: string, can: (permission: string) => boolean): string | null {
+  if (line.invoice_id) return can('bills.read') ? `/${slug}/invoices/${line.invoice_id}` : null
+  if (line.lab_order_id) return can('labs.read') ? `/${slug}/labs?order=${line.lab_order_id}` : null
+  return line.appointment_id && line.patient_id && can('patients.read') ? `/${slug}/patients/${line.patient_id}/visits/${line.appointment_id}` : null
+}
 
 /** The terms in one line: "40 % of what is collected, laboratory off before the share". */
 export function termsOf(a: Agreement, say: (key: string, values?: Record<string, string | number>) => string, amount: (paise: number) => string): string {

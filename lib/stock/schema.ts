@@ -19,7 +19,10 @@ export const receiveStockSchema = z.object({
 export type Receipt = z.input<typeof receiveStockSchema>['receipt']
 export const useStockSchema = z.object({ request: id, use: z.object({ branch: id, product: id, batch: id.nullable(), quantity, kind: z.enum(['use', 'waste']), note: lineField(300) }) })
 export const countStockSchema = z.object({
-  request: id, branch: id, note: lineField(300), lines: z.array(z.object({ batch: id, expected: z.number().int(), counted: z.number().int().min(0).max(1_000_000) })).min(1).max(2000),
+  request: id, branch: id, note: lineField(300), /** Without a batch: a product that nothing was known of. */
+  lines: z.array(z.object({ product: id, batch: id.nullable(), expected: z.number().int(), counted: z.number().int().min(0).max(1_000_000) })).min(1).max(2000),
 })
+export const undoStockMoveSchema = z.object({ request: id, move: id })
+export const listCountsSchema = z.object({ branch: id })
 export const setReorderLevelSchema = z.object({ product: id, level: z.number().int().min(0).max(100_000).nullable() })
 export const stockMovesSchema = z.object({ product: id, branch: id, before: z.object({ at: z.string().max(40), id }).nullable() })

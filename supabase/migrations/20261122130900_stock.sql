@@ -58,13 +58,15 @@ create table public.stock_moves (
   branch_id uuid not null,
   product_id uuid not null,
   batch_id uuid not null,
-  kind text not null check (kind in ('purchase', 'sale', 'sale_back', 'use', 'waste', 'count')),
+  kind text not null check (kind in ('purchase', 'sale', 'sale_back', 'use', 'waste', 'count', 'undo')),
   quantity integer not null check (quantity <> 0),
   -- Of a purchase: what one cost, and the bill it came with. Of a sale: the line of the bill.
   unit_paise bigint check (unit_paise between 0 and 1000000000),
   expense_id uuid,
   invoice_line_id uuid,
   count_id uuid,
+  -- The move that it takes back.
+  undoes_id uuid,
   note text not null default '' check (length(note) <= 300),
   by_user uuid default auth.uid() references auth.users (id),
   at timestamptz not null default now(),
@@ -74,8 +76,11 @@ create table public.stock_moves (
   foreign key (clinic_id, batch_id) references public.stock_batches (clinic_id, id),
   foreign key (clinic_id, expense_id) references public.expenses (clinic_id, id) on delete set null (expense_id),
   foreign key (clinic_id, invoice_line_id) references public.invoice_lines (clinic_id, id),
-  foreign key (clinic_id, count_id) references public.stock_counts (clinic_id, id)
+  foreign key (clinic_id, count_id) references public.stock_counts (clinic_id, id),
+  foreign key (clinic_id, undoes_id) references public.stock_moves (clinic_id, id),
+  constraint stock_moves_undo_refers check ((kind = 'undo') = (undoes_id is not null))
 );
+create unique index stock_moves_undone_once on public.stock_moves (clinic_id, undoes_id);
 create index stock_moves_by_product on public.stock_moves (clinic_id, product_id, at desc, id desc);
 create index stock_moves_by_branch on public.stock_moves (clinic_id, branch_id);
 create index stock_moves_by_batch on public.stock_moves (clinic_id, batch_id);
@@ -200,183 +205,3 @@ begin
   return null;
 end $$;
 create trigger document_voids_stock after insert on public.document_voids for each row when (new.invoice_id is not null) execute function private.stock_follows_void();
-
--- Doing ------------------------------------------------------------------------------------------------------------------------------------
-
--- Things that came. receipt: {branch, lines: [{product, batch, expires_on, quantity, unit_paise}], bill: {as save_expense takes it,
--- its category and branch are set here} or null}. Refuses with not_found, stock_lines_needed, quantity_not_possible, and for the
--- bill as save_expense. Answers {expense}.
-create function private.receive_stock(request uuid, receipt jsonb) returns jsonb
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  clinic uuid := private.require('stock.write');
-  there jsonb := private.begin_once(clinic, request);
-  branch uuid := private.money_branch(clinic, (receipt ->> 'branch')::uuid);
-  bill constant jsonb := nullif(receipt -> 'bill', 'null');
-  paid_by uuid;
-  l jsonb;
-  into_batch uuid;
-begin
-  if there is not null then return there; end if;
-  if jsonb_array_length(coalesce(receipt -> 'lines', '[]')) = 0 then perform private.refuse('stock_lines_needed'); end if;
-  if bill is not null then
-    perform private.require('expenses.write');
-    paid_by := (private.write_expense(clinic, null, null, bill || jsonb_build_object('branch', branch, 'category', 'materials'))).id;
-  end if;
-  for l in select x from jsonb_array_elements(receipt -> 'lines') x order by x ->> 'product', x ->> 'batch', x ->> 'expires_on' loop
-    if jsonb_typeof(l -> 'quantity') <> 'number' or (l ->> 'quantity') !~ '^[1-9][0-9]{0,5}$' then perform private.refuse('quantity_not_possible'); end if;
-    if not exists (select 1 from public.products p where p.clinic_id = clinic and p.id = (l ->> 'product')::uuid and p.archived_at is null) then perform private.refuse('not_found'); end if;
-    insert into public.stock_batches (clinic_id, branch_id, product_id, batch, expires_on)
-    values (clinic, branch, (l ->> 'product')::uuid, btrim(coalesce(l ->> 'batch', '')), (l ->> 'expires_on')::date) on conflict do nothing;
-    select b.id into into_batch from public.stock_batches b
-    where b.clinic_id = clinic and b.branch_id = branch and b.product_id = (l ->> 'product')::uuid and b.batch = btrim(coalesce(l ->> 'batch', ''))
-      and b.expires_on is not distinct from (l ->> 'expires_on')::date;
-    insert into public.stock_moves (clinic_id, branch_id, product_id, batch_id, kind, quantity, unit_paise, expense_id)
-    values (clinic, branch, (l ->> 'product')::uuid, into_batch, 'purchase', (l ->> 'quantity')::integer, (l ->> 'unit_paise')::bigint, paid_by);
-  end loop;
-  return private.answer_once(clinic, request, jsonb_build_object('expense', paid_by));
-end $$;
-create function public.receive_stock(request uuid, receipt jsonb) returns jsonb
-language sql set search_path = '' as $$ select private.receive_stock(request, receipt) $$;
-
--- Used at the chair, or thrown away (expired, broken). use: {branch, product, batch (null: the first to expire), quantity, kind: use|waste, note}.
--- Refuses with not_found, quantity_not_possible, stock_not_enough (left).
-create function private.use_stock(request uuid, use jsonb) returns jsonb
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  clinic uuid := private.require('stock.write');
-  there jsonb := private.begin_once(clinic, request);
-  branch uuid := private.money_branch(clinic, (use ->> 'branch')::uuid);
-begin
-  if there is not null then return there; end if;
-  if jsonb_typeof(use -> 'quantity') <> 'number' or (use ->> 'quantity') !~ '^[1-9][0-9]{0,5}$' then perform private.refuse('quantity_not_possible'); end if;
-  if use ->> 'kind' not in ('use', 'waste') then perform private.refuse('value_not_possible'); end if;
-  if not exists (select 1 from public.stock_batches b where b.clinic_id = clinic and b.branch_id = branch and b.product_id = (use ->> 'product')::uuid
-    and (use ->> 'batch' is null or b.id = (use ->> 'batch')::uuid)) then perform private.refuse('not_found'); end if;
-  perform private.take_stock(clinic, branch, (use ->> 'product')::uuid, (use ->> 'quantity')::integer, use ->> 'kind', (use ->> 'batch')::uuid, null, btrim(use ->> 'note'));
-  return private.answer_once(clinic, request, '{}');
-end $$;
-create function public.use_stock(request uuid, use jsonb) returns jsonb
-language sql set search_path = '' as $$ select private.use_stock(request, use) $$;
-
--- What somebody counted in a branch. lines: [{batch, expected (as shown), counted}]. The differences become moves. Refuses with
--- not_found, stock_lines_needed, stock_changed (batches: [{id, quantity}]) when something came or went since it was shown. Answers
--- {id, differences}.
-create function private.count_stock(request uuid, branch uuid, note text, lines jsonb) returns jsonb
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  clinic uuid := private.require('stock.write');
-  there jsonb := private.begin_once(clinic, request);
-  here uuid := private.money_branch(clinic, branch);
-  changed jsonb;
-  made uuid;
-  n integer;
-begin
-  if there is not null then return there; end if;
-  if jsonb_array_length(coalesce(lines, '[]')) = 0 then perform private.refuse('stock_lines_needed'); end if;
-  perform 1 from public.stock_batches b where b.clinic_id = clinic and b.branch_id = here and b.id in (select (l ->> 'batch')::uuid from jsonb_array_elements(lines) l) order by b.id for update;
-  get diagnostics n = row_count;
-  if n <> jsonb_array_length(lines) then perform private.refuse('not_found'); end if;
-  select jsonb_agg(jsonb_build_object('id', b.id, 'quantity', b.quantity)) into changed
-  from jsonb_array_elements(lines) l join public.stock_batches b on b.clinic_id = clinic and b.id = (l ->> 'batch')::uuid where b.quantity <> (l ->> 'expected')::integer;
-  if changed is not null then perform private.refuse('stock_changed', jsonb_build_object('batches', changed)); end if;
-  insert into public.stock_counts (clinic_id, branch_id, counted_on, note) values (clinic, here, private.clinic_today(clinic), btrim(coalesce(count_stock.note, ''))) returning id into made;
-  insert into public.stock_count_lines (clinic_id, count_id, batch_id, expected, counted)
-  select clinic, made, (l ->> 'batch')::uuid, (l ->> 'expected')::integer, (l ->> 'counted')::integer from jsonb_array_elements(lines) l;
-  insert into public.stock_moves (clinic_id, branch_id, product_id, batch_id, kind, quantity, count_id)
-  select clinic, here, b.product_id, b.id, 'count', (l ->> 'counted')::integer - b.quantity, made
-  from jsonb_array_elements(lines) l join public.stock_batches b on b.clinic_id = clinic and b.id = (l ->> 'batch')::uuid where (l ->> 'counted')::integer <> b.quantity;
-  get diagnostics n = row_count;
-  return private.answer_once(clinic, request, jsonb_build_object('id', made, 'differences', n));
-end $$;
-create function public.count_stock(request uuid, branch uuid, note text, lines jsonb) returns jsonb
-language sql set search_path = '' as $$ select private.count_stock(request, branch, note, lines) $$;
-
--- When to order more; null: nobody is told. Refuses with not_found.
-create function private.set_reorder_level(product uuid, level integer) returns void
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  clinic uuid := private.require('stock.write');
-begin
-  update public.products p set reorder_level = level where p.clinic_id = clinic and p.id = product;
-  if not found then perform private.refuse('not_found'); end if;
-end $$;
-create function public.set_reorder_level(product uuid, level integer) returns void
-language sql set search_path = '' as $$ select private.set_reorder_level(product, level) $$;
-
--- Reading ----------------------------------------------------------------------------------------------------------------------------------
-
--- The branch whose stock is shown: the one named, else the one that the person looks at, else the clinic's first. Refuses with not_found.
-create function private.stock_branch(clinic uuid, wanted uuid) returns uuid
-language plpgsql stable set search_path = ''
-as $$
-declare
-  found_branch uuid;
-begin
-  select b.id into found_branch from public.branches b
-  where b.clinic_id = stock_branch.clinic and case when coalesce(wanted, private.branch_i_look_at(stock_branch.clinic)) is null then b.is_default
-    else b.id = coalesce(wanted, private.branch_i_look_at(stock_branch.clinic)) end;
-  if found_branch is null then perform private.refuse('not_found'); end if;
-  return found_branch;
-end $$;
-
--- The stock of a branch: every product in use with its batches that are not empty. expired and soon:
--- of its batches, those past their day or within 90 days of it. Answers {products, branch, branches, today, last_count}, and
--- vendors and accounts where one may enter the bill with a purchase.
-create function public.stock_page(branch uuid default null) returns jsonb
-language plpgsql stable set search_path = ''
-as $$
-declare
-  clinic uuid := private.require('stock.read');
-  here constant uuid := private.stock_branch(clinic, branch);
-  today constant date := (select (now() at time zone c.time_zone)::date from public.clinics c where c.id = clinic);
-begin
-  return jsonb_build_object('today', today, 'branch', here,
-    'branches', (select jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name) order by b.is_default desc, b.name) from public.branches b where b.clinic_id = clinic),
-    'last_count', (select max(k.counted_on) from public.stock_counts k where k.clinic_id = clinic and k.branch_id = here),
-    'products', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name, 'unit', p.unit, 'reorder_level', p.reorder_level, 'sold', p.price_paise is not null,
-        'counted', b.product_id is not null, 'quantity', coalesce(b.quantity, 0), 'value_paise', coalesce(b.value, 0), 'expired', coalesce(b.expired, 0), 'soon', coalesce(b.soon, 0),
-        'batches', coalesce(b.batches, '[]')) order by p.name)
-      from public.products p
-      left join (select s.product_id, sum(s.quantity) as quantity, sum(greatest(s.quantity, 0) * coalesce(s.unit_paise, 0)) as value,
-          sum(s.quantity) filter (where s.expires_on < today and s.quantity > 0) as expired,
-          sum(s.quantity) filter (where s.expires_on >= today and s.expires_on < today + 90 and s.quantity > 0) as soon,
-          jsonb_agg(jsonb_build_object('id', s.id, 'batch', s.batch, 'expires_on', s.expires_on, 'quantity', s.quantity, 'unit_paise', s.unit_paise) order by s.expires_on nulls last, s.id)
-            filter (where s.quantity <> 0) as batches
-        from public.stock_batches s where s.clinic_id = clinic and s.branch_id = here group by s.product_id) b on b.product_id = p.id
-      where p.clinic_id = clinic and (p.archived_at is null or b.quantity <> 0)), '[]'))
-    || case when private.clinic_where_i_can('expenses.write') is null then '{}' else private.expense_choices(clinic) - '{labs,branches}'::text[] end;
-end $$;
-
--- What came and went of a product, in the branch, the last first. before: {at, id} of the last row. Answers {rows, more}.
-create function public.stock_moves_page(product uuid, branch uuid default null, before jsonb default null, page_size integer default 50) returns jsonb
-language plpgsql stable set search_path = ''
-as $$
-declare
-  clinic uuid := private.require('stock.read');
-  here constant uuid := private.stock_branch(clinic, branch);
-  n integer := least(greatest(page_size, 1), 200);
-  found jsonb[];
-begin
-  if not exists (select 1 from public.products p where p.clinic_id = clinic and p.id = product) then perform private.refuse('not_found'); end if;
-  found := array(select jsonb_build_object('id', v.id, 'kind', v.kind, 'quantity', v.quantity, 'unit_paise', v.unit_paise, 'note', v.note, 'at', v.at, 'by', m.name, 'batch', b.batch,
-      'expires_on', b.expires_on, 'invoice_id', i.id, 'invoice_number', i.number)
-    from public.stock_moves v
-    join public.stock_batches b on b.clinic_id = v.clinic_id and b.id = v.batch_id
-    left join public.members m on m.clinic_id = v.clinic_id and m.user_id = v.by_user
-    left join public.invoice_lines l on l.clinic_id = v.clinic_id and l.id = v.invoice_line_id
-    left join public.invoices i on i.clinic_id = l.clinic_id and i.id = l.invoice_id
-    where v.clinic_id = clinic and v.product_id = stock_moves_page.product and v.branch_id = here
-      and (before is null or (v.at, v.id) < ((before ->> 'at')::timestamptz, (before ->> 'id')::uuid))
-    order by v.at desc, v.id desc limit n + 1);
-  return jsonb_build_object('rows', coalesce((select jsonb_agg(f.row order by f.place) from unnest(found[1:n]) with ordinality f (row, place)), '[]'),
-    'more', coalesce(cardinality(found), 0) > n);
-end $$;
-
-grant execute on function private.receive_stock(uuid, jsonb), public.receive_stock(uuid, jsonb), private.use_stock(uuid, jsonb), public.use_stock(uuid, jsonb),
-  private.count_stock(uuid, uuid, text, jsonb), public.count_stock(uuid, uuid, text, jsonb), private.set_reorder_level(uuid, integer),
-  public.set_reorder_level(uuid, integer), public.stock_page(uuid), public.stock_moves_page(uuid, uuid, jsonb, integer), private.stock_branch(uuid, uuid) to authenticated;

@@ -148,6 +148,114 @@ describe('a statement', () => {
   })
 })
 
+describe('what changes after a statement', () => {
+  const voided = (bill: string) => db.admin`insert into document_voids (clinic_id, patient_id, invoice_id, reason, day, by_user) values (${smile.id}, ${patient}, ${bill}, 'Wrong patient', ${today}, ${smile.owner.userId})`
+  const ofVisit = (visit: string, as = owner) => as.rpc('settlement_preview', { dentist: consultant, until_day: today, visit })
+  const settle = async (visit: string) => {
+    const { payable_paise } = await ofVisit(visit)
+    return owner.rpc('make_settlement', { request: randomUUID(), dentist: consultant, until_day: today, visit, payable_paise })
+  }
+  const bills = (bill: { bill: string }, visit: string) => db.admin.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`
+    await sql`update invoices set appointment_id = ${visit} where id = ${bill.bill}`
+  })
+  test('a void bill comes off the next one as it was given, by whatever terms follow', async () => {
+    await agree({ tds_bp: 0 })
+    const [kept, wrong] = [await addBill([[consultant, 500_000]]), await addBill([[consultant, 300_000]])]
+    await pay(kept.bill, 500_000)
+    await pay(wrong.bill, 300_000)
+    await make(320_000)
+    await agree({ valid_from: today, share_bp: 1000, tds_bp: 0 })
+    await voided(wrong.bill)
+    const late = await addBill([[consultant, 2_000_000]], { on: today })
+    await pay(late.bill, 2_000_000, today)
+    const next = await preview(today)
+    expect(amounts(next)).toEqual([['share', -300_000, -120_000], ['share', 2_000_000, 200_000]])
+    expect(next.lines[0]).toMatchObject({ invoice_id: wrong.bill, so_far_paise: 0, before_paise: 300_000, share_bp: 4000 })
+    await make(80_000, today)
+    expect((await db.admin`select coalesce(sum(amount_paise), 0)::int as given from settlement_lines where invoice_line_id = ${wrong.lines[0]!}`)[0]!.given).toBe(0)
+  })
+  test('what was billed by the terms before is paid by them, however late; what was theirs under a fixed fee stays the clinic\'s', async () => {
+    await agree({ share_bp: 0, fee_paise: 100_000, fee_per: 'day', tds_bp: 0 })
+    const fixed = await addBill([[consultant, 500_000]])
+    await seen(before)
+    await make(100_000, before)
+    await agree({ valid_from: addDays(before, 1), share_bp: 4000, share_of: 'billed', lab_cost: 'none', tds_bp: 0 })
+    const billed = await addBill([[consultant, 200_000]], { on: yesterday })
+    expect(amounts(await preview())).toEqual([['share', 200_000, 80_000]])
+    await make(80_000)
+    await agree({ valid_from: today, share_bp: 5000, tds_bp: 0 })
+    await pay(fixed.bill, 500_000, today)
+    await pay(billed.bill, 200_000, today)
+    expect((await preview(today)).lines).toEqual([])
+  })
+  test('days of two agreements on one statement are each paid by their own', async () => {
+    await agree({ share_bp: 0, fee_paise: 100_000, minimum_paise: 150_000, tds_bp: 0 })
+    await agree({ valid_from: yesterday, share_bp: 0, fee_paise: 300_000, tds_bp: 0 })
+    await seen(before)
+    await seen(yesterday)
+    const draft = await preview()
+    expect(draft.from_day).toBe(addDays(today, -10))
+    expect(amounts(draft)).toEqual([['day', 0, 100_000], ['day', 0, 300_000]])
+    expect(sums(draft)).toMatchObject({ minimum_paise: 0, gross_paise: 400_000 })
+  })
+  test('after an agreement ended, what comes in late is still theirs; work of later days is not', async () => {
+    await agree({ tds_bp: 0 })
+    const bill = await addBill([[consultant, 500_000]])
+    const [row] = await db.admin`select id, version from consultant_agreements where dentist_id = ${consultant}`
+    await owner.rpc('end_agreement', { agreement: row!.id, agreement_version: row!.version, ended_on: yesterday })
+    await pay(bill.bill, 500_000, today)
+    const later = await addBill([[consultant, 900_000]], { on: today })
+    await pay(later.bill, 900_000, today)
+    expect(amounts(await preview(today))).toEqual([['share', 500_000, 200_000]])
+    expect((await owner.rpc('settlements_page')).dentists.find(({ id }: { id: string }) => id === consultant).agreement.ended_on).toBe(yesterday)
+  })
+  test('a laboratory order that is cancelled is given back', async () => {
+    await agree({ tds_bp: 0 })
+    const bill = await addBill([[consultant, 500_000]])
+    await pay(bill.bill, 500_000)
+    await addOrder(200_000)
+    await make(120_000)
+    await db.admin`update lab_orders set status = 'cancelled' where dentist_id = ${consultant}`
+    expect(amounts(await preview(today))).toEqual([['lab', -200_000, 80_000]])
+    await make(80_000, today)
+  })
+  test('settled by visit: what is paid or void later comes with the next visit, never with one that waits itself', async () => {
+    await agree({ settled: 'visit', lab_cost: 'none', tds_bp: 0 })
+    const [first, second, third] = [await seen(before), await seen(yesterday), await seen(yesterday)]
+    const [one, two, three, none] = [await addBill([[consultant, 100_000]]), await addBill([[consultant, 200_000]]), await addBill([[consultant, 400_000]]), await addBill([[consultant, 800_000]])]
+    for (const [bill, visit] of [[one, first], [two, second], [three, third]] as const) await bills(bill, visit)
+    await pay(one.bill, 50_000)
+    await pay(two.bill, 200_000)
+    await pay(three.bill, 400_000)
+    await settle(first)
+    expect((await refusal(ofVisit(first))).code).toBe('settled_already')
+    // The rest of the first, and a bill that belongs to no visit.
+    await pay(one.bill, 50_000, today)
+    await pay(none.bill, 800_000, today)
+    expect(amounts(await ofVisit(second)).toSorted((a, b) => Number(a[1]) - Number(b[1]))).toEqual([['share', 50_000, 20_000], ['share', 200_000, 80_000], ['share', 800_000, 320_000]])
+    await settle(second)
+    await voided(two.bill)
+    expect(amounts(await ofVisit(third)).toSorted((a, b) => Number(a[1]) - Number(b[1]))).toEqual([['share', -200_000, -80_000], ['share', 400_000, 160_000]])
+    // Or everything at once: then no visit waits any more.
+    await make(80_000, today)
+    expect((await owner.rpc('settlements_page')).dentists.find(({ id }: { id: string }) => id === consultant).visits).toEqual([])
+    expect((await refusal(ofVisit(third))).code).toBe('settled_already')
+    expect((await db.admin`select sum(amount_paise)::int as given from settlement_lines where dentist_id = ${consultant}`)[0]!.given).toBe(40_000 + 320_000 + 160_000)
+  })
+  test('terms that days were counted by neither change nor end before them', async () => {
+    await agree({ tds_bp: 0 })
+    await agree({ valid_from: yesterday, share_bp: 5000, tds_bp: 0 })
+    const bill = await addBill([[consultant, 500_000]])
+    await pay(bill.bill, 500_000)
+    await make(200_000)
+    const [old] = await db.admin`select id, version from consultant_agreements where dentist_id = ${consultant} order by valid_from limit 1`
+    expect((await refusal(owner.rpc('save_agreement', { agreement: old!.id, agreement_version: old!.version, fields: terms({ valid_from: today }) }))).code).toBe('agreement_used')
+    expect((await refusal(owner.rpc('end_agreement', { agreement: old!.id, agreement_version: old!.version, ended_on: before }))).code).toBe('settled_already')
+    expect((await db.admin`select valid_from::text, ended_on from consultant_agreements where id = ${old!.id}`)[0]).toEqual({ valid_from: addDays(today, -10), ended_on: null })
+  })
+})
+
 describe('who sees what', () => {
   test('a dentist sees their own statements and nobody else\'s; the desk none', async () => {
     const [mine, others] = [idOf(smile, 887), idOf(smile, 888)]

@@ -111,6 +111,47 @@ describe('a count', () => {
     expect((await db.admin`select expected, counted from stock_count_lines where batch_id = ${batch}`)).toEqual([{ expected: 9, counted: 7 }])
     expect(await movesAddUp()).toBe(0)
   })
+  test('the difference stands in the list of counts with what it was worth; a product that nothing was known of begins with its count', async () => {
+    await receive([{ batch: 'A', quantity: 10, unit_paise: 4500 }])
+    const batch = (await db.admin`select id from stock_batches where product_id = ${product}`)[0]!.id
+    const [other] = await db.admin`insert into products (clinic_id, code, name, tax, tax_rate_bp) values (${smile.id}, ${`P${++n}`}, 'Floss', 'taxable', 1800) returning id`
+    const { id } = await count([{ batch, expected: 10, counted: 8 }, { product: other!.id, batch: null, expected: 0, counted: 6 }])
+    const made = (await desk.rpc('stock_counts_page')).find((one: { id: string }) => one.id === id)
+    expect(made).toMatchObject({ lines: 2, worth_paise: -9000, note: 'November' })
+    expect(made.differences).toMatchObject([{ product: 'Floss', expected: 0, counted: 6 }, { product: 'Toothpaste', expected: 10, counted: 8, worth_paise: -9000 }])
+    expect((await db.admin`select quantity from stock_batches where product_id = ${other!.id}`)[0]!.quantity).toBe(6)
+    expect((await refusal(count([{ product: (await db.admin`select id from products where clinic_id = ${pearl.id} limit 1`)[0]!.id, batch: null, expected: 0, counted: 1 }]))).code).toBe('not_found')
+  })
+})
+
+describe('taken back', () => {
+  const moves = async () => (await desk.rpc('stock_moves_page', { product, branch: smile.branch })).rows as { id: string; kind: string; quantity: number; undone: boolean }[]
+  const undo = (move: string, { as = desk, request = randomUUID() } = {}) => as.rpc('undo_stock_move', { request, move })
+  test('what was entered wrongly goes the other way round, once', async () => {
+    await receive([{ batch: 'A', quantity: 5 }])
+    await take(2)
+    const [used, came] = await moves()
+    expect(await refusal(undo(came!.id))).toMatchObject({ code: 'stock_not_enough', detail: { left: 3 } })
+    await undo(used!.id)
+    expect((await refusal(undo(used!.id))).code).toBe('taken_back_already')
+    expect(await batches()).toEqual({ A: 5 })
+    await undo(came!.id)
+    expect(await batches()).toEqual({ A: 0 })
+    expect((await moves()).map(({ kind, quantity, undone }) => [kind, quantity, undone])).toEqual([['undo', -5, false], ['undo', 2, false], ['use', -2, true], ['purchase', 5, true]])
+    expect(await movesAddUp()).toBe(0)
+  })
+  test('not what a bill sold, a count found or a count came after, and by nobody else', async () => {
+    await receive([{ batch: 'A', quantity: 5 }])
+    const [came] = await moves()
+    await sell(1)
+    expect((await refusal(undo((await moves())[0]!.id))).code).toBe('not_found')
+    expect((await refusal(undo(came!.id, { as: db.as(smile.dentist, 'smile') }))).code).toBe('not_allowed')
+    expect((await refusal(undo(came!.id, { as: db.as(pearl.owner, 'pearl') }))).code).toBe('not_found')
+    const batch = (await db.admin`select id from stock_batches where product_id = ${product}`)[0]!.id
+    await desk.rpc('count_stock', { request: randomUUID(), branch: smile.branch, note: '', lines: [{ batch, expected: 4, counted: 9 }] })
+    expect((await refusal(undo(came!.id))).code).toBe('stock_counted_since')
+    expect(await batches()).toEqual({ A: 9 })
+  })
 })
 
 test('what is to be ordered: no more than its level is left', async () => {

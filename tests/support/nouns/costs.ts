@@ -32,7 +32,7 @@ export const costs: Noun = {
     await sql`insert into public.stock_batches (id, clinic_id, branch_id, product_id, batch, expires_on) values (${idOf(clinic, 891)}, ${clinic.id}, ${clinic.branch}, ${idOf(clinic, 890)}, 'A1', '2040-01-01')`
     await sql`insert into public.stock_moves (id, clinic_id, branch_id, product_id, batch_id, kind, quantity, by_user)
       values (${idOf(clinic, 892)}, ${clinic.id}, ${clinic.branch}, ${idOf(clinic, 890)}, ${idOf(clinic, 891)}, 'purchase', 10, ${clinic.owner.userId})`
-    await sql`insert into public.stock_counts (id, clinic_id, branch_id, counted_on, counted_by) values (${idOf(clinic, 893)}, ${clinic.id}, ${clinic.branch}, '2026-01-31', ${clinic.owner.userId})`
+    await sql`insert into public.stock_counts (id, clinic_id, branch_id, counted_on, counted_by, counted_at) values (${idOf(clinic, 893)}, ${clinic.id}, ${clinic.branch}, '2026-01-31', ${clinic.owner.userId}, '2026-01-31T10:00:00Z')`
     await sql`insert into public.stock_count_lines (clinic_id, count_id, batch_id, expected, counted) values (${clinic.id}, ${idOf(clinic, 893)}, ${idOf(clinic, 891)}, 10, 10)`
   },
   tables: {
@@ -134,6 +134,8 @@ export const costs: Noun = {
     count_stock: ['orac', (clinic) => ({ request: idOf(clinic, 894), branch: clinic.branch, note: '', lines: [{ batch: idOf(clinic, 891), expected: 10, counted: 9 }] })],
     set_reorder_level: ['orac', (clinic) => ({ product: idOf(clinic, 890), level: 2 })],
     stock_page: ['orac', () => ({})],
+    undo_stock_move: ['orac', (clinic) => ({ request: idOf(clinic, 895), move: idOf(clinic, 892) })],
+    stock_counts_page: ['orac', () => ({})],
     stock_moves_page: ['orac', (clinic) => ({ product: idOf(clinic, 890) })],
   },
   // They need bytes in the bucket, or work that was paid for.
