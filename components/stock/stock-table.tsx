@@ -41,7 +41,7 @@ export function StockTable({ list, rows, today, open, onOpen }: StockTableProps)
               {ordering ? (
                 <>
                   <TableCell className="max-md:hidden">{last?.vendor ? [last.vendor, last.phone].filter(Boolean).join(' · ') : '–'}</TableCell>
-                  <TableCell numeric className="max-md:hidden">{last?.unit_paise == null ? '–' : formatRupees(last.unit_paise, locale)}</TableCell>
+                  <TableCell numeric className="max-md:hidden">{typeof last?.unit_paise === 'number' ? formatRupees(last.unit_paise, locale) : '–'}</TableCell>
                 </>
               ) : (
                 <>
