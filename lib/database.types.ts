@@ -3102,14 +3102,14 @@ isOneToOne: false
                   ]
                 },"settlement_lines": {
                   Row: {
-                    "amount_paise": number,"appointment_id": string | null,"base_paise": number,"before_paise": number,"clinic_id": string,"day": string,"dentist_id": string,"id": string,"invoice_line_id": string | null,"kind": string,"lab_order_id": string | null,"name": string,"position": number,"settlement_id": string,"so_far_paise": number
+                    "amount_paise": number,"appointment_id": string | null,"base_paise": number,"before_paise": number,"clinic_id": string,"day": string,"dentist_id": string,"id": string,"invoice_line_id": string | null,"kind": string,"lab_order_id": string | null,"name": string,"position": number,"settlement_id": string,"share_bp": number | null,"so_far_paise": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount_paise": number,"appointment_id"?: string | null,"base_paise": number,"before_paise"?: number,"clinic_id": string,"day": string,"dentist_id": string,"id"?: string,"invoice_line_id"?: string | null,"kind": string,"lab_order_id"?: string | null,"name"?: string,"position": number,"settlement_id": string,"so_far_paise"?: number
+                    "amount_paise": number,"appointment_id"?: string | null,"base_paise": number,"before_paise"?: number,"clinic_id": string,"day": string,"dentist_id": string,"id"?: string,"invoice_line_id"?: string | null,"kind": string,"lab_order_id"?: string | null,"name"?: string,"position": number,"settlement_id": string,"share_bp"?: number | null,"so_far_paise"?: number
                   }
                   Update: {
-                    "amount_paise"?: number,"appointment_id"?: string | null,"base_paise"?: number,"before_paise"?: number,"clinic_id"?: string,"day"?: string,"dentist_id"?: string,"id"?: string,"invoice_line_id"?: string | null,"kind"?: string,"lab_order_id"?: string | null,"name"?: string,"position"?: number,"settlement_id"?: string,"so_far_paise"?: number
+                    "amount_paise"?: number,"appointment_id"?: string | null,"base_paise"?: number,"before_paise"?: number,"clinic_id"?: string,"day"?: string,"dentist_id"?: string,"id"?: string,"invoice_line_id"?: string | null,"kind"?: string,"lab_order_id"?: string | null,"name"?: string,"position"?: number,"settlement_id"?: string,"share_bp"?: number | null,"so_far_paise"?: number
                   }
                   Relationships: [
                     {
@@ -3350,14 +3350,14 @@ isOneToOne: false
                   ]
                 },"stock_moves": {
                   Row: {
-                    "at": string,"batch_id": string,"branch_id": string,"by_user": string | null,"clinic_id": string,"count_id": string | null,"expense_id": string | null,"id": string,"invoice_line_id": string | null,"kind": string,"note": string,"product_id": string,"quantity": number,"unit_paise": number | null
+                    "at": string,"batch_id": string,"branch_id": string,"by_user": string | null,"clinic_id": string,"count_id": string | null,"expense_id": string | null,"id": string,"invoice_line_id": string | null,"kind": string,"note": string,"product_id": string,"quantity": number,"undoes_id": string | null,"unit_paise": number | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "at"?: string,"batch_id": string,"branch_id": string,"by_user"?: string | null,"clinic_id": string,"count_id"?: string | null,"expense_id"?: string | null,"id"?: string,"invoice_line_id"?: string | null,"kind": string,"note"?: string,"product_id": string,"quantity": number,"unit_paise"?: number | null
+                    "at"?: string,"batch_id": string,"branch_id": string,"by_user"?: string | null,"clinic_id": string,"count_id"?: string | null,"expense_id"?: string | null,"id"?: string,"invoice_line_id"?: string | null,"kind": string,"note"?: string,"product_id": string,"quantity": number,"undoes_id"?: string | null,"unit_paise"?: number | null
                   }
                   Update: {
-                    "at"?: string,"batch_id"?: string,"branch_id"?: string,"by_user"?: string | null,"clinic_id"?: string,"count_id"?: string | null,"expense_id"?: string | null,"id"?: string,"invoice_line_id"?: string | null,"kind"?: string,"note"?: string,"product_id"?: string,"quantity"?: number,"unit_paise"?: number | null
+                    "at"?: string,"batch_id"?: string,"branch_id"?: string,"by_user"?: string | null,"clinic_id"?: string,"count_id"?: string | null,"expense_id"?: string | null,"id"?: string,"invoice_line_id"?: string | null,"kind"?: string,"note"?: string,"product_id"?: string,"quantity"?: number,"undoes_id"?: string | null,"unit_paise"?: number | null
                   }
                   Relationships: [
                     {
@@ -3401,6 +3401,12 @@ isOneToOne: false
       columns: ["clinic_id","product_id"]
 isOneToOne: false
       referencedRelation: "products"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "stock_moves_clinic_id_undoes_id_fkey"
+      columns: ["clinic_id","undoes_id"]
+isOneToOne: false
+      referencedRelation: "stock_moves"
       referencedColumns: ["clinic_id","id"]
     }
                   ]
@@ -5173,6 +5179,9 @@ isOneToOne: false
 "start_sending":
 { Args: { "lease_seconds"?: number,"sends": Json,"worker": string }; Returns: (string)[]
                            },
+"stock_counts_page":
+{ Args: { "branch"?: string }; Returns: Json
+                           },
 "stock_moves_page":
 { Args: { "before"?: Json,"branch"?: string,"page_size"?: number,"product": string }; Returns: Json
                            },
@@ -5298,6 +5307,9 @@ isOneToOne: false
                            },
 "undo_package_use":
 { Args: { "package_use": string }; Returns: undefined
+                           },
+"undo_stock_move":
+{ Args: { "move": string,"request": string }; Returns: Json
                            },
 "undo_work":
 { Args: { "treatment": string }; Returns: undefined

@@ -12,7 +12,7 @@ import { Panel } from '@/components/ui/panel'
 import { toast } from '@/components/ui/toast'
 import { countStock } from '@/lib/stock/count-stock'
 import { formatRupees } from '@/lib/money'
-import type { StockPage } from '@/lib/stock/stock'
+import type { Batch, StockPage, StockProduct } from '@/lib/stock/stock'
 import { formatDay } from '@/lib/time'
 
 type CountFormProps = { slug: string; page: StockPage; onSaved: () => void; onClose: () => void }
@@ -27,7 +27,7 @@ export function CountForm({ slug, page, onSaved, onClose }: CountFormProps) {
   const [note, setNote] = useState('')
   const [wrong, setWrong] = useState(false)
   // A product that nothing is known of is counted as a whole.
-  const rows = page.products.flatMap((product) => (product.batches.length > 0 ? product.batches.map((batch) => ({ product, batch, key: batch.id })) : [{ product, batch: null, key: product.id }]))
+  const rows = page.products.flatMap((product): { product: StockProduct; batch: Batch | null; key: string }[] => (product.batches.length > 0 ? product.batches.map((batch) => ({ product, batch, key: batch.id })) : [{ product, batch: null, key: product.id }]))
   const typed = rows.filter(({ key }) => (counted[key] ?? '') !== '')
   const missing = typed.reduce((sum, { batch, key }) => sum + (/^\d+$/.test(counted[key]!) ? (Number(counted[key]) - (batch?.quantity ?? 0)) * (batch?.unit_paise ?? 0) : 0), 0)
   function save(event: FormEvent) {
