@@ -44,7 +44,7 @@ export function Bills({ patientId, page }: { patientId: string; page: BillsPage 
       </section>
       <PatientPackages patientId={patientId} page={page.packages} />
       <PatientAccount patient={patientId} account={page.account} />
-      {paying && can('payments.write') && <TakePayment patient={patientId} account={page.account} onClose={() => setPaying(null)} />}
+      {paying && can('payments.write') && <TakePayment patient={patientId} account={page.account} invoice={paying} onClose={() => setPaying(null)} />}
     </div>
   )
 }

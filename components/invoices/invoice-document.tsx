@@ -7,6 +7,7 @@ import { DocumentActions } from '@/components/documents/document-actions'
 import { useLive } from '@/components/layout/use-live'
 import { useShell } from '@/components/layout/shell-context'
 import { InvoiceClaims } from '@/components/payers/invoice-claims'
+import { SendPaymentLink } from '@/components/payments/send-payment-link'
 import { useRefresh } from '@/components/ui/address'
 import { buttonStyles } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -34,6 +35,7 @@ export function InvoiceDocument({ page }: { page: InvoicePage }) {
         subtitle={[t('issuedOn', { day: formatDay(invoice.issued_on, locale), by: invoice.issued_by ?? t('somebody') }), page.branch].filter(Boolean).join(' · ')}
         actions={
           <>
+            {issued && invoice.due_paise > 0 && !invoice.voided && page.online && can('payments.write') && <SendPaymentLink patient={patient.id} invoice={invoice.id} />}
             {issued && invoice.due_paise > 0 && !invoice.voided && can('payments.write') && (
               <Link href={`/${slug}/patients/${patient.id}/bills?pay=${invoice.id}`} className={buttonStyles({ variant: 'primary' })}>{t('takePayment')}</Link>
             )}

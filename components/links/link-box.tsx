@@ -24,6 +24,8 @@ type LinkBoxProps = {
   state: LinkState | null
   /** The noun's own action that makes a new link, which ends the one before. */
   onMake: () => Promise<{ data?: Made; serverError?: Refusal; validationErrors?: unknown } | undefined>
+  /** Called after something changed, where the state comes from elsewhere than the page. */
+  onChanged?: () => void
   /** What is sent when there is no link yet: "Send the questionnaire". */
   sendLabel?: string
   /** Whether WhatsApp may carry this kind of link (not a lab's). */
@@ -31,11 +33,12 @@ type LinkBoxProps = {
 }
 
 /** One thing of a patient on their own phone: send it, show it as a code, copy its address, end it. Makes the link when one is needed. */
-export function LinkBox({ state, onMake, sendLabel, sendable = true }: LinkBoxProps) {
+export function LinkBox({ state, onMake, onChanged, sendLabel, sendable = true }: LinkBoxProps) {
   const t = useTranslations('patients.link')
   const { slug } = useShell()
   const run = useRun()
-  const refresh = useRefresh()
+  const refreshPage = useRefresh()
+  const refresh = onChanged ?? refreshPage
   const [address, setAddress] = useState<string | null>(null)
   const [pending, setPending] = useState<'send' | 'show' | 'revoke' | null>(null)
   const live = state !== null && isLive(state)

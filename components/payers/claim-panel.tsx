@@ -16,11 +16,12 @@ import { authoriseClaim } from '@/lib/payers/authorise-claim'
 import type { ClaimRow, ClaimsPage, PayerSum } from '@/lib/payers/payer'
 import { reopenClaim } from '@/lib/payers/reopen-claim'
 import { formatDay } from '@/lib/time'
+import { ClaimParts } from './claim-parts'
 import { SettleForm } from './settle-form'
 
 type ClaimPanelProps = { claim: ClaimRow; payer: PayerSum | null; accounts: ClaimsPage['accounts']; onClose: () => void }
 
-/** One claim: its bill, its number, and what the payer did; open, it is settled here. */
+/** One claim: its bill, its number, and what the payer did so far; open, the next part is entered here. */
 export function ClaimPanel({ claim, payer, accounts, onClose }: ClaimPanelProps) {
   const t = useTranslations('payers.panel')
   const locale = useLocale()
@@ -39,13 +40,14 @@ export function ClaimPanel({ claim, payer, accounts, onClose }: ClaimPanelProps)
     onClose()
     toast(t('reopened'))
   })
+  const last = claim.parts.at(-1)
   const facts: [string, string][] = [
-    [t('claimed'), rupees(claim.amount_paise + (claim.status === 'withdrawn' ? claim.released_paise : 0))],
-    ...(claim.status === 'settled' ? [
-      [t('received'), rupees(claim.received_paise)], [t('tds'), rupees(claim.tds_paise)], [t('fee'), rupees(claim.fee_paise)], [t('short'), rupees(claim.short_paise)],
-      [t('settledOn'), formatDay(claim.settled_on!, locale)],
+    [t('claimed'), rupees(claim.status === 'withdrawn' ? claim.released_paise : claim.amount_paise)],
+    ...(claim.parts.length > 0 ? [
+      [t('received'), rupees(claim.received_paise)], [t('tds'), rupees(claim.tds_paise)], [t('fee'), rupees(claim.fee_paise)],
+      claim.status === 'open' ? [t('open'), rupees(claim.open_paise)] : [t('short'), rupees(claim.short_paise)],
     ] as [string, string][] : []),
-    ...(claim.note ? [[t('note'), claim.note] as [string, string]] : []),
+    ...(claim.settled_on ? [[t('settledOn'), formatDay(claim.settled_on, locale)] as [string, string]] : []),
   ]
   return (
     <Panel title={claim.patient} subtitle={claim.payer} onClose={onClose}>
@@ -57,15 +59,16 @@ export function ClaimPanel({ claim, payer, accounts, onClose }: ClaimPanelProps)
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
           {facts.map(([term, value]) => <div key={term} className="contents"><dt className="text-muted">{term}</dt><dd className="text-end tabular">{value}</dd></div>)}
         </dl>
+        {claim.parts.length > 0 && <ClaimParts parts={claim.parts} />}
         {claim.status === 'open' && can('bills.write') && (
           <Field label={t('authorisation')}>
             <Input value={number} maxLength={60} autoComplete="off" onChange={(event) => setNumber(event.target.value)} onBlur={saveNumber} onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} />
           </Field>
         )}
         {claim.status === 'open' && can('payments.write') && <SettleForm claim={claim} payer={payer} accounts={accounts} onClose={onClose} />}
-        {claim.status === 'settled' && can('payments.write') && (
-          claim.payment_id && !claim.payment_void ? <p className="text-sm text-muted">{t('reopenHint')}</p> : <div><Button variant="secondary" onClick={() => void reopen()}>{t('reopen')}</Button></div>
-        )}
+        {last && can('payments.write') && (last.payment_id && !last.gone
+          ? <p className="text-sm text-muted">{t('reopenHint')}</p>
+          : <div><Button variant="secondary" onClick={() => void reopen()}>{t(claim.status === 'settled' ? 'reopen' : 'undoPart')}</Button></div>)}
       </div>
     </Panel>
   )

@@ -23,7 +23,8 @@ export function ClaimTable({ claims, list, opened, onOpen }: ClaimTableProps) {
         <TableHeader>{t('authorisation')}</TableHeader>
         <TableHeader>{t('since')}</TableHeader>
         <TableHeader numeric>{t('claimed')}</TableHeader>
-        {list === 'done' && <TableHeader numeric>{t('received')}</TableHeader>}
+        <TableHeader numeric>{t('received')}</TableHeader>
+        {list === 'open' && <TableHeader numeric>{t('open')}</TableHeader>}
       </TableHead>
       <TableBody>
         {claims.map((one) => (
@@ -39,7 +40,8 @@ export function ClaimTable({ claims, list, opened, onOpen }: ClaimTableProps) {
               </span>
             </TableCell>
             <TableCell numeric>{rupees(one.status === 'withdrawn' ? one.released_paise : one.amount_paise)}</TableCell>
-            {list === 'done' && <TableCell numeric>{one.status === 'withdrawn' ? <Badge>{t('withdrawn')}</Badge> : rupees(one.received_paise)}</TableCell>}
+            <TableCell numeric>{one.status === 'withdrawn' ? <Badge>{t('withdrawn')}</Badge> : one.parts.length === 0 ? '–' : rupees(one.received_paise)}</TableCell>
+            {list === 'open' && <TableCell numeric><span className="font-medium">{rupees(one.open_paise)}</span></TableCell>}
           </TableRow>
         ))}
       </TableBody>

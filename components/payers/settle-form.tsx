@@ -8,6 +8,7 @@ import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Field, FormError } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { RadioGroup } from '@/components/ui/radio-group'
 import { RupeesField } from '@/components/ui/rupees-input'
 import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
@@ -19,33 +20,34 @@ import { useActionForm } from '@/lib/use-action-form'
 
 type SettleFormProps = { claim: ClaimRow; payer: PayerSum | null; accounts: ClaimsPage['accounts']; onClose: () => void }
 
-/** What the payer paid and kept back; what is missing shows before it is saved, for the patient will owe it. */
+/** What the payer paid and kept back, this time; what is missing shows before it is saved: still expected, or the patient's again. */
 export function SettleForm({ claim, payer, accounts, onClose }: SettleFormProps) {
   const t = useTranslations('payers.settle')
   const { slug } = useShell()
   const rupees = useRupees()
   const refresh = useRefresh()
-  const [start] = useState(() => ({ request: crypto.randomUUID(), ...settled(claim.amount_paise, payer?.tds_bp ?? 0, payer?.fee_bp ?? 0) }))
+  const [start] = useState(() => ({ request: crypto.randomUUID(), ...settled(claim.open_paise, payer?.tds_bp ?? 0, payer?.fee_bp ?? 0) }))
   const accountsFor = (mode: (typeof settleModes)[number]) => accounts.filter(({ kind, branch_id }) => kind === (mode === 'upi' ? 'upi' : 'bank') && (branch_id === null || branch_id === claim.branch_id))
   const form = useActionForm({
     schema: settleClaimSchema,
     defaultValues: {
       request: start.request, claimId: claim.id, version: claim.version, receivedPaise: start.received, tdsPaise: start.tds, feePaise: start.fee, mode: 'bank' as (typeof settleModes)[number],
-      account: null as string | null, reference: '', chequeOn: '', note: '',
+      account: null as string | null, reference: '', chequeOn: '', note: '', missing: 'payer' as 'payer' | 'patient',
     },
     action: (values) => {
       const fitting = accountsFor(values.mode)
       return settleClaim(slug, { ...values, account: fitting.find(({ id }) => id === values.account)?.id ?? fitting[0]?.id ?? null })
     },
-    onDone: ({ shortPaise }) => {
+    onDone: ({ shortPaise, openPaise }) => {
       refresh()
-      onClose()
-      toast(shortPaise > 0 ? t('doneShort', { amount: rupees(shortPaise) }) : t('done'))
+      if (openPaise === 0) onClose()
+      toast(openPaise > 0 ? t('donePart', { amount: rupees(openPaise) }) : shortPaise > 0 ? t('doneShort', { amount: rupees(shortPaise) }) : t('done'))
     },
   })
-  const [received, tds, fee, mode] = form.watch(['receivedPaise', 'tdsPaise', 'feePaise', 'mode'])
+  const [received, tds, fee, mode, missing] = form.watch(['receivedPaise', 'tdsPaise', 'feePaise', 'mode', 'missing'])
   const fitting = accountsFor(mode)
-  const short = claim.amount_paise - received - tds - fee
+  const short = claim.open_paise - received - tds - fee
+  const part = short > 0 && missing === 'payer'
   const amount = (name: 'receivedPaise' | 'tdsPaise' | 'feePaise', value: number) => (
     <RupeesField label={t(name)} value={value} onChange={(paise) => form.setValue(name, paise ?? 0, { shouldDirty: true })} />
   )
@@ -66,10 +68,15 @@ export function SettleForm({ claim, payer, accounts, onClose }: SettleFormProps)
       )}
       <Field label={t('note')} optional><Input maxLength={300} {...form.register('note')} /></Field>
       {short !== 0 && !Number.isNaN(short) && (
-        <p role="status" className={short < 0 ? 'text-red' : 'text-amber'}>{short < 0 ? t('tooMuch', { amount: rupees(-short) }) : t('short', { amount: rupees(short) })}</p>
+        short < 0 ? <p role="status" className="text-red">{t('tooMuch', { amount: rupees(-short) })}</p> : (
+          <RadioGroup
+            legend={t('missing', { amount: rupees(short) })} value={missing} {...form.register('missing')}
+            options={[{ value: 'payer', label: t('missingPayer') }, { value: 'patient', label: t('missingPatient') }]}
+          />
+        )
       )}
       {form.refusal && <FormError>{form.refusal.message}</FormError>}
-      <div className="flex justify-end"><Button type="submit" variant="primary" pending={form.saving} disabled={short < 0}>{t('save')}</Button></div>
+      <div className="flex justify-end"><Button type="submit" variant="primary" pending={form.saving} disabled={short < 0 || (part && received + tds + fee === 0)}>{t(part ? 'savePart' : 'save')}</Button></div>
     </form>
   )
 }

@@ -33,12 +33,13 @@ export function PaidAhead({ patient, account: { dues, plans, advance_paise: ahea
             {t('ahead.pay', { amount: rupees(paying), number: oldest.number ?? t('opening') })}
           </Button>
         )}
-        {!oldest && plan && (
+        {!oldest && plan && !plan.taxable && (
           <Button pending={once.pending} onClick={() => void once.run((request) => keepForPlan(slug, { request, plan: plan.plan, amount: keeping }), done)}>
             {t('ahead.keep', { amount: rupees(keeping), title: plan.title || t('plan') })}
           </Button>
         )}
       </div>
+      {!oldest && plan?.taxable && <p className="text-sm text-muted">{t('ahead.taxable', { title: plan.title || t('plan') })}</p>}
       <FormError>{once.refusal?.message}</FormError>
     </div>
   )

@@ -10,6 +10,7 @@ import type { Account } from '@/lib/payments/payment'
 import { AccountLedger } from './account-ledger'
 import { Instalments } from './instalments'
 import { PaidAhead } from './paid-ahead'
+import { SendPaymentLink } from './send-payment-link'
 import { PaymentsList } from './payments-list'
 import { TakePayment } from './take-payment'
 
@@ -25,6 +26,7 @@ export function PatientAccount({ patient, account }: { patient: string; account:
       <section aria-labelledby="account" className="grid gap-3">
         <div className="flex flex-wrap items-center gap-2">
           <h2 id="account" className="flex-1 text-lg font-semibold">{t('account.title')}</h2>
+          {can('payments.write') && account.online && account.due_paise > 0 && <SendPaymentLink patient={patient} invoice={null} />}
           {can('payments.write') && <Button onClick={() => setTaking(true)}><HandCoins aria-hidden />{t('take.title')}</Button>}
         </div>
         <dl className="flex flex-wrap gap-x-8 gap-y-2">

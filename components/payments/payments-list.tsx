@@ -1,6 +1,6 @@
 'use client'
 
-import { Ban, MoreHorizontal, Printer, Undo2 } from 'lucide-react'
+import { Ban, CalendarClock, MoreHorizontal, Printer, Undo2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
@@ -47,6 +47,7 @@ function PaymentLine({ payment, onBack }: { payment: ListedPayment; onBack: (bac
           {refund && <Badge tone="amber">{t('list.refund')}</Badge>}
           {payment.voided && <Badge tone="red" icon={Ban}>{t('list.void')}</Badge>}
           {payment.parts.some(({ bounced }) => bounced) && <Badge tone="red">{t('list.bounced')}</Badge>}
+          {payment.day < payment.received_on && <Badge icon={CalendarClock}>{t('list.late', { day: formatDay(payment.day, locale) })}</Badge>}
           {payment.asked?.given === null && <Badge tone="amber">{t('list.asked')}</Badge>}
         </p>
         <p className="text-sm text-muted">

@@ -15,17 +15,22 @@ import { useShortcut } from '@/components/ui/shortcut'
 import type { Account, Due, PaymentPart, TakenPayment } from '@/lib/payments/payment'
 import { complete, newPart, paidInAll } from '@/lib/payments/rules'
 import { takePayment } from '@/lib/payments/take-payment'
+import { addDays } from '@/lib/time'
+import { AheadFor } from './ahead-for'
+import { OtherDay } from './other-day'
 import { PaymentParts } from './payment-parts'
 import { useOnce } from '@/components/ui/use-once'
 
 type TakePaymentProps = {
   patient: string
-  account: Pick<Account, 'dues' | 'plans' | 'accounts' | 'branch' | 'family'>
+  account: Pick<Account, 'dues' | 'plans' | 'accounts' | 'branch' | 'family' | 'today' | 'closed_until'>
+  /** The bill it is for; otherwise for what is due, the oldest first. */
+  invoice?: string
   onClose: () => void
 }
 
 /** Takes money of a patient: for what is due, for one bill, or for a plan; what is above that is offered as an advance. Then its receipt. */
-export function TakePayment({ patient, account, onClose }: TakePaymentProps) {
+export function TakePayment({ patient, account, invoice, onClose }: TakePaymentProps) {
   const t = useTranslations('payments')
   const rupees = useRupees()
   const { slug } = useShell()
@@ -33,8 +38,11 @@ export function TakePayment({ patient, account, onClose }: TakePaymentProps) {
   // What is due as the person sees it: from the page, or from the answer that said it has changed.
   const [dues, setDues] = useState<Due[]>(account.dues)
   const due = dues.reduce((sum, one) => sum + one.due_paise, 0)
-  const [goal, setGoal] = useState('dues')
-  const [parts, setParts] = useState<PaymentPart[]>([newPart('cash', due || null, account.accounts, account.branch)])
+  const asked = dues.length > 1 ? dues.find((each) => each.invoice === invoice) : undefined
+  const [goal, setGoal] = useState(asked?.source ?? 'dues')
+  const [parts, setParts] = useState<PaymentPart[]>([newPart('cash', (asked?.due_paise ?? due) || null, account.accounts, account.branch)])
+  const [day, setDay] = useState<string | null>(null)
+  const [aheadFor, setAheadFor] = useState('')
   const [paidBy, setPaidBy] = useState('')
   const [note, setNote] = useState('')
   const [taken, setTaken] = useState<TakenPayment | null>(null)
@@ -44,19 +52,29 @@ export function TakePayment({ patient, account, onClose }: TakePaymentProps) {
   const open = goal === 'dues' ? due : one?.due_paise ?? plan?.remaining_paise ?? 0
   const paid = paidInAll(parts)
   const above = goal === 'ahead' ? paid : Math.max(paid - open, 0)
+  const taxable = account.plans.filter((each) => each.taxable)
+  const nothingElse = goal === 'ahead' || due === 0
+  const firstOpen = account.closed_until && addDays(account.closed_until, 1)
 
   const choose = (to: string) => {
     setGoal(to)
     const amount = to === 'dues' ? due : dues.find(({ source }) => source === to)?.due_paise ?? account.plans.find((each) => each.plan === to)?.remaining_paise ?? 0
     if (parts.length === 1) setParts([{ ...parts[0]!, amount_paise: amount > 0 ? amount : null }])
   }
+  const sayAheadFor = (to: string) => {
+    // Nothing else is paid: then the whole payment is for that plan.
+    if (nothingElse && to !== '' && to !== 'open') setGoal(to)
+    else setAheadFor(to)
+  }
   const targets = () => goal === 'dues' ? null : goal === 'ahead' ? []
     : one ? [{ ...(one.invoice ? { invoice: one.invoice } : { opening: one.opening! }), amount_paise: Math.min(paid, one.due_paise) }]
       : [{ plan: goal, amount_paise: paid }]
   const save = async () => {
     if (!complete(parts)) return once.say(t('take.amountMissing'))
+    if (above > 0 && !plan && taxable.length > 0 && aheadFor !== 'open') return once.say(t(aheadFor === '' ? 'take.aheadForMissing' : 'take.voucherAlone'))
+    if (day === '') return once.say(t('take.dayMissing'))
     await once.run(async (request) => {
-      const answer = await takePayment(slug, { request, patient, payment: { parts, targets: targets(), paid_by: paidBy || null, note, on: null, expected_due_paise: due } })
+      const answer = await takePayment(slug, { request, patient, payment: { parts, targets: targets(), paid_by: paidBy || null, note, on: day === account.today ? null : day, expected_due_paise: due } })
       // What is due now comes with the refusal; nothing that was typed goes away.
       if (answer?.serverError?.code === 'due_changed') {
         const { dues: now } = answer.serverError.details as { dues?: Due[] }
@@ -101,7 +119,8 @@ export function TakePayment({ patient, account, onClose }: TakePaymentProps) {
           parts={parts} onChange={setParts} accounts={account.accounts} branch={account.branch} duePaise={open} note={one?.number ?? undefined}
           cashLimitReached={once.refusal?.code === 'cash_limit'}
         />
-        {above > 0 && !plan && <p role="status" className="rounded-md border border-line bg-sunken px-3 py-2">{t('take.above', { amount: rupees(above) })}</p>}
+        {above > 0 && !plan && <AheadFor abovePaise={above} taxable={taxable} value={aheadFor} onChange={sayAheadFor} alone={nothingElse} />}
+        {plan?.taxable && <p className="text-sm text-muted">{t('take.voucher')}</p>}
         {account.family.length > 0 && (
           <Field label={t('take.paidBy')}>
             <Select value={paidBy} onChange={(event) => setPaidBy(event.target.value)}>
@@ -110,6 +129,7 @@ export function TakePayment({ patient, account, onClose }: TakePaymentProps) {
             </Select>
           </Field>
         )}
+        <OtherDay value={day} onChange={setDay} today={account.today} firstOpen={firstOpen} />
         <Field label={t('take.note')} optional><Input maxLength={300} value={note} onChange={(event) => setNote(event.target.value)} /></Field>
         <FormError>{once.refusal?.message}</FormError>
       </form>

@@ -43,6 +43,8 @@ export type InvoicePage = {
   branch: string | null
   receipts: ReceiptOfInvoice[]
   payers: InvoiceClaims
+  /** The clinic has a payment gateway. */
+  online: boolean
   /** Its day is closed: only a credit note takes it back. */
   closed: boolean
   /** The last question about taking it back. */

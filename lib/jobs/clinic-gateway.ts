@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { log } from '../log'
-import { createGatewayClient, type GatewayClient } from '../subscriptions/gateway-client'
+import { createGatewayClient, GatewayError, type GatewayClient } from '../subscriptions/gateway-client'
 import type { LinkEntity } from '../subscriptions/gateway-facts'
 import { openToken, sealToken } from '../token-vault'
 import { tellingPeople } from './checkout'
@@ -59,6 +59,22 @@ export async function linkFor(goal: PaymentGoal): Promise<string> {
     expires_at: new Date(expiresAt * 1000).toISOString(),
   })
   return made.short_url
+}
+
+/**
+ * Cancels a link at the clinic's gateway, so that it cannot be paid any more; one that was paid or ran out just before is noted as that.
+ * @returns how the link stands now
+ * @throws AppError gateway_not_connected, gateway_unreachable
+ */
+export async function cancelLink(clinic: string, link: string): Promise<LinkEntity['status']> {
+  const client = await clientOf(clinic)
+  if (!client) throw new AppError('gateway_not_connected')
+  const now = await tellingPeople(client.cancelPaymentLink(link).catch((error: unknown) => {
+    if (error instanceof GatewayError && error.kind === 'refused') return client.fetchPaymentLink(link)
+    throw error
+  }))
+  await serviceRpc('note_payment_link_state', { clinic, ...saidOf(now) })
+  return now.status
 }
 
 /** What of a link Postgres wants to know. A part that was paid is not the whole: such links are not made by us. */

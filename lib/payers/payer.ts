@@ -10,7 +10,7 @@ export type Claim = { payer: string; authorisation: string; amount_paise: number
 
 /** What payers owe of one bill, and who else could be asked. */
 export type InvoiceClaims = {
-  claims: { id: string; payer: string; authorisation: string | null; status: 'open' | 'settled' | 'withdrawn'; amount_paise: number; received_paise: number }[]
+  claims: { id: string; payer: string; authorisation: string | null; status: 'open' | 'settled' | 'withdrawn'; amount_paise: number; received_paise: number; open_paise: number }[]
   payers: OfferedPayer[]
 }
 
@@ -23,10 +23,16 @@ export type PayersPage = { payers: ListedPayer[]; procedures: PricedProcedure[] 
 
 export const claimLists = ['open', 'done'] as const
 export type ClaimList = (typeof claimLists)[number]
+/** One time that the payer did something: what came and its receipt, what was kept back. gone: the receipt was voided, or its cheque came back. */
+export type ClaimPart = {
+  id: string; day: string; received_paise: number; tds_paise: number; fee_paise: number; short_paise: number; note: string; number: string | null; payment_id: string | null; gone: boolean
+}
 export type ClaimRow = {
   id: string; version: number; status: 'open' | 'settled' | 'withdrawn'; patient_id: string; patient: string; invoice_id: string; number: string; branch_id: string
   payer_id: string; payer: string; authorisation: string | null; amount_paise: number; released_paise: number; opened_on: string; days: number; late: boolean
-  settled_on: string | null; received_paise: number; tds_paise: number; fee_paise: number; short_paise: number; payment_id: string | null; payment_void: boolean; note: string
+  settled_on: string | null; received_paise: number; tds_paise: number; fee_paise: number; short_paise: number
+  /** What the payer still owes; and what it did so far, the oldest first. */
+  open_paise: number; parts: ClaimPart[]
 }
 /** What a payer owes, and how much of it for how long: up to 30, 60, 90 days, longer. */
 export type PayerSum = { id: string; name: string; kind: PayerKind; pays_in_days: number; tds_bp: number; fee_bp: number; open_paise: number; late_paise: number; ages: [number, number, number, number] }

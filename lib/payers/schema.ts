@@ -41,6 +41,8 @@ export const settleModes = ['bank', 'cheque', 'upi'] as const
 export const settleClaimSchema = z.object({
   request: id, claimId: id, version, receivedPaise: paise, tdsPaise: paise, feePaise: paise, mode: z.enum(settleModes), account: id.nullable(), reference: lineField(60),
   chequeOn: z.union([z.iso.date(), z.literal('')]), note: lineField(300),
+  /** Who owes what is missing: the payer still, in another part; or the patient again, and the claim is settled. */
+  missing: z.enum(['payer', 'patient']),
 }).refine(({ mode, receivedPaise, reference, chequeOn }) => mode !== 'cheque' || receivedPaise === 0 || (reference !== '' && chequeOn !== ''), { path: ['reference'], message: 'cheque' })
 export const reopenClaimSchema = z.object({ request: id, claimId: id, version })
 export const listClaimsSchema = z.object({ payer: id.nullable(), list: z.enum(claimLists), after: z.object({ on: z.iso.date(), id }).nullable() })

@@ -1,4 +1,5 @@
 // What payments are made of, as the functions of Postgres take and answer them. Amounts are paise.
+import type { LinkState } from '@/lib/links/page'
 
 /** How money comes. A cheque may bounce; 'gateway' is confirmed by the clinic's gateway and never typed. */
 export const typedModes = ['cash', 'upi', 'card', 'bank', 'cheque'] as const
@@ -25,7 +26,12 @@ export type PaymentPart = {
 /** A bill or an old balance with something still to pay. */
 export type Due = { source: string; invoice: string | null; opening: string | null; number: string | null; since: string; due_paise: number; total_paise: number }
 /** An accepted plan that money can be kept for. */
-export type PayablePlan = { plan: string; title: string; agreed_paise: number; paid_paise: number; remaining_paise: number }
+/** taxable: an advance for it needs a receipt voucher (GST Rule 50). */
+export type PayablePlan = { plan: string; title: string; agreed_paise: number; paid_paise: number; remaining_paise: number; taxable: boolean }
+/** A link of the clinic's gateway; url while it works, receipt once it is paid. */
+export type GatewayLink = { id: string; amount_paise: number; status: 'created' | 'paid' | 'expired' | 'cancelled'; url: string | null; created_at: string; expires_at: string; receipt: string | null }
+/** What private.payment_links_page() answers. */
+export type PaymentLinks = { due_paise: number; link: LinkState | null; gateway: GatewayLink[] }
 export type Target = { invoice?: string; opening?: string; plan?: string; amount_paise: number }
 
 /** What private.patient_account() answers. */
@@ -36,6 +42,10 @@ export type Account = {
   dues: Due[]; plans: (PayablePlan & { kept_paise: number })[]
   payments: ListedPayment[]; instalments: Instalment[]; ledger: Ledger
   accounts: MoneyAccount[]; branch: string; today: string
+  /** The branch's last closed day; null: none was closed yet. */
+  closed_until: string | null
+  /** The clinic has a payment gateway. */
+  online: boolean
   family: { id: string; name: string }[]
 }
 export type PaymentKind = 'receipt' | 'receipt_voucher' | 'refund' | 'refund_voucher' | 'brought_forward'

@@ -36,6 +36,7 @@ export const setInstalmentsSchema = z.object({ request, source: id, instalments:
 export const readLedgerSchema = z.object({ patient: id, before: z.object({ at: z.iso.datetime({ offset: true }), id }) })
 export const readAccountSchema = z.object({ patient: id })
 export const makePaymentLinkSchema = z.object({ patient: id, invoice: id.nullable() })
+export const cancelPaymentLinkSchema = z.object({ link: z.string().regex(/^plink_[A-Za-z0-9]{6,40}$/) })
 export const payOnlineSchema = z.object({ token: linkTokenField })
 export const connectGatewaySchema = z.object({
   keyId: z.string().trim().regex(/^rzp_(test|live)_[A-Za-z0-9_]{4,60}$/, 'keyId'), keySecret: z.string().trim().min(8, 'keySecret').max(200, 'keySecret'),

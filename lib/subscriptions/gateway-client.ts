@@ -114,6 +114,8 @@ export function createGatewayClient({ baseUrl, keyId, keySecret, timeoutMs = 15_
         notify: { sms: false, email: false },
       } as never), linkEntity.parse),
     fetchPaymentLink: (id: string): Promise<LinkEntity & Told> => ask(client.paymentLink.fetch(id), linkEntity.parse),
+    /** Only one that nobody has paid; the gateway refuses for the others. @throws GatewayError */
+    cancelPaymentLink: (id: string): Promise<LinkEntity & Told> => ask(client.paymentLink.cancel(id), linkEntity.parse),
     /** Whether these keys open anything. @throws GatewayError */
     tryKeys: async (): Promise<void> => void (await ask(client.paymentLink.all({} as never), () => ({}))),
   }

@@ -45,6 +45,15 @@ export function linkRoutes(store: Store, url: () => string) {
     const link = current(c.req.param('id'))
     return link && store.of('payment_link', merchantOf(c)!).some(({ id }) => id === link.id) ? c.json(link) : refuse(c, 'The id provided does not exist')
   })
+  app.post('/v1/payment_links/:id/cancel', (c) => {
+    const merchant = merchantOf(c)!
+    const link = current(c.req.param('id'))
+    if (!link || !store.of('payment_link', merchant).some(({ id }) => id === link.id)) return refuse(c, 'The id provided does not exist')
+    if (link.status !== 'created') return refuse(c, 'Payment link cannot be cancelled as it is not in created state')
+    const cancelled: PaymentLink = { ...link, status: 'cancelled' }
+    store.put('payment_link', link.id, cancelled, merchant)
+    return c.json(cancelled)
+  })
 
   app.get('/l/:id', (c) => {
     const link = current(c.req.param('id'))

@@ -38,8 +38,8 @@ create index payer_prices_by_payer on public.payer_prices (clinic_id, payer_id);
 create index payer_prices_by_procedure on public.payer_prices (clinic_id, procedure_id);
 create trigger payer_prices_audit after insert or update or delete on public.payer_prices for each row execute function private.audit_change('payer_id');
 
--- The part of a bill that a payer owes. It is settled once: what came, what was kept back as tax or fee, and what they do not
--- pay, which the patient owes again.
+-- The part of a bill that a payer owes. It is settled in one part or several (claim_parts), whose sums stand here: what came, what was
+-- kept back as tax or fee, and in the end what they do not pay, which the patient owes again.
 create table public.claims (
   id uuid not null default private.uuid_v7(),
   clinic_id uuid not null,
@@ -59,28 +59,60 @@ create table public.claims (
   tds_paise bigint not null default 0 check (tds_paise >= 0),
   fee_paise bigint not null default 0 check (fee_paise >= 0),
   short_paise bigint not null default 0 check (short_paise >= 0),
-  payment_id uuid,
-  note text not null default '' check (length(note) <= 300),
+  -- What the payer still owes.
+  open_paise bigint not null generated always as (case when status = 'open' then amount_paise - released_paise - received_paise - tds_paise - fee_paise else 0 end) stored,
   version integer not null default 1,
   primary key (id, clinic_id),
   foreign key (clinic_id, patient_id) references public.patients (clinic_id, id),
   foreign key (clinic_id, invoice_id) references public.invoices (clinic_id, id),
   foreign key (clinic_id, payer_id) references public.payers (clinic_id, id),
-  foreign key (clinic_id, payment_id) references public.payments (clinic_id, id),
   constraint claims_released_within check (released_paise between 0 and amount_paise),
   constraint claims_settled_whole check ((status = 'settled') = (settled_on is not null)),
-  constraint claims_adds_up check (received_paise + tds_paise + fee_paise + short_paise = case when status = 'settled' then amount_paise - released_paise else 0 end),
+  constraint claims_adds_up check (case status when 'settled' then received_paise + tds_paise + fee_paise + short_paise = amount_paise - released_paise
+    when 'open' then short_paise = 0 and open_paise > 0 else received_paise + tds_paise + fee_paise + short_paise = 0 end),
   constraint claims_withdrawn_whole check (status <> 'withdrawn' or released_paise = amount_paise)
 );
 create index claims_by_patient on public.claims (clinic_id, patient_id);
 create index claims_by_invoice on public.claims (clinic_id, invoice_id);
 create index claims_by_payer on public.claims (clinic_id, payer_id, opened_on);
-create index claims_by_payment on public.claims (clinic_id, payment_id);
-create index claims_open on public.claims (clinic_id, opened_on, id) include (payer_id, amount_paise, released_paise) where status = 'open';
+create index claims_open on public.claims (clinic_id, opened_on, id) include (payer_id, open_paise) where status = 'open';
 create index claims_opened_by on public.claims (opened_by);
 create index claims_settled_by on public.claims (settled_by);
 create trigger claims_version before update on public.claims for each row execute function private.bump_version();
 create trigger claims_audit after insert or update on public.claims for each row execute function private.audit_change();
+
+-- One time that a payer did something about a claim: what came and its receipt, what was kept back; in the last, what is missing.
+create table public.claim_parts (
+  id uuid not null default private.uuid_v7(),
+  clinic_id uuid not null,
+  patient_id uuid not null,
+  claim_id uuid not null,
+  day date not null,
+  received_paise bigint not null check (received_paise >= 0),
+  tds_paise bigint not null check (tds_paise >= 0),
+  fee_paise bigint not null check (fee_paise >= 0),
+  short_paise bigint not null check (short_paise >= 0),
+  payment_id uuid,
+  note text not null default '' check (length(note) <= 300),
+  by_user uuid not null default auth.uid() references auth.users (id),
+  at timestamptz not null default now(),
+  -- A mistake: taken back, once its receipt does not count any more.
+  undone_at timestamptz,
+  undone_by uuid references auth.users (id),
+  primary key (id, clinic_id),
+  foreign key (clinic_id, patient_id) references public.patients (clinic_id, id),
+  foreign key (clinic_id, claim_id) references public.claims (clinic_id, id),
+  foreign key (clinic_id, payment_id) references public.payments (clinic_id, id),
+  constraint claim_parts_say_something check (received_paise + tds_paise + fee_paise + short_paise > 0),
+  constraint claim_parts_receipt check ((received_paise > 0) = (payment_id is not null)),
+  constraint claim_parts_undone_whole check ((undone_at is null) = (undone_by is null))
+);
+create index claim_parts_by_claim on public.claim_parts (clinic_id, claim_id);
+create index claim_parts_by_patient on public.claim_parts (clinic_id, patient_id);
+create index claim_parts_by_payment on public.claim_parts (clinic_id, payment_id);
+create index claim_parts_by_user on public.claim_parts (by_user);
+create index claim_parts_undone_by on public.claim_parts (undone_by);
+create trigger claim_parts_audit after insert or update on public.claim_parts for each row execute function private.audit_change();
 
 alter table public.payers enable row level security;
 alter table public.payer_prices enable row level security;
@@ -88,8 +120,9 @@ create policy "members read payers" on public.payers for select to authenticated
   using (clinic_id = (select private.clinic_where_i_can('clinic.read')));
 create policy "members read prices of payers" on public.payer_prices for select to authenticated
   using (clinic_id = (select private.clinic_where_i_can('clinic.read')));
-grant select on public.payers, public.payer_prices, public.claims to authenticated;
+grant select on public.payers, public.payer_prices, public.claims, public.claim_parts to authenticated;
 call private.guard_by_patient('public.claims', 'bills.read');
+call private.guard_by_patient('public.claim_parts', 'bills.read');
 select private.watch_live('claims', 'payments', 'bills.read');
 
 -- For whoever bills ------------------------------------------------------------------------------------------------------------
@@ -149,26 +182,29 @@ begin
   return c.id;
 end $$;
 
--- Takes back what is claimed of a bill, because the bill is taken back or lowered: up to paise, or all of it (null). The patient's
--- due goes up by it. Refuses with claim_settled when all is to go and a payer has paid already. Answers how much it was.
+-- Takes back what is claimed of a bill, because the bill is taken back or lowered: up to paise, or all of it (null); never what a
+-- payer has settled already. The patient's due goes up by it. Refuses with claim_settled when all is to go and a payer has paid
+-- something. Answers how much it was.
 create function private.release_claim(clinic uuid, invoice uuid, paise bigint default null) returns bigint
 language plpgsql security definer set search_path = ''
 as $$
 declare
   c public.claims;
+  day date;
   part bigint;
   released bigint := 0;
 begin
   for c in select * from public.claims t where t.clinic_id = release_claim.clinic and t.invoice_id = invoice and t.status <> 'withdrawn' order by t.id for update loop
-    if c.status = 'settled' then
-      if paise is null then perform private.refuse('claim_settled'); end if;
-      continue;
-    end if;
-    part := least(c.amount_paise - c.released_paise, coalesce(paise - released, c.amount_paise));
+    if paise is null and (c.status = 'settled' or c.open_paise < c.amount_paise - c.released_paise) then perform private.refuse('claim_settled'); end if;
+    part := least(c.open_paise, coalesce(paise - released, c.open_paise));
     continue when part <= 0;
-    update public.claims t set released_paise = t.released_paise + part, status = case when t.released_paise + part = t.amount_paise then 'withdrawn' else 'open' end
+    day := private.money_day(c.clinic_id, (select i.branch_id from public.invoices i where i.clinic_id = c.clinic_id and i.id = c.invoice_id));
+    update public.claims t set released_paise = t.released_paise + part,
+      status = case when part < t.open_paise then 'open' when t.released_paise + part = t.amount_paise then 'withdrawn' else 'settled' end,
+      settled_on = case when part = t.open_paise and t.released_paise + part < t.amount_paise then day end,
+      settled_by = case when part = t.open_paise and t.released_paise + part < t.amount_paise then auth.uid() end
     where t.clinic_id = c.clinic_id and t.id = c.id;
-    perform private.book_claim(c, part, private.money_day(c.clinic_id, (select i.branch_id from public.invoices i where i.clinic_id = c.clinic_id and i.id = c.invoice_id)));
+    perform private.book_claim(c, part, day);
     released := released + part;
   end loop;
   return released;

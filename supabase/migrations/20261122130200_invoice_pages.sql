@@ -108,7 +108,7 @@ begin
     'patient', (select jsonb_build_object('id', p.id, 'name', p.full_name, 'file_number', p.file_number) from public.patients p where p.clinic_id = clinic and p.id = i.patient_id),
     'branch', (select b.name from public.branches b where b.clinic_id = clinic and b.id = i.branch_id and exists (
       select 1 from public.branches o where o.clinic_id = clinic and o.id <> b.id)),
-    'receipts', private.receipts_of_invoice(clinic, i.id), 'payers', private.claims_of_invoice(clinic, i.id),
+    'receipts', private.receipts_of_invoice(clinic, i.id), 'payers', private.claims_of_invoice(clinic, i.id), 'online', private.has_gateway(clinic),
     'closed', exists (select 1 from public.day_closes c where c.clinic_id = clinic and c.branch_id = i.branch_id and c.day >= i.day),
     'approval', (select jsonb_build_object('id', a.id, 'given', a.given, 'by', m.name, 'reason', a.reason) from public.approvals a
       left join public.members m on m.clinic_id = a.clinic_id and m.user_id = a.decided_by

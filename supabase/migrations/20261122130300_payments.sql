@@ -124,6 +124,9 @@ begin
   return null;
 end $$;
 
+create function private.is_registered(clinic uuid) returns boolean
+language sql stable security definer set search_path = '' as $$ select c.gstin is not null from public.clinics c where c.id = is_registered.clinic $$;
+
 -- What of an amount that is paid ahead for a plan is for taxable work, and the highest rate of it: by the agreed amounts of what is
 -- not billed yet.
 create function private.taxable_ahead(clinic uuid, plan uuid, amount bigint, out taxable_paise bigint, out rate_bp integer)
@@ -145,7 +148,7 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   whole bigint := (select sum((x ->> 'amount_paise')::bigint) from jsonb_array_elements(write_payment.parts) x);
-  registered boolean := (select c.gstin is not null from public.clinics c where c.id = write_payment.clinic);
+  registered constant boolean := private.is_registered(write_payment.clinic);
   goals jsonb := coalesce(nullif(write_payment.targets, 'null'), '[]');
   goal record;
   owed public.dues;
@@ -186,7 +189,10 @@ begin
     end if;
   end loop;
   if laid > whole then perform private.refuse('payment_split_wrong', jsonb_build_object('paise', whole)); end if;
-  -- Rule 50: the tax that is contained in what was paid ahead.
+  -- Rule 50: a receipt voucher says what was paid ahead and the tax in it, and nothing else.
+  if ahead_paise > 0 and whole <> (select coalesce(sum((g ->> 'amount_paise')::bigint), 0) from jsonb_array_elements(goals) g where g ->> 'plan' is not null) then
+    perform private.refuse('voucher_stands_alone');
+  end if;
   if ahead_paise > 0 then half := (ahead_paise * (rate / 2) * 2 + 10000 + rate) / (2 * (10000 + rate)); else rate := 0; end if;
   select * into numbered from private.next_document_number(write_payment.clinic,
     private.series_of(write_payment.clinic, write_payment.branch, case when ahead_paise > 0 then 'receipt_voucher' else 'receipt' end));
@@ -207,9 +213,9 @@ end $$;
 
 -- Receives money of a patient and answers the payment. parts: checked_parts; a part of cash has "confirmed": true when the
 -- person knows that the limit of cash is reached. targets: [{invoice or opening or plan, amount_paise}]; what is left over is paid
--- ahead. Whoever calls has checked that they may, has begun once, and has the day of private.money_day.
--- Refuses as checked_parts does, and with not_found, due_changed ({source, due_paise}), payment_split_wrong, cash_limit
--- ({limit_paise, paise, what}).
+-- ahead. In a registered clinic an advance for a plan with taxable work is a receipt voucher, alone on its document. Whoever calls has checked that they may, has begun once, and has the day of private.money_day.
+-- Refuses as checked_parts does, and with not_found, due_changed ({source, due_paise}), payment_split_wrong, voucher_stands_alone,
+-- cash_limit ({limit_paise, paise, what}).
 create function private.receive_payment(clinic uuid, branch uuid, patient uuid, parts jsonb, targets jsonb, paid_by uuid, note text, day date) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
@@ -386,8 +392,9 @@ end $$;
 create function public.apply_advance(request uuid, patient uuid, source uuid, amount_paise bigint) returns jsonb
 language sql set search_path = '' as $$ select private.apply_advance(request, patient, source, amount_paise) $$;
 
--- Keeps money that is paid ahead for an accepted plan, the oldest first; below zero: lets it be for anything again. Answers
--- {kept_paise}. Refuses with not_found, amount_not_possible, advance_not_enough ({advance_paise}).
+-- Keeps money that is paid ahead for an accepted plan, the oldest first; below zero: lets it be for anything again. For taxable work of a
+-- registered clinic only what came on a receipt voucher is kept: a receipt stays one (Rule 50), and pays the bill when there is one.
+-- Answers {kept_paise}. Refuses with not_found, amount_not_possible, advance_needs_voucher, advance_not_enough ({advance_paise}).
 create function private.keep_for_plan(request uuid, plan uuid, amount_paise bigint) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -398,6 +405,7 @@ declare
   from_where record;
   left_over bigint := abs(keep_for_plan.amount_paise);
   way integer := sign(keep_for_plan.amount_paise);
+  taxed boolean;
 begin
   select p.patient_id into patient from public.treatment_plans p where p.clinic_id = clinic and p.id = keep_for_plan.plan and p.accepted_at is not null;
   if patient is null or not private.i_reach('payments.write', patient) then perform private.refuse('not_found'); end if;
@@ -405,8 +413,10 @@ begin
   if there is not null then return there; end if;
   perform private.paise_of(to_jsonb(left_over));
   perform private.lock_money(clinic, patient);
+  taxed := way > 0 and private.is_registered(clinic) and (private.taxable_ahead(clinic, keep_for_plan.plan, left_over)).taxable_paise > 0;
   for from_where in
     select a.payment_id, a.rest_paise as paise from public.advances a where way > 0 and a.clinic_id = clinic and a.patient_id = patient and a.rest_paise > 0
+      and (not taxed or exists (select 1 from public.payments p where p.clinic_id = a.clinic_id and p.id = a.payment_id and p.kind = 'receipt_voucher'))
     union all select k.payment_id, k.paise from private.kept_for(clinic, keep_for_plan.plan) k where way < 0
     order by payment_id
   loop
@@ -415,6 +425,7 @@ begin
     values (clinic, patient, from_where.payment_id, keep_for_plan.plan, way * least(from_where.paise, left_over));
     left_over := left_over - least(from_where.paise, left_over);
   end loop;
+  if left_over > 0 and taxed then perform private.refuse('advance_needs_voucher'); end if;
   if left_over > 0 then perform private.refuse('advance_not_enough', jsonb_build_object('advance_paise', abs(keep_for_plan.amount_paise) - left_over)); end if;
   return private.answer_once(clinic, keep_for_plan.request, jsonb_build_object('kept_paise',
     (select coalesce(sum(k.paise), 0)::bigint from private.kept_for(clinic, keep_for_plan.plan) k)));

@@ -233,14 +233,15 @@ begin
     where p.clinic_id = payments_of.clinic and p.patient_id = payments_of.patient order by p.received_at desc, p.id desc limit 100) q), '[]');
 end $$;
 
--- Plans that money can be kept for: accepted, and going on or not paid.
+-- Plans that money can be kept for: accepted, and going on or not paid. taxable: an advance for it needs a receipt voucher.
 create function private.payable_plans(clinic uuid, patient uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
   return coalesce((select jsonb_agg(jsonb_build_object('plan', p.id, 'title', p.title, 'agreed_paise', (a.j ->> 'agreed_paise')::bigint,
     'paid_paise', (a.j ->> 'paid_paise')::bigint, 'remaining_paise', (a.j ->> 'remaining_paise')::bigint,
-    'kept_paise', (select coalesce(sum(k.paise), 0)::bigint from private.kept_for(p.clinic_id, p.id) k)) order by p.accepted_at)
+    'kept_paise', (select coalesce(sum(k.paise), 0)::bigint from private.kept_for(p.clinic_id, p.id) k),
+    'taxable', private.is_registered(p.clinic_id) and (private.taxable_ahead(p.clinic_id, p.id, 10000)).taxable_paise > 0) order by p.accepted_at)
     from public.treatment_plans p cross join lateral (select private.plan_account(p) as j) a
     where p.clinic_id = payable_plans.clinic and p.patient_id = payable_plans.patient and p.accepted_at is not null
       and (p.status <> 'completed' or (a.j ->> 'remaining_paise')::bigint <> 0)), '[]');
@@ -255,7 +256,8 @@ as $$
 $$;
 
 -- Everything about a patient's money on one page: {balance_paise, due_paise, advance_paise, kept_paise, dues, plans, payments, instalments, ledger,
--- accounts, branch, today, family: [{id, name}] (on the same phone)}.
+-- accounts, branch, today, closed_until (the branch's last closed day), online (the clinic has a gateway), family: [{id, name}] (on the
+-- same phone)}.
 create function private.patient_account(clinic uuid, patient uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -266,6 +268,8 @@ begin
     'instalments', (select coalesce(jsonb_agg(to_jsonb(i) - 'patient_id' order by i.due_on, i.id), '[]') from private.instalments_paid(patient_account.clinic, patient_account.patient) i),
     'ledger', private.ledger_of(patient_account.clinic, patient_account.patient), 'accounts', private.accounts_of(patient_account.clinic),
     'branch', private.money_branch(patient_account.clinic), 'today', private.clinic_today(patient_account.clinic),
+    'closed_until', (select max(c.day) from public.day_closes c where c.clinic_id = patient_account.clinic and c.branch_id = private.money_branch(patient_account.clinic)),
+    'online', private.has_gateway(patient_account.clinic),
     'family', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.full_name) order by f.full_name) from public.patients p
       join public.patients f on f.clinic_id = p.clinic_id and f.phone = p.phone and f.id <> p.id and f.archived_at is null
       where p.clinic_id = patient_account.clinic and p.id = patient_account.patient and private.i_reach('bills.read', f.id)), '[]'));

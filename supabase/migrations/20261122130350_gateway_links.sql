@@ -157,12 +157,55 @@ begin
   return private.payment_goal(l.clinic_id, l.patient_id, case when l.kind = 'invoice' then l.subject_id end);
 end $$;
 
+-- What staff see before and after they send somebody a link to pay a bill, or (invoice null) all that is due: {due_paise, link
+-- (private.link_state of the patient's own page, which WhatsApp carries), gateway: the gateway's links to it, the newest first, five at most:
+-- [{id, amount_paise, status ('created', 'paid', 'expired', 'cancelled'), url (of one that still works), created_at, expires_at, receipt}]}.
+-- Refuses with not_found, gateway_not_connected.
+create function private.payment_links_page(patient uuid, invoice uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('payments.write');
+begin
+  if not private.i_reach('payments.write', payment_links_page.patient) then perform private.refuse('not_found'); end if;
+  if not private.has_gateway(clinic) then perform private.refuse('gateway_not_connected'); end if;
+  return jsonb_build_object(
+    'due_paise', (select coalesce(sum(d.due_paise), 0)::bigint from public.dues d where d.clinic_id = clinic and d.patient_id = payment_links_page.patient
+      and (payment_links_page.invoice is null or d.invoice_id = payment_links_page.invoice)),
+    'link', private.link_state(clinic, payment_links_page.patient, case when payment_links_page.invoice is null then 'dues' else 'invoice' end, payment_links_page.invoice),
+    'gateway', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'amount_paise', l.amount_paise, 'status', l.now, 'url', case when l.now = 'created' then l.url end,
+        'created_at', l.created_at, 'expires_at', l.expires_at, 'receipt', l.number) order by l.created_at desc), '[]')
+      from (select q.*, p.number, case when q.status = 'created' and q.expires_at <= now() then 'expired' else q.status end as now
+        from private.clinic_gateway_links q left join public.payments p on p.clinic_id = q.clinic_id and p.id = q.payment_id
+        where q.clinic_id = clinic and q.patient_id = payment_links_page.patient and q.invoice_id is not distinct from payment_links_page.invoice
+        order by q.created_at desc limit 5) l));
+end $$;
+create function public.payment_links_page(patient uuid, invoice uuid default null) returns jsonb
+language sql stable set search_path = '' as $$ select private.payment_links_page(patient, invoice) $$;
+
+-- The clinic of a link of the gateway that this person may cancel there. Refuses with not_found, payment_link_over.
+create function private.payment_link_to_cancel(link text) returns uuid
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('payments.write');
+  l private.clinic_gateway_links;
+begin
+  select * into l from private.clinic_gateway_links q where q.clinic_id = clinic and q.id = payment_link_to_cancel.link;
+  if l.id is null or not private.i_reach('payments.write', l.patient_id) then perform private.refuse('not_found'); end if;
+  if l.status <> 'created' then perform private.refuse('payment_link_over'); end if;
+  return clinic;
+end $$;
+create function public.payment_link_to_cancel(link text) returns uuid
+language sql stable set search_path = '' as $$ select private.payment_link_to_cancel(link) $$;
+
 -- Notes a link that the gateway made.
 create function public.note_payment_link(clinic uuid, patient uuid, invoice uuid, link text, url text, amount_paise bigint, expires_at timestamptz) returns void
 language sql security definer set search_path = ''
 as $$
   insert into private.clinic_gateway_links (id, clinic_id, patient_id, invoice_id, amount_paise, url, expires_at)
-  values (note_payment_link.link, note_payment_link.clinic, note_payment_link.patient, note_payment_link.invoice, note_payment_link.amount_paise, note_payment_link.url, note_payment_link.expires_at)
+  values (note_payment_link.link, note_payment_link.clinic, note_payment_link.patient, note_payment_link.invoice, note_payment_link.amount_paise, note_payment_link.url, note_payment_link.expires_at);
+  insert into private.live_marks (clinic_id, noun) values (note_payment_link.clinic, 'payments')
 $$;
 
 -- Receives what the gateway says was paid by a link: laid on its bill, or on what is due, the oldest first; what is above (somebody paid at
@@ -220,6 +263,7 @@ begin
   else
     update private.clinic_gateway_links l set checked_at = now(), status = case when note_link.status in ('expired', 'cancelled') then note_link.status else l.status end
     where l.clinic_id = note_link.clinic and l.id = note_link.link and l.status = 'created';
+    if found and note_link.status in ('expired', 'cancelled') then insert into private.live_marks (clinic_id, noun) values (note_link.clinic, 'payments'); end if;
   end if;
 end $$;
 create function public.note_payment_link_state(clinic uuid, link text, status text, paid_paise bigint, gateway_payment text) returns void
@@ -269,7 +313,8 @@ begin
 end $$;
 
 grant execute on function private.disconnect_gateway(), public.disconnect_gateway(), private.gateway_page(), public.gateway_page(), private.payment_link_goal(uuid, uuid),
-  public.payment_link_goal(uuid, uuid) to authenticated;
+  public.payment_link_goal(uuid, uuid), private.payment_links_page(uuid, uuid), public.payment_links_page(uuid, uuid), private.payment_link_to_cancel(text),
+  public.payment_link_to_cancel(text) to authenticated;
 grant execute on function public.connect_clinic_gateway(uuid, uuid, text, text, text), public.clinic_gateway_keys(uuid), public.payment_goal_of_link(text),
   public.note_payment_link(uuid, uuid, uuid, text, text, bigint, timestamptz), public.apply_payment_link_event(uuid, text, text, text, text, bigint, text),
   public.note_payment_link_state(uuid, text, text, bigint, text), public.payment_links_to_check(integer) to service_role;

@@ -105,10 +105,11 @@ begin
   return c.version;
 end $$;
 
--- What a payer did about a claim: settlement is {received_paise, tds_paise, fee_paise, mode, account, reference, cheque_on, note}.
--- What came is a receipt for the bill; tax deducted and fee are gone; what is missing the patient owes again. Refuses with not_found,
--- changed_by_someone, claim_not_open, amount_impossible, settlement_above_claim (claimed_paise) and what receive_payment refuses
--- with. Answers {claim, payment, short_paise}.
+-- What a payer did about a claim, in one part or the next of several: settlement is {received_paise, tds_paise, fee_paise, mode, account,
+-- reference, cheque_on, note, missing: 'payer' (the rest is still expected) or 'patient' (it is not: the patient owes it again)}.
+-- What came is a receipt for the bill; tax deducted and fee are gone. Refuses with not_found, changed_by_someone, claim_not_open,
+-- amount_impossible, settlement_above_claim (claimed_paise: what is open) and what receive_payment refuses with. Answers {claim, payment,
+-- short_paise, open_paise}.
 create function private.settle_claim(request uuid, claim uuid, claim_version integer, settlement jsonb) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -118,10 +119,11 @@ declare
   c public.claims;
   i public.invoices;
   day date;
-  claimed bigint;
   received bigint;
   tds bigint;
   fee bigint;
+  missing bigint;
+  short bigint;
   receipt uuid;
 begin
   there := private.begin_once(clinic, request);
@@ -140,24 +142,38 @@ begin
   received := (settlement ->> 'received_paise')::bigint;
   tds := (settlement ->> 'tds_paise')::bigint;
   fee := (settlement ->> 'fee_paise')::bigint;
-  claimed := c.amount_paise - c.released_paise;
-  if received + tds + fee > claimed then perform private.refuse('settlement_above_claim', jsonb_build_object('claimed_paise', claimed)); end if;
-  -- Nothing is claimed any more; the receipt takes what came, so that what is missing stays with the patient.
-  perform private.book_claim(c, claimed - tds - fee, day);
+  missing := c.open_paise - received - tds - fee;
+  if missing < 0 then perform private.refuse('settlement_above_claim', jsonb_build_object('claimed_paise', c.open_paise)); end if;
+  short := case when settlement ->> 'missing' = 'payer' then 0 else missing end;
+  if received + tds + fee + short = 0 then perform private.refuse('amount_impossible'); end if;
+  -- That much is claimed no more; the receipt takes what came, so that what is missing stays with the patient.
+  perform private.book_claim(c, received + short, day);
   if received > 0 then
     receipt := private.receive_payment(clinic, i.branch_id, i.patient_id, jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('mode', settlement ->> 'mode',
         'account', settlement ->> 'account', 'amount_paise', received, 'reference', nullif(btrim(settlement ->> 'reference'), ''), 'cheque_on', settlement ->> 'cheque_on'))),
       jsonb_build_array(jsonb_build_object('invoice', i.id, 'amount_paise', received)), null,
       (select p.name || coalesce(' · ' || c.authorisation, '') from public.payers p where p.clinic_id = clinic and p.id = c.payer_id), day);
   end if;
-  update public.claims t set status = 'settled', settled_on = day, settled_by = auth.uid(), received_paise = received, tds_paise = tds, fee_paise = fee,
-    short_paise = claimed - received - tds - fee, payment_id = receipt, note = btrim(coalesce(settlement ->> 'note', ''))
-  where t.clinic_id = clinic and t.id = c.id;
-  return private.answer_once(clinic, request, jsonb_build_object('claim', c.id, 'payment', receipt, 'short_paise', claimed - received - tds - fee));
+  insert into public.claim_parts (clinic_id, patient_id, claim_id, day, received_paise, tds_paise, fee_paise, short_paise, payment_id, note)
+  values (clinic, c.patient_id, c.id, day, received, tds, fee, short, receipt, btrim(coalesce(settlement ->> 'note', '')));
+  update public.claims t set received_paise = t.received_paise + received, tds_paise = t.tds_paise + tds, fee_paise = t.fee_paise + fee, short_paise = short,
+    status = case when missing > short then 'open' else 'settled' end, settled_on = case when missing > short then null else day end,
+    settled_by = case when missing > short then null else auth.uid() end
+  where t.clinic_id = clinic and t.id = c.id returning * into c;
+  return private.answer_once(clinic, request, jsonb_build_object('claim', c.id, 'payment', receipt, 'short_paise', short, 'open_paise', c.open_paise));
 end $$;
 
--- A claim that was settled by mistake is open again, once the receipt of its money was voided. Refuses with not_found,
--- changed_by_someone, claim_not_settled, claim_paid (void the receipt first), claim_above_due (the patient paid meanwhile). Answers {claim}.
+-- Whether a receipt of a payer's money counts no more: it was voided, or its cheque came back.
+create function private.receipt_is_gone(clinic uuid, payment uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (select from public.document_voids v where v.clinic_id = receipt_is_gone.clinic and v.payment_id = payment)
+    or exists (select from public.cheque_bounces b where b.clinic_id = receipt_is_gone.clinic and b.payment_id = payment)
+$$;
+
+-- Takes back the last part of a claim, entered by mistake or paid by a cheque that came back: what it settled is asked of the payer
+-- again. Refuses with not_found, changed_by_someone, claim_not_settled (there is no part), claim_paid (its receipt counts: void it
+-- first), claim_above_due (the patient paid meanwhile). Answers {claim}.
 create function private.reopen_claim(request uuid, claim uuid, claim_version integer) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -166,6 +182,7 @@ declare
   there jsonb;
   c public.claims;
   i public.invoices;
+  part public.claim_parts;
   day date;
   due bigint;
 begin
@@ -176,18 +193,19 @@ begin
   day := private.money_day(clinic, i.branch_id);
   select d.due_paise into due from public.dues d where d.clinic_id = clinic and d.source_id = i.id for update;
   c := private.claim_to_change(clinic, claim, claim_version);
-  if c.status <> 'settled' then perform private.refuse('claim_not_settled'); end if;
-  if c.payment_id is not null and not exists (select from public.document_voids v where v.clinic_id = clinic and v.payment_id = c.payment_id) then
-    perform private.refuse('claim_paid');
-  end if;
-  if c.received_paise + c.short_paise > due then perform private.refuse('claim_above_due', jsonb_build_object('due_paise', due)); end if;
-  perform private.book_claim(c, - (c.received_paise + c.short_paise), day);
-  update public.claims t set status = 'open', settled_on = null, settled_by = null, received_paise = 0, tds_paise = 0, fee_paise = 0, short_paise = 0, payment_id = null, note = ''
+  select * into part from public.claim_parts p where p.clinic_id = clinic and p.claim_id = c.id and p.undone_at is null order by p.id desc limit 1;
+  if part.id is null then perform private.refuse('claim_not_settled'); end if;
+  if part.payment_id is not null and not private.receipt_is_gone(clinic, part.payment_id) then perform private.refuse('claim_paid'); end if;
+  if part.received_paise + part.short_paise > due then perform private.refuse('claim_above_due', jsonb_build_object('due_paise', due)); end if;
+  perform private.book_claim(c, - (part.received_paise + part.short_paise), day);
+  update public.claim_parts p set undone_at = now(), undone_by = auth.uid() where p.clinic_id = clinic and p.id = part.id;
+  update public.claims t set status = 'open', settled_on = null, settled_by = null, received_paise = t.received_paise - part.received_paise,
+    tds_paise = t.tds_paise - part.tds_paise, fee_paise = t.fee_paise - part.fee_paise, short_paise = 0
   where t.clinic_id = clinic and t.id = c.id;
   return private.answer_once(clinic, request, jsonb_build_object('claim', c.id));
 end $$;
 
--- What stands on the page of a bill: {claims: [{id, payer, authorisation, status, amount_paise, received_paise}], payers that can be
+-- What stands on the page of a bill: {claims: [{id, payer, authorisation, status, amount_paise, received_paise, open_paise}], payers that can be
 -- asked for a part of it: [{id, name, kind, needs_authorisation, prices: []}]}.
 create function private.claims_of_invoice(clinic uuid, invoice uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -195,7 +213,7 @@ as $$
 begin
   return jsonb_build_object(
     'claims', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'payer', p.name, 'authorisation', c.authorisation, 'status', c.status,
-        'amount_paise', c.amount_paise - case when c.status = 'withdrawn' then 0 else c.released_paise end, 'received_paise', c.received_paise) order by c.id), '[]')
+        'amount_paise', c.amount_paise - case when c.status = 'withdrawn' then 0 else c.released_paise end, 'received_paise', c.received_paise, 'open_paise', c.open_paise) order by c.id), '[]')
       from public.claims c join public.payers p on p.clinic_id = c.clinic_id and p.id = c.payer_id
       where c.clinic_id = claims_of_invoice.clinic and c.invoice_id = claims_of_invoice.invoice),
     'payers', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'needs_authorisation', p.needs_authorisation, 'prices', '[]'::jsonb)
@@ -228,14 +246,19 @@ begin
         select coalesce(sum(t.paise), 0)::bigint as paise, coalesce(sum(t.paise) filter (where t.age > p.pays_in_days), 0)::bigint as late,
           coalesce(sum(t.paise) filter (where t.age <= 30), 0)::bigint as a0, coalesce(sum(t.paise) filter (where t.age between 31 and 60), 0)::bigint as a1,
           coalesce(sum(t.paise) filter (where t.age between 61 and 90), 0)::bigint as a2, coalesce(sum(t.paise) filter (where t.age > 90), 0)::bigint as a3
-        from (select c.amount_paise - c.released_paise as paise, today - c.opened_on as age from public.claims c
+        from (select c.open_paise as paise, today - c.opened_on as age from public.claims c
           where c.clinic_id = clinic and c.status = 'open' and c.payer_id = p.id) t) o
       where p.clinic_id = clinic and (p.archived_at is null or o.paise > 0)),
     'claims', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'version', c.version, 'status', c.status, 'patient_id', c.patient_id, 'patient', t.full_name,
         'invoice_id', c.invoice_id, 'number', i.number, 'branch_id', i.branch_id, 'payer_id', c.payer_id, 'payer', p.name, 'authorisation', c.authorisation,
         'amount_paise', c.amount_paise - c.released_paise, 'released_paise', c.released_paise, 'opened_on', c.opened_on, 'days', today - c.opened_on, 'late', c.status = 'open' and today - c.opened_on > p.pays_in_days,
         'settled_on', c.settled_on, 'received_paise', c.received_paise, 'tds_paise', c.tds_paise, 'fee_paise', c.fee_paise, 'short_paise', c.short_paise,
-        'payment_id', c.payment_id, 'payment_void', exists (select from public.document_voids v where v.clinic_id = clinic and v.payment_id = c.payment_id), 'note', c.note)
+        'open_paise', c.open_paise, 'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'day', q.day, 'received_paise', q.received_paise, 'tds_paise', q.tds_paise,
+            'fee_paise', q.fee_paise, 'short_paise', q.short_paise, 'note', q.note, 'number', r.number, 'payment_id', q.payment_id,
+            'gone', exists (select from public.document_voids v where v.clinic_id = clinic and v.payment_id = q.payment_id)
+              or exists (select from public.cheque_bounces b where b.clinic_id = clinic and b.payment_id = q.payment_id)) order by q.id), '[]')
+          from public.claim_parts q left join public.payments r on r.clinic_id = q.clinic_id and r.id = q.payment_id
+          where q.clinic_id = clinic and q.claim_id = c.id and q.undone_at is null))
         order by array_position(found, c.id)), '[]')
       from public.claims c
       join public.payers p on p.clinic_id = c.clinic_id and p.id = c.payer_id

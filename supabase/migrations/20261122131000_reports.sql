@@ -253,7 +253,7 @@ begin
         join public.branches b on b.clinic_id = clinic and b.id = s.branch), '[]'),
       'advances_paise', (select coalesce(sum(a.rest_paise), 0) from public.advances a where a.clinic_id = clinic),
       'kept_paise', (select coalesce(sum(a.amount_paise), 0) from public.allocations a where a.clinic_id = clinic and a.plan_id is not null),
-      'claims_paise', (select coalesce(sum(c.amount_paise - c.released_paise), 0) from public.claims c where c.clinic_id = clinic and c.status = 'open'),
+      'claims_paise', (select coalesce(sum(c.open_paise), 0) from public.claims c where c.clinic_id = clinic and c.status = 'open'),
       'ledger_paise', (select coalesce(sum(e.amount_paise), 0) from public.ledger_entries e where e.clinic_id = clinic)));
 end $$;
 create function public.outstanding_report() returns jsonb

@@ -41,3 +41,15 @@ test('a reference comes once, an amount is a rupee at least, and another merchan
   await expect(make({ expiresAt: Math.floor(Date.now() / 1000) })).rejects.toMatchObject({ kind: 'refused' })
   await expect(gateway.client({ keyId: 'rzp_test_other', keySecret: 'rzp_test_other-secret' }).fetchPaymentLink(made.id)).rejects.toMatchObject({ kind: 'refused' })
 })
+
+test('one that nobody paid is cancelled, and opens no payment any more; one that is paid is not', async () => {
+  const client = gateway.client(merchant)
+  const [made, paid] = [await make(), await make()]
+  expect(await client.cancelPaymentLink(made.id)).toMatchObject({ id: made.id, status: 'cancelled', amount_paid: 0 })
+  await pay(made.short_url)
+  expect(await client.fetchPaymentLink(made.id)).toMatchObject({ status: 'cancelled', amount_paid: 0 })
+  await pay(paid.short_url)
+  await expect(client.cancelPaymentLink(paid.id)).rejects.toMatchObject({ name: 'GatewayError', kind: 'refused' })
+  await expect(client.cancelPaymentLink(made.id)).rejects.toMatchObject({ kind: 'refused' })
+  await expect(gateway.client({ keyId: 'rzp_test_other', keySecret: 'rzp_test_other-secret' }).cancelPaymentLink(paid.id)).rejects.toMatchObject({ kind: 'refused' })
+})

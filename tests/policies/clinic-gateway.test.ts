@@ -55,6 +55,25 @@ describe('a link', () => {
     await owner.rpc('disconnect_gateway')
     expect(await refusal(desk.rpc('payment_link_goal', { patient, invoice: bill }))).toMatchObject({ code: 'gateway_not_connected' })
   })
+  test('shows staff how each stands, and is cancelled by who may take payments', async () => {
+    const [paidOne, over, open] = [await link(), await link(), await link(100000, null)]
+    await paid(paidOne)
+    await db.admin`update private.clinic_gateway_links set expires_at = now() - interval '1 minute' where id = ${over}`
+    const page = (invoice?: string, as = desk) => as.rpc('payment_links_page', { patient, invoice })
+    expect(await page(bill)).toMatchObject({ due_paise: 0, link: null, gateway: [{ id: over, status: 'expired', url: null }, { id: paidOne, status: 'paid', url: null, receipt: expect.stringMatching(/^R\//) }] })
+    expect((await page()).gateway).toMatchObject([{ id: open, status: 'created', url: `https://rzp.io/i/${open}`, receipt: null }])
+    expect(await refusal(page(bill, db.as(pearl.owner, 'pearl')))).toMatchObject({ code: 'not_found' })
+    expect(await refusal(page(bill, db.as(smile.otherDentist, 'smile')))).toMatchObject({ code: 'not_found' })
+    expect(await desk.rpc('payment_link_to_cancel', { link: open })).toBe(smile.id)
+    expect(await refusal(desk.rpc('payment_link_to_cancel', { link: paidOne }))).toMatchObject({ code: 'payment_link_over' })
+    for (const stranger of [db.as(pearl.owner, 'pearl'), db.as(smile.otherDentist, 'smile')]) {
+      expect(await refusal(stranger.rpc('payment_link_to_cancel', { link: open }))).toMatchObject({ code: 'not_found' })
+    }
+    await rpc('note_payment_link_state', { clinic: smile.id, link: open, status: 'cancelled', paid_paise: 0, gateway_payment: '' })
+    expect((await page()).gateway).toMatchObject([{ id: open, status: 'cancelled', url: null }])
+    await owner.rpc('disconnect_gateway')
+    expect(await refusal(page(bill))).toMatchObject({ code: 'gateway_not_connected' })
+  })
   test('behind a patient’s own link is for that bill; a link that is over opens nothing', async () => {
     const hash = createHash('sha256').update(randomUUID()).digest('hex')
     expect(await refusal(rpc('payment_goal_of_link', { link: hash }))).toMatchObject({ code: 'link_unknown' })

@@ -120,6 +120,49 @@ describe('what a payer pays', () => {
     expect(await due()).toBe(20_000)
     expect(await outOfBalance()).toBe(0)
   })
+  test('in several parts, each with its receipt, tax and fee, is open until nothing is missing; the due follows', async () => {
+    await open(80_000)
+    const openPaise = async () => Number((await db.admin`select open_paise from claims where invoice_id = ${bill}`)[0]!.open_paise)
+    const first = await settle({ received_paise: 30_000, tds_paise: 3_000, missing: 'payer' })
+    expect(first).toMatchObject({ short_paise: 0, open_paise: 47_000 })
+    expect(await claims()).toEqual([{ status: 'open', amount: 80_000, released: 0, received: 30_000, tds: 3_000, fee: 0, short: 0 }])
+    // The patient owes their own part and no more.
+    expect([await due(), await outOfBalance(), await openPaise()]).toEqual([20_000, 0, 47_000])
+    expect((await refusal(settle({ received_paise: 47_001, missing: 'payer' })))).toMatchObject({ code: 'settlement_above_claim', detail: { claimed_paise: 47_000 } })
+    expect((await refusal(settle({ missing: 'payer' }))).code).toBe('amount_impossible')
+    expect(await settle({ received_paise: 20_000, fee_paise: 500, missing: 'payer', reference: 'NEFT2' })).toMatchObject({ open_paise: 26_500 })
+    const last = await settle({ received_paise: 20_000, tds_paise: 1_500, missing: 'patient', reference: 'NEFT3', note: 'Room rent' })
+    expect(last).toMatchObject({ short_paise: 5_000, open_paise: 0 })
+    expect(await claims()).toEqual([{ status: 'settled', amount: 80_000, released: 0, received: 70_000, tds: 4_500, fee: 500, short: 5_000 }])
+    expect([await due(), await outOfBalance(), await openPaise()]).toEqual([25_000, 0, 0])
+    const parts = await db.admin`select q.received_paise::int as received, q.short_paise::int as short, p.amount_paise::int as receipt from claim_parts q join claims c on c.id = q.claim_id
+      join payments p on p.id = q.payment_id where c.invoice_id = ${bill} order by q.id`
+    expect(parts).toEqual([{ received: 30_000, short: 0, receipt: 30_000 }, { received: 20_000, short: 0, receipt: 20_000 }, { received: 20_000, short: 5_000, receipt: 20_000 }])
+    expect((await refusal(settle({ received_paise: 1, missing: 'payer' }))).code).toBe('claim_not_open')
+  })
+  test('a part by a cheque that came back is asked of the payer again; the parts before it stay', async () => {
+    await open(80_000)
+    await settle({ received_paise: 30_000, missing: 'payer' })
+    const { payment } = await settle({ received_paise: 50_000, mode: 'cheque', reference: '000321', cheque_on: '2026-01-05' })
+    const again = async () => { const { id, version } = await claim(); return desk().rpc('reopen_claim', { request: key(), claim: id, claim_version: version }) }
+    expect((await refusal(again())).code).toBe('claim_paid')
+    const [part] = await db.admin`select id from payment_parts where payment_id = ${payment}`
+    await desk().rpc('bounce_cheque', { request: key(), part: part!.id, reason: 'Funds insufficient' })
+    expect(await due()).toBe(70_000)
+    await again()
+    expect([await due(), await outOfBalance()]).toEqual([20_000, 0])
+    expect(await claims()).toMatchObject([{ status: 'open', received: 30_000 }])
+    const page = await desk().rpc('claims_page', { payer })
+    expect(page.claims.find((one: { invoice_id: string }) => one.invoice_id === bill)).toMatchObject({ open_paise: 50_000, parts: [{ received_paise: 30_000, gone: false }] })
+  })
+  test('a bill that is lowered takes of an open claim only what no payer has settled', async () => {
+    await open(80_000)
+    await settle({ received_paise: 30_000, missing: 'payer' })
+    expect((await refusal(db.admin`select private.release_claim(${smile.id}, ${bill})`)).code).toBe('claim_settled')
+    expect(Number((await db.admin`select private.release_claim(${smile.id}, ${bill}, 90000) as n`)[0]!.n)).toBe(50_000)
+    expect(await claims()).toMatchObject([{ status: 'settled', released: 50_000, received: 30_000 }])
+    expect([await due(), await outOfBalance()]).toEqual([70_000, 0])
+  })
   test('settled by mistake: open again once its receipt is voided, not before', async () => {
     await open(80_000)
     const { payment } = await settle({ received_paise: 70_000, tds_paise: 5_000 })
@@ -188,14 +231,18 @@ describe('with the bill that is issued', () => {
 
 describe('the page of claims', () => {
   test('adds up what is open by payer and age, the oldest first, and turns pages', async () => {
-    await db.admin`update claims set status = 'withdrawn', released_paise = amount_paise where clinic_id = ${smile.id} and status = 'open'`
+    await db.admin`update claims set status = 'withdrawn', released_paise = amount_paise, received_paise = 0, tds_paise = 0, fee_paise = 0 where clinic_id = ${smile.id} and status = 'open'`
     for (const [days, amount] of [[10, 100], [45, 200], [80, 400], [200, 800]] as const) {
       bill = await addBill()
       await open(amount)
       await db.admin`update claims set opened_on = current_date - ${days}::int where invoice_id = ${bill}`
     }
+    // What was settled of the oldest is open no more.
+    const [oldest] = await db.admin`select id, version from claims where status = 'open' and amount_paise = 800`
+    await desk().rpc('settle_claim', { request: key(), claim: oldest!.id, claim_version: oldest!.version,
+      settlement: { received_paise: 200, tds_paise: 0, fee_paise: 0, mode: 'bank', account: bank, reference: 'N', missing: 'payer' } })
     const page = await desk().rpc('claims_page', {})
-    expect(page.payers.find((one: { id: string }) => one.id === payer)).toMatchObject({ open_paise: 1500, ages: [100, 200, 400, 800] })
+    expect(page.payers.find((one: { id: string }) => one.id === payer)).toMatchObject({ open_paise: 1300, ages: [100, 200, 400, 600] })
     expect(page.claims.map((one: { amount_paise: number }) => one.amount_paise)).toEqual([800, 400, 200, 100])
     const [first] = page.claims as { opened_on: string; id: string }[]
     const rest = await desk().rpc('claims_page', { after: first!.opened_on, after_id: first!.id })

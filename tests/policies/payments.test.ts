@@ -351,24 +351,60 @@ describe('the account', () => {
 })
 
 describe('an advance for taxable work of a registered clinic', () => {
-  test('is a receipt voucher with the tax in it (Rule 50); its refund a refund voucher (Rule 51)', async () => {
+  beforeEach(async () => {
     await db.admin`update clinics set gstin = '27AAPFU0939F1ZV' where id = ${smile.id}`
-    try {
-      const plan = await acceptedPlan()
-      await db.superuser`set session_replication_role = replica`
-      await db.superuser`update treatment_plan_items set procedure_id = (select id from procedures where clinic_id = ${smile.id} and tax = 'taxable' limit 1) where plan_id = ${plan}`
-      await db.superuser`set session_replication_role = default`
-      const { payment } = await take(cash(11800, { targets: [{ plan, amount_paise: 11800 }] }))
-      expect((await db.admin`select kind, rate_bp, cgst_paise::int as cgst, sgst_paise::int as sgst, supplier->>'gstin' as gstin from payments where id = ${payment}`)[0])
-        .toEqual({ kind: 'receipt_voucher', rate_bp: 1800, cgst: 900, sgst: 900, gstin: '27AAPFU0939F1ZV' })
-      const { refund: first } = await refund(payment, 3333)
-      const { refund: second } = await refund(payment, 11800 - 3333)
-      const halves = await db.admin`select kind, cgst_paise::int as cgst from payments where id in (${first}, ${second}) order by id`
-      expect(halves.map(({ kind }) => kind)).toEqual(['refund_voucher', 'refund_voucher'])
-      expect(halves[0]!.cgst + halves[1]!.cgst).toBe(900)
-      expect(await take(cash(11800))).toMatchObject({ number: expect.stringMatching(/^R\//) })
-    } finally {
-      await db.admin`update clinics set gstin = null where id = ${smile.id}`
+  })
+  afterEach(async () => {
+    await db.admin`update clinics set gstin = null where id = ${smile.id}`
+  })
+  async function taxablePlan() {
+    const plan = await acceptedPlan()
+    await db.superuser`set session_replication_role = replica`
+    await db.superuser`update treatment_plan_items set procedure_id = (select id from procedures where clinic_id = ${smile.id} and tax = 'taxable' limit 1) where plan_id = ${plan}`
+    await db.superuser`set session_replication_role = default`
+    return plan
+  }
+
+  test('is a receipt voucher with the tax in it (Rule 50); its refund a refund voucher (Rule 51)', async () => {
+    const plan = await taxablePlan()
+    const { payment } = await take(cash(11800, { targets: [{ plan, amount_paise: 11800 }] }))
+    expect((await db.admin`select kind, rate_bp, cgst_paise::int as cgst, sgst_paise::int as sgst, supplier->>'gstin' as gstin from payments where id = ${payment}`)[0])
+      .toEqual({ kind: 'receipt_voucher', rate_bp: 1800, cgst: 900, sgst: 900, gstin: '27AAPFU0939F1ZV' })
+    const { refund: first } = await refund(payment, 3333)
+    const { refund: second } = await refund(payment, 11800 - 3333)
+    const halves = await db.admin`select kind, cgst_paise::int as cgst from payments where id in (${first}, ${second}) order by id`
+    expect(halves.map(({ kind }) => kind)).toEqual(['refund_voucher', 'refund_voucher'])
+    expect(halves[0]!.cgst + halves[1]!.cgst).toBe(900)
+    expect(await take(cash(11800))).toMatchObject({ number: expect.stringMatching(/^R\//) })
+  })
+  test('stands alone on its voucher: what pays a bill, or is for nothing yet, is received apart', async () => {
+    const plan = await taxablePlan()
+    const bill = await addBill(10000)
+    for (const targets of [[{ invoice: bill, amount_paise: 10000 }, { plan, amount_paise: 11800 }], [{ plan, amount_paise: 11800 }]]) {
+      expect(await refusal(take(cash(21800, { targets })))).toMatchObject({ code: 'voucher_stands_alone' })
     }
+    expect([await due(bill), (await paymentsOf()).length]).toEqual([10000, 0])
+  })
+  test('is never made of a receipt afterwards: that stays free and pays the bill; a voucher may be let go and kept again', async () => {
+    const plan = await taxablePlan()
+    expect((await desk.rpc('payment_page', { patient })).plans).toMatchObject([{ plan, taxable: true }])
+    const { payment } = await take(cash(11800))
+    const keep = (amount_paise: number) => desk.rpc('keep_for_plan', { request: randomUUID(), plan, amount_paise })
+    expect(await refusal(keep(11800))).toMatchObject({ code: 'advance_needs_voucher' })
+    expect([await rest(payment), (await paymentsOf())[0]!.kind]).toEqual([11800, 'receipt'])
+    const { payment: voucher } = await take(cash(5900, { targets: [{ plan, amount_paise: 5900 }] }))
+    await keep(-5900)
+    expect(await refusal(keep(5901))).toMatchObject({ code: 'advance_needs_voucher' })
+    expect(await keep(5900)).toEqual({ kept_paise: 5900 })
+    expect([await rest(voucher), await rest(payment)]).toEqual([0, 11800])
+    const bill = await addBill(11800)
+    await desk.rpc('apply_advance', { request: randomUUID(), patient, source: bill, amount_paise: 11800 })
+    expect(await due(bill)).toBe(0)
+  })
+  test('of exempt work needs none: a receipt is kept for its plan', async () => {
+    const plan = await acceptedPlan()
+    expect((await desk.rpc('payment_page', { patient })).plans).toMatchObject([{ plan, taxable: false }])
+    await take(cash(11800))
+    expect(await desk.rpc('keep_for_plan', { request: randomUUID(), plan, amount_paise: 11800 })).toEqual({ kept_paise: 11800 })
   })
 })

@@ -76,6 +76,8 @@ export const indexExceptions: Record<string, string> = {
   package_uses_undone_by: 'foreign key to auth.users',
   claims_opened_by: 'foreign key to auth.users',
   claims_settled_by: 'foreign key to auth.users',
+  claim_parts_by_user: 'foreign key to auth.users',
+  claim_parts_undone_by: 'foreign key to auth.users',
   products_tax_locked_by: 'foreign key to auth.users',
   procedures_tax_locked_by: 'foreign key to auth.users',
   day_closes_closed_by: 'foreign key to auth.users',

@@ -90,5 +90,5 @@ export const payments: Noun = {
   },
   // A gateway that is connected: clinic-gateway.test.ts. The owner's yes for all but two: payments.test.ts.
   // A bill, an accepted plan, a payment of an open day, or a cheque that has not bounced: payments.test.ts.
-  elsewhere: ['refund_payment', 'apply_advance', 'keep_for_plan', 'void_payment', 'bounce_cheque', 'set_instalments', 'disconnect_gateway', 'payment_link_goal'],
+  elsewhere: ['refund_payment', 'apply_advance', 'keep_for_plan', 'void_payment', 'bounce_cheque', 'set_instalments', 'disconnect_gateway', 'payment_link_goal', 'payment_links_page', 'payment_link_to_cancel'],
 }

@@ -26,6 +26,8 @@ export const prices: Noun = {
         from public.patient_packages o where o.clinic_id = ${clinic.id} and o.line_id = ${id}`
       await sql`insert into public.claims (id, clinic_id, patient_id, invoice_id, payer_id, authorisation, amount_paise, opened_on)
         values (${id}, ${clinic.id}, ${patient}, ${id}, ${one}, 'AUTH-1', 100, '2026-01-05')`
+      await sql`insert into public.claim_parts (id, clinic_id, patient_id, claim_id, day, received_paise, tds_paise, fee_paise, short_paise, by_user, undone_at, undone_by)
+        values (${id}, ${clinic.id}, ${patient}, ${id}, '2026-01-05', 0, 10, 0, 0, ${clinic.owner.userId}, now(), ${clinic.owner.userId})`
     }
   },
   tables: {
@@ -92,6 +94,15 @@ export const prices: Noun = {
         patient_id: clinic.patients[whose], invoice_id: idOf(clinic, bill(whose)), payer_id: idOf(clinic, 865), amount_paise: 1, opened_on: '2026-01-05',
       }),
       update: `amount_paise = 1`,
+      may: { select: 'oDrac', insert: '', update: '', delete: '' },
+    },
+    claim_parts: {
+      row: byId((clinic, whose) => idOf(clinic, bill(whose))),
+      scoped: true,
+      insert: (clinic, whose) => ({
+        patient_id: clinic.patients[whose], claim_id: idOf(clinic, bill(whose)), day: '2026-01-05', received_paise: 0, tds_paise: 100, fee_paise: 0, short_paise: 0,
+      }),
+      update: `tds_paise = 0`,
       may: { select: 'oDrac', insert: '', update: '', delete: '' },
     },
   },  functions: {
