@@ -570,16 +570,48 @@ isOneToOne: false
       referencedColumns: ["clinic_id","id"]
     }
                   ]
-                },"claims": {
+                },"claim_parts": {
                   Row: {
-                    "amount_paise": number,"authorisation": string | null,"clinic_id": string,"fee_paise": number,"id": string,"invoice_id": string,"note": string,"opened_by": string | null,"opened_on": string,"patient_id": string,"payer_id": string,"payment_id": string | null,"received_paise": number,"released_paise": number,"settled_by": string | null,"settled_on": string | null,"short_paise": number,"status": string,"tds_paise": number,"version": number
+                    "at": string,"by_user": string,"claim_id": string,"clinic_id": string,"day": string,"fee_paise": number,"id": string,"note": string,"patient_id": string,"payment_id": string | null,"received_paise": number,"short_paise": number,"tds_paise": number,"undone_at": string | null,"undone_by": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount_paise": number,"authorisation"?: string | null,"clinic_id": string,"fee_paise"?: number,"id"?: string,"invoice_id": string,"note"?: string,"opened_by"?: string | null,"opened_on": string,"patient_id": string,"payer_id": string,"payment_id"?: string | null,"received_paise"?: number,"released_paise"?: number,"settled_by"?: string | null,"settled_on"?: string | null,"short_paise"?: number,"status"?: string,"tds_paise"?: number,"version"?: number
+                    "at"?: string,"by_user"?: string,"claim_id": string,"clinic_id": string,"day": string,"fee_paise": number,"id"?: string,"note"?: string,"patient_id": string,"payment_id"?: string | null,"received_paise": number,"short_paise": number,"tds_paise": number,"undone_at"?: string | null,"undone_by"?: string | null
                   }
                   Update: {
-                    "amount_paise"?: number,"authorisation"?: string | null,"clinic_id"?: string,"fee_paise"?: number,"id"?: string,"invoice_id"?: string,"note"?: string,"opened_by"?: string | null,"opened_on"?: string,"patient_id"?: string,"payer_id"?: string,"payment_id"?: string | null,"received_paise"?: number,"released_paise"?: number,"settled_by"?: string | null,"settled_on"?: string | null,"short_paise"?: number,"status"?: string,"tds_paise"?: number,"version"?: number
+                    "at"?: string,"by_user"?: string,"claim_id"?: string,"clinic_id"?: string,"day"?: string,"fee_paise"?: number,"id"?: string,"note"?: string,"patient_id"?: string,"payment_id"?: string | null,"received_paise"?: number,"short_paise"?: number,"tds_paise"?: number,"undone_at"?: string | null,"undone_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "claim_parts_clinic_id_claim_id_fkey"
+      columns: ["clinic_id","claim_id"]
+isOneToOne: false
+      referencedRelation: "claims"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "claim_parts_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    },{
+      foreignKeyName: "claim_parts_clinic_id_payment_id_fkey"
+      columns: ["clinic_id","payment_id"]
+isOneToOne: false
+      referencedRelation: "payments"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"claims": {
+                  Row: {
+                    "amount_paise": number,"authorisation": string | null,"clinic_id": string,"fee_paise": number,"id": string,"invoice_id": string,"open_paise": number,"opened_by": string | null,"opened_on": string,"patient_id": string,"payer_id": string,"received_paise": number,"released_paise": number,"settled_by": string | null,"settled_on": string | null,"short_paise": number,"status": string,"tds_paise": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_paise": number,"authorisation"?: string | null,"clinic_id": string,"fee_paise"?: number,"id"?: string,"invoice_id": string,"open_paise"?: never,"opened_by"?: string | null,"opened_on": string,"patient_id": string,"payer_id": string,"received_paise"?: number,"released_paise"?: number,"settled_by"?: string | null,"settled_on"?: string | null,"short_paise"?: number,"status"?: string,"tds_paise"?: number,"version"?: number
+                  }
+                  Update: {
+                    "amount_paise"?: number,"authorisation"?: string | null,"clinic_id"?: string,"fee_paise"?: number,"id"?: string,"invoice_id"?: string,"open_paise"?: never,"opened_by"?: string | null,"opened_on"?: string,"patient_id"?: string,"payer_id"?: string,"received_paise"?: number,"released_paise"?: number,"settled_by"?: string | null,"settled_on"?: string | null,"short_paise"?: number,"status"?: string,"tds_paise"?: number,"version"?: number
                   }
                   Relationships: [
                     {
@@ -599,12 +631,6 @@ isOneToOne: false
       columns: ["clinic_id","payer_id"]
 isOneToOne: false
       referencedRelation: "payers"
-      referencedColumns: ["clinic_id","id"]
-    },{
-      foreignKeyName: "claims_clinic_id_payment_id_fkey"
-      columns: ["clinic_id","payment_id"]
-isOneToOne: false
-      referencedRelation: "payments"
       referencedColumns: ["clinic_id","id"]
     }
                   ]
@@ -4731,6 +4757,12 @@ isOneToOne: false
 { Args: { "link": string }; Returns: Json
                            },
 "payment_link_goal":
+{ Args: { "invoice"?: string,"patient": string }; Returns: Json
+                           },
+"payment_link_to_cancel":
+{ Args: { "link": string }; Returns: string
+                           },
+"payment_links_page":
 { Args: { "invoice"?: string,"patient": string }; Returns: Json
                            },
 "payment_links_to_check":
