@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { documentColumns, grants, indexExceptions, offenders, openToAnyone, rules, type Rule } from '../support/catalogue.ts'
+import { documentColumns, grants, indexExceptions, offenders, openToAnyone, readByAll, rules, type Rule } from '../support/catalogue.ts'
 import { testDatabase } from '../support/database.ts'
 
 const db = testDatabase()
@@ -26,6 +26,8 @@ test('exceptions name things that exist', async () => {
   expect(functions.map((row) => row.name)).toEqual(expect.arrayContaining(Object.keys(openToAnyone)))
   expect(indexes.map((row) => row.name)).toEqual(expect.arrayContaining(Object.keys(indexExceptions)))
   expect(columns.map((row) => row.name)).toEqual(expect.arrayContaining(documentColumns))
+  const open = await db.admin`select tablename as name from pg_policies where schemaname = 'public' and qual = 'true'`
+  expect(open.map((row) => row.name).sort()).toEqual([...readByAll].sort())
 })
 
 describe('what the database refuses with can be told to a person', () => {
@@ -57,6 +59,8 @@ describe('a planted mistake of each kind is noticed', () => {
     'one policy a command': ['create policy again on public.chairs for select to authenticated using (clinic_id = (select private.clinic_where_i_can(\'clinic.read\')))', 'chairs: r'],
     'a policy on tenant data begins with the clinic':
       ['create policy trusting on public.chairs for delete to authenticated using (position > 0)', 'chairs: trusting'],
+    'a policy that asks nothing is on a listed table, which nobody writes':
+      ['create policy curious on public.notice_acceptances for delete to authenticated using (true)', 'notice_acceptances'],
     'a policy calls functions once a query, not once a row':
       ['create policy slow on public.chairs for delete to authenticated using (clinic_id = private.clinic_where_i_can(\'clinic.read\'))', 'chairs: slow'],
     'what is granted has a policy, and what has a policy is granted': ['grant delete on public.chairs to authenticated', 'chairs: delete'],
