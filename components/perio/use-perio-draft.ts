@@ -22,10 +22,11 @@ export function usePerioDraft({ slug, exam, setup, onOver }: { slug: string; exa
   const saver = useRef<TeethSaver>(null)
   const { teeth } = typing
 
-  // Made once for the exam; what was on the screen first is what the server has.
-  const [first] = useState(() => teeth)
+  // Made once, however often the page around it comes anew: what was on the screen first is what the server had then. A second saver
+  // would not know what waits in the first. The exam's id is the editor's key: another exam is another editor.
+  const [begun] = useState(() => ({ exam, teeth }))
   useEffect(() => {
-    const made = makeSaver(slug, exam, first, press, setSaveState)
+    const made = makeSaver(slug, begun.exam, begun.teeth, press, setSaveState)
     saver.current = made
     const onHidden = () => document.visibilityState === 'hidden' && void made.flush()
     const onLeaving = (event: BeforeUnloadEvent) => made.pending && event.preventDefault()
@@ -38,8 +39,7 @@ export function usePerioDraft({ slug, exam, setup, onOver }: { slug: string; exa
       document.removeEventListener('visibilitychange', onHidden)
       window.removeEventListener('beforeunload', onLeaving)
     }
-    // The exam's id is its key: another exam is another editor.
-  }, [slug, exam, first])
+  }, [slug, begun])
   useEffect(() => saver.current?.change(teeth), [teeth])
 
   useLive(['perio'], () => {

@@ -109,6 +109,32 @@ test('a save that does not get through stays on the screen and is tried again', 
   expect((await teethOf(sql, exam!.id))[0]).toMatchObject({ tooth: 18, depths: [5, 4, 3, null, null, null] })
 })
 
+test('the page around a draft comes anew: what is not saved yet is not forgotten, and nobody leaves without being asked', async ({ page, clinic, signIn, sql, allowErrors }) => {
+  allowErrors(/ERR_FAILED|Failed to fetch/)
+  const patient = clinic.patients[0]!
+  await signIn(page, clinic.people.owner)
+  await page.goto(address(clinic, patient.id))
+  await newExam(page, 'Tooth 18, disto-buccal, depth')
+  let lost = true
+  await page.route((url) => url.pathname.endsWith('/perio'), (route) => (lost && route.request().postData()?.includes('"teeth"') ? route.abort() : route.fallback()))
+  await page.keyboard.type('345')
+  await expect(page.getByText('Not saved yet.')).toBeVisible()
+
+  // Somebody else changed what the exam says of itself: a change of ours is refused, and the page is fetched.
+  const [exam] = await sql`update perio_exams set note = 'Of somebody else' where patient_id = ${patient.id} returning id`
+  await sql`update patients set full_name = 'Sunita Renamed' where id = ${patient.id}`
+  await page.getByRole('button', { name: /^Path:/ }).click()
+  await page.getByRole('switch', { name: 'Ask for margins' }).click()
+  await expect(page.getByRole('heading', { name: 'Sunita Renamed' })).toBeVisible()
+
+  const asked = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  await (await asked).dismiss()
+  lost = false
+  await expect.poll(() => teethOf(sql, exam!.id)).toMatchObject([{ tooth: 18, depths: [5, 4, 3, null, null, null] }])
+  await saved(page)
+})
+
 test('two people in one exam: different sites come together, the same site is decided by a person', async ({ page, browser, clinic, signIn, sql }) => {
   const patient = clinic.patients[0]!
   await signIn(page, clinic.people.owner)
