@@ -1,12 +1,14 @@
 import type { TransactionSql } from 'postgres'
 import type { Clinic } from './clinics.ts'
 import { dayOf } from './days.ts'
+import { monthsBefore } from './months-before.ts'
 import { chance, type Chance } from './random.ts'
 import { insertRows } from './rows.ts'
 
 type Item = { id: string; code: string; name: string; price: number; rate: number; hsn: string; product: boolean; unit: string; inclusive: boolean; names: Record<string, string> }
-type Seen = { visit: string | null; patient: string; dentist: string; reason: string; at: Date; language: string }
-export type Bill = { id: string; patient: string; at: Date; total: number; language: string; recipient: object; number: string; day: string }
+/** owed: a bill of which at most a part was ever paid. */
+export type Seen = { visit: string | null; patient: string; dentist: string; reason: string; at: Date; language: string; owed?: boolean }
+export type Bill = { id: string; patient: string; at: Date; total: number; language: string; recipient: object; number: string; day: string; owed: boolean }
 
 /** What is done for a reason, by weight; several procedures of one visit are joined by a plus. */
 const done: Record<string, Record<string, number>> = {
@@ -22,21 +24,21 @@ const products = [
   { code: 'MW', name: 'Chlorhexidine mouthwash', unit: 'bottle', price_paise: 16_500, hsn: '330690', tax_rate_bp: 1800 },
 ]
 
-/** The bills of the past month, each of a visit, and some older ones; numbered in the order in which they were written. */
+/** The bills of the past month, each of a visit, and of the two months before; numbered in the order in which they were written. */
 export async function insertBills(sql: TransactionSql, clinic: Clinic, now: Date, seed: number): Promise<Bill[]> {
   const luck = chance(seed)
   const [settings] = await sql<{ supplier: object }[]>`select private.document_supplier(${clinic.id}, ${clinic.branch}) as supplier`
   await insertRows(sql, 'public.products', products.map((one) => ({ id: luck.uuid(now), clinic_id: clinic.id, ...one, price_includes_tax: true, tax: 'taxable', tax_reason: 'Goods over the counter', created_at: now, version: 1 })))
   const items = await priceList(sql, clinic)
   const visits = (await visitsToBill(sql, clinic, now)).filter(() => luck.hits(0.86))
-  const bills = [...longAgo(visits, now, luck), ...visits].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const bills = [...longAgo(visits, now, luck), ...await monthsBefore(sql, clinic, now, seed + 10), ...visits].sort((a, b) => a.at.getTime() - b.at.getTime())
     .map((seen) => billOf(clinic, seen, items, luck)).filter(({ lines }) => lines.length > 0)
   const numbers = await numbersFor(sql, clinic, 'invoice', bills.map(({ seen }) => seen.at))
   const recipients = new Map((await sql<{ id: string; said: object }[]>`
     select p.id, private.document_recipient(${clinic.id}, p.id) as said from public.patients p
     where p.clinic_id = ${clinic.id} and p.id = any (${[...new Set(bills.map(({ seen }) => seen.patient))]}::uuid[])`).map(({ id, said }) => [id, said]))
   const answer = bills.map(({ id, seen, total }, i) => ({
-    id, patient: seen.patient, at: seen.at, total, language: seen.language, recipient: recipients.get(seen.patient)!, number: numbers[i]!, day: dayOf(seen.at),
+    id, patient: seen.patient, at: seen.at, total, language: seen.language, recipient: recipients.get(seen.patient)!, number: numbers[i]!, day: dayOf(seen.at), owed: seen.owed === true,
   }))
   await insertRows(sql, 'public.invoices', bills.map(({ kind, sums, seen, total }, i) => ({
     id: answer[i]!.id, clinic_id: clinic.id, branch_id: clinic.branch, patient_id: seen.patient, kind, number: numbers[i], issued_on: answer[i]!.day, issued_at: seen.at,
@@ -74,11 +76,11 @@ const visitsToBill = (sql: TransactionSql, clinic: Clinic, now: Date) => sql<See
   where a.clinic_id = ${clinic.id} and a.status in ('done', 'discharged') and a.dentist_id is not null and coalesce(a.finished_at, a.ends_at) < ${new Date(now.getTime() - 3 * 60_000)}
   order by at, a.id`
 
-/** Before the diary of the demo begins: a few bills of the months before, so that what is owed has every age. */
+/** A few bills of the months before that were never paid in full, so that what is owed has every age. */
 function longAgo(visits: Seen[], now: Date, luck: Chance): Seen[] {
   return [38, 47, 55, 68, 77, 86, 95, 104, 118, 131].flatMap((days) => {
     const one = visits.length > 0 ? luck.pick(visits) : null
-    return one ? [{ ...one, visit: null, reason: luck.pick(['Filling', 'Root canal', 'Crown or bridge']), at: new Date(now.getTime() - days * 86_400_000) }] : []
+    return one ? [{ ...one, visit: null, reason: luck.pick(['Filling', 'Root canal', 'Crown or bridge']), at: new Date(now.getTime() - days * 86_400_000), owed: true }] : []
   })
 }
 

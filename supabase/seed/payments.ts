@@ -45,8 +45,8 @@ async function insertAccounts(sql: TransactionSql, clinic: Clinic, luck: Chance,
 /** Most people pay at the desk at once, some in part, some later; of the oldest bills a part is still owed. */
 function onBills(bills: Bill[], luck: Chance, now: Date): Paid[] {
   return bills.flatMap((bill) => {
-    const old = now.getTime() - bill.at.getTime() > 33 * 86_400_000
-    const how = luck.weighted(old ? { part: 5, none: 5 } : { whole: 84, part: 9, none: 7 })
+    const old = now.getTime() - bill.at.getTime() > 31 * 86_400_000
+    const how = luck.weighted(bill.owed ? { part: 5, none: 5 } : old ? { whole: 97, part: 3 } : { whole: 84, part: 9, none: 7 })
     if (how === 'none') return []
     const amount = how === 'whole' ? bill.total : Math.max(10_000, Math.round((bill.total * luck.between(30, 60)) / 1_000_000) * 10_000)
     if (amount > bill.total) return []

@@ -9,6 +9,7 @@ import { insertClinic } from './clinics.ts'
 import { insertConsents } from './consents.ts'
 import { insertConversations } from './conversations.ts'
 import { insertCredits } from './credits.ts'
+import { insertClosedDays } from './closed-days.ts'
 import { dayOf } from './days.ts'
 import { insertExpenses } from './expenses.ts'
 import { insertLabs, insertRecallTries } from './labs.ts'
@@ -17,6 +18,7 @@ import { insertImages, type KeepFile } from './images.ts'
 import { insertMessages } from './messages.ts'
 import { insertNotes } from './notes.ts'
 import { insertPatients } from './patients.ts'
+import { insertPromises } from './money.ts'
 import { insertPerio } from './perio.ts'
 import { insertPayments } from './payments.ts'
 import { pearlDental } from './pearl-dental.ts'
@@ -67,7 +69,9 @@ export async function seed(sql: Sql, keep?: KeepFile, now = new Date()): Promise
       await insertPayments(tx, clinic, bills, now, 1700 + i)
       const owner = users.get(plan.staff.find(({ role }) => role === 'owner')!.account)!
       await insertExpenses(tx, clinic, owner, now, 1800 + i)
+      await insertClosedDays(tx, clinic, now, 2100 + i)
       await insertStock(tx, clinic, owner, now, 2000 + i)
+      await insertPromises(tx, clinic, owner, now, 2200 + i)
       await insertTakenBack(tx, clinic, bills, owner, now, 1900 + i)
       await stopCalling(tx)
       if (keep && plan === smileDental) await insertImages(tx, clinic, patients, now, 1500, keep)
