@@ -41,7 +41,7 @@ export async function insertClosedDays(sql: TransactionSql, clinic: Clinic, now:
       drawer.handed_paise = handed
     }
     const expected = opening + moved - drawer.handed_paise
-    const slip = wrong[ago] && expected + wrong[ago].paise >= 0 ? wrong[ago] : null
+    const slip = [wrong[ago]].find((one) => one && expected + one.paise >= 0)
     const counted = expected + (slip?.paise ?? 0)
     const closed = instant(day, '20:58')
     await sql`insert into public.day_closes (id, clinic_id, branch_id, day, opening_paise, received_paise, refunded_paise, spent_paise, handed_paise, expected_paise, counted_paise, denominations,

@@ -17,13 +17,15 @@ const spending: { daysAgo: number; category: string; about: string; rupees: numb
 export async function insertExpenses(sql: TransactionSql, clinic: Clinic, owner: string, now: Date, seed: number): Promise<void> {
   const luck = chance(seed)
   const today = dayOf(now)
+  // Said for a clinic of four chairs.
+  const share = clinic.chairs.size / 4
   const call = await calling(sql, clinic, owner)
   // By bank and UPI only in the months before: what lay in the drawer then was counted by nobody.
   const before = [60, 30].flatMap((earlier) => spending.filter(({ mode }) => mode !== 'cash').map((one) => ({ ...one, daysAgo: one.daysAgo + earlier })))
   for (const { daysAgo, category, about, rupees, gst = 0, mode } of [...before, ...spending]) {
     const day = plusDays(today, -daysAgo)
     await call('save_expense', { request: luck.uuid(now), expense: null, expense_version: null,
-      fields: { category, about, bill_on: day, amount_paise: rupees * 100, gst_paise: gst * 100, paid: { mode, on: day } } })
+      fields: { category, about, bill_on: day, amount_paise: Math.round(rupees * share) * 100, gst_paise: Math.round(gst * share) * 100, paid: { mode, on: day } } })
   }
   await call('save_expense', { request: luck.uuid(now), expense: null, expense_version: null, fields: { category: 'materials', about: 'Zirconia blanks', bill_on: plusDays(today, -5), amount_paise: 940_000, gst_paise: 44_762 } })
 }

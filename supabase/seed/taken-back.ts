@@ -18,7 +18,7 @@ export async function insertTakenBack(sql: TransactionSql, clinic: Clinic, bills
   const undone = rows.find(({ id, closed, total, paid }) => id !== mistake?.id && closed && paid === total && total >= 150_000)
   if (undone) {
     await call('credit_invoice', { request: luck.uuid(now), invoice: undone.id, reason: 'Charged twice', lines: null })
-    await call('refund_payment', { request: luck.uuid(now), payment: undone.payment, amount_paise: undone.paid, how: { mode: 'cash' }, reason: 'Bill credited' })
+    await call('refund_payment', { request: luck.uuid(now), payment: undone.payment, amount_paise: undone.paid, how: { mode: 'upi' }, reason: 'Bill credited' })
   }
   const [scaling] = await sql<{ id: string }[]>`select id from public.procedures where clinic_id = ${clinic.id} and code = 'SCL'`
   const offer = await call<{ id: string }>('save_package', { fields: { code: 'CLEAN4', name: 'Four cleanings in two years', price_paise: 400_000, months: 24 }, items: [{ procedure: scaling!.id, sittings: 4 }] })
