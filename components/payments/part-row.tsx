@@ -31,7 +31,7 @@ export function PartRow({ part, onChange, accounts, branch, note, number, outgoi
   const places = accountsFor(part.mode, accounts, branch)
   const place = places.find(({ id }) => id === part.account)
   return (
-    <div role="group" aria-label={t('parts.group', { number })} className="grid gap-3 rounded-md border border-line p-3">
+    <div role="group" aria-label={t('parts.group', { number })} className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-md border border-line p-3">
       <div className="flex items-start gap-2">
         <Segmented
           label={t('parts.mode')} value={part.mode} className="min-w-0 flex-1 overflow-x-auto" options={typedModes.map((value) => ({ value, label: t(`modes.${value}`) }))}
@@ -39,7 +39,7 @@ export function PartRow({ part, onChange, accounts, branch, note, number, outgoi
         />
         {onRemove && <Button variant="ghost" size="icon" aria-label={t('parts.remove', { number })} onClick={onRemove}><X aria-hidden /></Button>}
       </div>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2">
         <RupeesField label={t('parts.amount')} value={part.amount_paise} onChange={(amount_paise) => onChange({ ...part, amount_paise })} />
         {part.mode !== 'cash' && (
           <Field label={t(`reference.${part.mode}`)} optional={part.mode !== 'cheque'}>

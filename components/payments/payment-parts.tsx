@@ -32,7 +32,7 @@ export function PaymentParts({ parts, onChange, accounts, branch = null, duePais
   }
   const cash = parts.findIndex(({ mode }) => mode === 'cash')
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {parts.map((part, i) => (
         <PartRow
           key={i} part={part} onChange={(changed) => change(i, changed)} accounts={accounts} branch={branch} note={note} number={i + 1}

@@ -61,7 +61,7 @@ export function TakePaymentBack({ back, accounts, branch, onClose }: TakePayment
 
   return (
     <Dialog open onClose={onClose} title={t(`back.${what}Title`, { number: payment.number ?? t('opening') })} description={t(`back.${what}Text`)} size="md">
-      <form method="post" noValidate className="grid gap-4" onSubmit={(event) => { event.preventDefault(); if (alone) send(); else ask(false) }}>
+      <form method="post" noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4" onSubmit={(event) => { event.preventDefault(); if (alone) send(); else ask(false) }}>
         {what === 'refund' && (
           <>
             <PartRow part={part} onChange={setPart} accounts={accounts} branch={branch} number={1} outgoing />

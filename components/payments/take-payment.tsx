@@ -106,7 +106,7 @@ export function TakePayment({ patient, account, invoice, onClose }: TakePaymentP
       title={t('take.title')} subtitle={due > 0 ? t('take.due', { amount: rupees(due) }) : t('take.nothingDue')} onClose={onClose}
       footer={<Button type="submit" form="take-payment" variant="primary" pending={once.pending}>{paid > 0 ? t('take.save', { amount: rupees(paid) }) : t('take.saveNothing')}</Button>}
     >
-      <form id="take-payment" method="post" noValidate className="grid gap-4" onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <form id="take-payment" method="post" noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4" onSubmit={(event) => { event.preventDefault(); void save() }}>
         <Field label={t('take.for')}>
           <Select value={goal} onChange={(event) => choose(event.target.value)}>
             <option value="dues">{due > 0 ? t('take.dues', { amount: rupees(due) }) : t('take.ahead')}</option>

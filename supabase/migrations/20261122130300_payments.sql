@@ -87,22 +87,26 @@ end $$;
 create function private.cash_limit() returns bigint
 language sql immutable set search_path = '' as $$ select 20000000::bigint $$;
 
--- Cash of a patient that would reach the limit with what comes now, or null: {limit_paise, paise, what: 'day' or 'treatment'}.
-create function private.cash_too_much(clinic uuid, patient uuid, cash_paise bigint, targets jsonb) returns jsonb
+-- The day on which money came: a late entry counts on it; what came after the day was closed counts on the next.
+create function private.came_on(counts date, received date) returns date
+language sql immutable set search_path = '' as $$ select least(counts, received) $$;
+
+-- Cash of a patient that would reach the limit with what comes now (counted on a day), or null: {limit_paise, paise, what: 'day' or 'treatment'}.
+create function private.cash_too_much(clinic uuid, patient uuid, cash_paise bigint, targets jsonb, day date) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-  today bigint;
+  that_day bigint;
   treatment bigint;
 begin
   if cash_paise = 0 then return null; end if;
-  select coalesce(sum(x.amount_paise), 0) into today
+  select coalesce(sum(x.amount_paise), 0) into that_day
   from public.payments p join public.payment_parts x on x.clinic_id = p.clinic_id and x.payment_id = p.id
   where p.clinic_id = cash_too_much.clinic and p.patient_id = cash_too_much.patient and p.kind in ('receipt', 'receipt_voucher') and x.mode = 'cash'
-    and p.received_on = private.clinic_today(cash_too_much.clinic)
+    and private.came_on(p.day, p.received_on) = private.came_on(cash_too_much.day, private.clinic_today(cash_too_much.clinic))
     and not exists (select 1 from public.document_voids v where v.clinic_id = p.clinic_id and v.payment_id = p.id);
-  if today + cash_paise >= private.cash_limit() then
-    return jsonb_build_object('limit_paise', private.cash_limit(), 'paise', today + cash_paise, 'what', 'day');
+  if that_day + cash_paise >= private.cash_limit() then
+    return jsonb_build_object('limit_paise', private.cash_limit(), 'paise', that_day + cash_paise, 'what', 'day');
   end if;
   -- In cash already for the same plan or bill: of each payment what was laid on it, its cash at most.
   select max(t.paise) into treatment from (
@@ -225,7 +229,7 @@ declare
 begin
   if not exists (select 1 from jsonb_array_elements(checked) x where x ->> 'mode' = 'cash' and x -> 'confirmed' = 'true') then
     too_much := private.cash_too_much(receive_payment.clinic, receive_payment.patient,
-      (select coalesce(sum((x ->> 'amount_paise')::bigint), 0)::bigint from jsonb_array_elements(checked) x where x ->> 'mode' = 'cash'), receive_payment.targets);
+      (select coalesce(sum((x ->> 'amount_paise')::bigint), 0)::bigint from jsonb_array_elements(checked) x where x ->> 'mode' = 'cash'), receive_payment.targets, receive_payment.day);
     if too_much is not null then perform private.refuse('cash_limit', too_much); end if;
   end if;
   return private.write_payment(receive_payment.clinic, receive_payment.branch, receive_payment.patient, checked, receive_payment.targets, receive_payment.paid_by,

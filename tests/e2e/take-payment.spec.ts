@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { hashLinkToken } from '../../lib/links/token.ts'
+import { addDays, dateIn } from '../../lib/time.ts'
 import { expect, test, type Clinic } from '../support/e2e.ts'
 
 let bills = 0
@@ -62,6 +63,37 @@ test('two ways, an advance, and a refund that the owner allows', async ({ page, 
   await (await giveBack()).getByRole('button', { name: 'Give back', exact: true }).click()
   await expect(page.getByRole('list', { name: 'Payments' })).toContainText('Given back')
   expect((await sql`select amount_paise::int as paise from payments where clinic_id = ${clinic.id} and kind = 'refund'`)).toEqual([{ paise: 25_000 }])
+})
+
+test('money of an earlier day counts there while it is open; cash of ₹2,00,000 asks first', async ({ page, clinic, signIn, sql }) => {
+  const bill = await addBill(sql, clinic, 30_000_000)
+  const patient = clinic.patients[0]!
+  const today = dateIn(new Date(), 'Asia/Kolkata')
+  const [yesterday, closed] = [addDays(today, -1), addDays(today, -2)]
+  await sql`insert into day_closes (clinic_id, branch_id, day, opening_paise, received_paise, refunded_paise, spent_paise, handed_paise, expected_paise, counted_paise, summary, closed_by)
+    select ${clinic.id}, b.id, ${closed}, 0, 0, 0, 0, 0, 0, 0, '{}', ${clinic.people.owner.userId} from branches b where b.clinic_id = ${clinic.id} and b.is_default`
+  await signIn(page, clinic.people.receptionist)
+  await page.goto(`/${clinic.slug}/patients/${patient.id}/bills`)
+  await page.getByRole('button', { name: 'Take payment' }).click()
+  const panel = page.getByRole('dialog', { name: 'Take payment' })
+  const law = panel.getByText(/not allowed by income tax law/)
+  await panel.getByLabel('Amount').fill('200000')
+  await expect(law).toBeVisible()
+  await panel.getByLabel('Amount').fill('1000')
+  await expect(law).toHaveCount(0)
+  await panel.getByRole('button', { name: 'It came on another day' }).click()
+  await panel.getByLabel('Counts on').fill(closed)
+  await expect(panel.getByText(/That day is closed. The first open day is/)).toBeVisible()
+  await panel.getByRole('button', { name: 'Receive ₹1,000' }).click()
+  await expect(panel.getByText('This day is closed, so nothing more can be entered on it. Choose a day that is open.')).toBeVisible()
+  expect(await due(sql, bill)).toBe(30_000_000)
+  await panel.getByLabel('Counts on').fill(yesterday)
+  await expect(panel.getByText(/A late entry: it counts on this day/)).toBeVisible()
+  await panel.getByRole('button', { name: 'Receive ₹1,000' }).click()
+  await expect(page.getByText(/^₹1,000 received, R\//)).toBeVisible()
+  await page.getByRole('button', { name: 'Done', exact: true }).click()
+  await expect(page.getByRole('list', { name: 'Payments' }).getByRole('listitem')).toContainText('late entry, counts on')
+  expect(await sql`select day::text, received_on::text from payments where clinic_id = ${clinic.id}`).toEqual([{ day: yesterday, received_on: today }])
 })
 
 test('a patient pays by link at the clinic’s own gateway; a forged message changes nothing', async ({ page, clinic, signIn, sql, stack }) => {

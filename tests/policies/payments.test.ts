@@ -153,6 +153,22 @@ describe('cash', () => {
     await take({ parts: [{ mode: 'cash', amount_paise: 10_000_000, confirmed: true }] })
     expect(await paymentsOf()).toHaveLength(4)
   })
+  test('of another day counts on that day: a late entry joins the cash of its own day, not of this one', async () => {
+    const yesterday = addDays(today, -1)
+    await take(cash(15_000_000, { on: yesterday }))
+    await take(cash(15_000_000))
+    expect(await refusal(take(cash(5_000_000, { on: yesterday })))).toMatchObject({ code: 'cash_limit', detail: { paise: 20_000_000, what: 'day' } })
+    expect(await refusal(take(cash(5_000_000)))).toMatchObject({ code: 'cash_limit', detail: { paise: 20_000_000, what: 'day' } })
+    await take(cash(4_999_999, { on: yesterday }))
+    expect(await paymentsOf()).toHaveLength(3)
+  })
+  test('that reaches it for one treatment plan, over several days', async () => {
+    const plan = await acceptedPlan()
+    await take(cash(15_000_000, { on: addDays(today, -3), targets: [{ plan, amount_paise: 15_000_000 }] }))
+    expect(await refusal(take(cash(5_000_000, { targets: [{ plan, amount_paise: 5_000_000 }] })))).toMatchObject({ code: 'cash_limit', detail: { paise: 20_000_000, what: 'treatment' } })
+    await take(cash(4_999_999, { targets: [{ plan, amount_paise: 4_999_999 }] }))
+    expect(await paymentsOf()).toHaveLength(2)
+  })
   test('that reaches it for one bill, over several days', async () => {
     const bill = await addBill(30_000_000)
     const first = (await take(cash(15_000_000))).payment
