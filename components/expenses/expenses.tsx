@@ -26,8 +26,9 @@ import { formatDay } from '@/lib/time'
 import { ExpenseForm } from './expense-form'
 import { ExpensePanel } from './expense-panel'
 import { Schedules } from './schedules'
+import { Vendors } from './vendors'
 
-const views = ['paid', 'waiting', 'again'] as const
+const views = ['paid', 'waiting', 'again', 'vendors'] as const
 type View = (typeof views)[number]
 
 /** What the clinic spends: what was paid in some days, bills that wait, and what comes again. */
@@ -44,7 +45,7 @@ export function Expenses({ page, filter }: { page: ExpensesPage; filter: Expense
   const [later, setLater] = useState<{ after: ExpensesPage; rows: ExpenseRow[]; more: boolean }>({ after: page, rows: [], more: page.more })
   const [loading, startLoading] = useTransition()
   useLive(['expenses'], refresh)
-  const chosen: View = views.find((one) => one === view) ?? (page.rows.length === 0 && page.waiting.length > 0 ? 'waiting' : 'paid')
+  const chosen: View = views.find((one) => one === view) ?? (page.rows.length === 0 && page.waiting.length > 0 && !filter.category && !filter.whom ? 'waiting' : 'paid')
   // Rows loaded after an older first page are not this list's.
   const current = later.after === page
   const rows = current ? [...page.rows, ...later.rows] : page.rows
@@ -91,6 +92,7 @@ export function Expenses({ page, filter }: { page: ExpensesPage; filter: Expense
       <MoneyTabs />
       <Tabs label={t('title')} value={chosen} onChange={(to) => setView(to)} items={[
         { value: 'paid', label: t('views.paid') }, { value: 'waiting', label: t('views.waiting'), count: page.waiting.length }, { value: 'again', label: t('views.again'), count: page.schedules.length },
+        { value: 'vendors', label: t('views.vendors'), count: page.vendors.length },
       ]}>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-4">
           {chosen === 'paid' && (
@@ -103,6 +105,13 @@ export function Expenses({ page, filter }: { page: ExpensesPage; filter: Expense
                     <option value="">{t('everyCategory')}</option>{expenseCategories.map((one) => <option key={one} value={one}>{t(`categories.${one}`)}</option>)}
                   </Select>
                 </div>
+                {(page.vendors.length > 0 || page.labs.length > 0) && (
+                  <div className="w-44">
+                    <Select aria-label={t('vendor')} value={filter.whom ?? ''} onChange={(event) => choose({ whom: event.target.value || null })}>
+                      <option value="">{t('everybody')}</option>{[...page.vendors, ...page.labs].map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+                    </Select>
+                  </div>
+                )}
                 <div role="group" className="ms-auto tabular" aria-label={t('total')}>
                   <strong className="font-semibold">{formatRupees(page.totals.amount_paise, locale)}</strong>
                   {page.totals.gst_paise !== 0 && <span className="text-muted"> · {t('gstWithin', { amount: formatRupees(page.totals.gst_paise, locale) })}</span>}
@@ -114,6 +123,7 @@ export function Expenses({ page, filter }: { page: ExpensesPage; filter: Expense
           )}
           {chosen === 'waiting' && (page.waiting.length === 0 ? <EmptyState icon={ReceiptText} title={t('nothingWaits')} text={t('nothingWaitsText')} /> : list(page.waiting, t('views.waiting')))}
           {chosen === 'again' && <Schedules page={page} />}
+          {chosen === 'vendors' && <Vendors page={page} onShow={(whom) => choose({ whom })} />}
         </div>
       </Tabs>
       {adding && <ExpenseForm slug={slug} page={page} expense={null} onClose={() => setAdding(false)} />}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tidyGstin } from '@/lib/clinics/gstin'
 import { lineField, nameField } from '@/lib/fields'
 import { isDate } from '@/lib/time'
 import { expenseCategories, payingModes, rhythms } from './expense'
@@ -27,6 +28,9 @@ export const expenseIdSchema = z.object({ expense: id })
 export const attachExpensePhotoSchema = z.object({ expense: id, photo: id })
 export const labIdSchema = z.object({ lab: id })
 export const addVendorSchema = z.object({ name: nameField(120) })
+/** phone and gstin as typed; blank: none. */
+export const changeVendorSchema = z.object({ vendor: id, version, name: nameField(120), phone: lineField(40), gstin: z.string().max(40).default('').transform(tidyGstin) })
+export const archiveVendorSchema = z.object({ vendor: id, archived: z.boolean() })
 /** schedule null: a new one; its first day stays. */
 export const saveScheduleSchema = z.object({
   schedule: id.nullable(), branch: id, category: z.enum(expenseCategories), vendor: id.nullable(), about: nameField(200), amount_paise: amount, gst_paise: z.number().int().min(0),
