@@ -33,8 +33,10 @@ test('a consultant is agreed with, settled line by line and paid; they see their
   await page.getByRole('button', { name: 'Pay ₹1,440' }).click()
   await page.getByRole('dialog', { name: 'Pay ₹1,440' }).getByRole('button', { name: 'Pay', exact: true }).click()
   await expect(page.getByText(/^Paid on/)).toBeVisible()
+  await expect(page.getByRole('link', { name: 'See the payment' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Take back' })).toBeHidden()
   const statement = new URL(page.url()).pathname
+  await expect(page.getByRole('link', { name: 'Zirconia crown' })).toHaveAttribute('href', `/${clinic.slug}/invoices/${bill!.id as string}`)
   const pdf = await page.request.get(`${statement}/pdf`)
   expect(pdf.headers()['content-type']).toBe('application/pdf')
   expect((await sql`select category, amount_paise::int as paise, day is not null as paid from expenses where clinic_id = ${clinic.id} order by amount_paise desc`).map((one) => ({ ...one })))
