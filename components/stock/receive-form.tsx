@@ -64,8 +64,8 @@ export function ReceiveForm({ slug, page, product, onClose }: ReceiveFormProps) 
             <div className="grid grid-cols-2 gap-3">
               <Field label={t('quantity')}><Input inputMode="numeric" className="text-end tabular" value={line.quantity} onChange={(event) => set(line.key, { quantity: event.target.value.trim() })} /></Field>
               <RupeesField label={t('unitPrice')} optional value={line.unit} onChange={(unit) => set(line.key, { unit })} />
-              <Field label={t('batch')} optional><Input maxLength={40} value={line.batch} onChange={(event) => set(line.key, { batch: event.target.value })} /></Field>
-              <Field label={t('expires')} optional><Input type="date" value={line.expires} onChange={(event) => set(line.key, { expires: event.target.value })} /></Field>
+              <div className="max-sm:col-span-2"><Field label={t('batch')} optional><Input maxLength={40} value={line.batch} onChange={(event) => set(line.key, { batch: event.target.value })} /></Field></div>
+              <div className="max-sm:col-span-2"><Field label={t('expires')} optional><Input type="date" value={line.expires} onChange={(event) => set(line.key, { expires: event.target.value })} /></Field></div>
             </div>
             {lines.length > 1 && <div><Button variant="ghost" size="sm" onClick={() => setLines((before) => before.filter(({ key }) => key !== line.key))}><X aria-hidden />{t('removeItem')}</Button></div>}
           </fieldset>
