@@ -17,7 +17,7 @@ export function TabLinks({ label, items }: { label: string; items: TabLink[] }) 
     if (here) row.current!.scrollLeft = here.offsetLeft - (row.current!.clientWidth - here.offsetWidth) / 2
   }, [pathname])
   return (
-    <nav ref={row} aria-label={label} className="relative flex gap-4 overflow-x-auto border-b border-line">
+    <nav ref={row} aria-label={label} className="relative flex gap-4 overflow-x-auto border-b border-line print:hidden">
       {items.map((item) => (
         <Link key={item.href} href={item.href} aria-current={pathname === item.href ? 'page' : undefined} className={tabStyles(pathname === item.href)}>
           {item.label}

@@ -26,7 +26,7 @@ export function Tabs<V extends string>({ label, value, onChange, items, children
   }
   return (
     <>
-      <div ref={list} role="tablist" aria-label={label} onKeyDown={onKeyDown} className="flex gap-4 overflow-x-auto border-b border-line">
+      <div ref={list} role="tablist" aria-label={label} onKeyDown={onKeyDown} className="flex gap-4 overflow-x-auto border-b border-line print:hidden">
         {items.map((item) => (
           <button
             key={item.value}
