@@ -7,7 +7,7 @@ import { useRun } from '@/components/clinics/use-run'
 import { PinApproval } from '@/components/devices/pin-approval'
 import { useShell } from '@/components/layout/shell-context'
 import { useRupees } from '@/components/treatments/place'
-import { changeSearch, searchNow, useRefresh } from '@/components/ui/address'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -15,12 +15,11 @@ import { toast } from '@/components/ui/toast'
 import { approveByPin } from '@/lib/approvals/approve-by-pin'
 import { askBillDiscount } from '@/lib/invoices/ask-bill-discount'
 import type { NewInvoice } from '@/lib/invoices/new-bill'
-import { saveInvoiceDraft } from '@/lib/invoices/save-invoice-draft'
 import { discountPercent } from '@/lib/treatments/rules'
 import type { Bill } from './use-bill'
 
 /** The discount is more than this role may give: the owner says yes by a tap on their own screen, or by PIN on this one. */
-export function AskDiscount({ bill, page, patientId }: { bill: Bill; page: NewInvoice; patientId: string }) {
+export function AskDiscount({ bill, page }: { bill: Bill; page: NewInvoice }) {
   const t = useTranslations('invoices.new.ask')
   const { slug } = useShell()
   const run = useRun()
@@ -35,12 +34,9 @@ export function AskDiscount({ bill, page, patientId }: { bill: Bill; page: NewIn
 
   /** Puts the bill aside as it is and asks about exactly that. */
   async function ask(pin: boolean) {
+    if (!bill.ready()) return
     setPending(true)
-    await run(() => saveInvoiceDraft(slug, { patient: patientId, content: bill.content('bill'), draft: bill.draft?.id ?? null, version: bill.draft?.version ?? null }), async ({ id, version }) => {
-      bill.setDraft({ id, version, asked: bill.asked() })
-      const query = searchNow()
-      query.set('draft', id)
-      changeSearch(query, { replace: true })
+    await run(bill.store, async ({ id, version }) => {
       await run(() => askBillDiscount(slug, { draft: id, version, reason }), ({ id: question }) => {
         if (pin) setByPin(question)
         else toast(t('asked'))

@@ -2,27 +2,34 @@
 
 import { TriangleAlert, X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useRupees } from '@/components/treatments/place'
+import { useBilledPlace, useRupees } from '@/components/treatments/place'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { RupeesInput } from '@/components/ui/rupees-input'
 import type { NewInvoice } from '@/lib/invoices/new-bill'
 import { lineAmounts } from '@/lib/invoices/rules'
-import { problemOf, teethOf, typeTeeth, type WrittenLine } from '@/lib/invoices/written-lines'
+import { placeProblemOf, problemOf, typeWhere, type WrittenLine } from '@/lib/invoices/written-lines'
 import { formatDay } from '@/lib/time'
-import { wants } from '@/lib/treatments/rules'
+import { asksPlace } from '@/lib/treatments/typed-place'
 import { lineColumns } from './bill-lines'
+import { LinePlace } from './line-place'
 import type { Bill } from './use-bill'
 
 /** One line: what, by whom, how many, what is given away of it, what it comes to. */
 export function BillLineRow({ line, bill, page }: { line: WrittenLine; bill: Bill; page: NewInvoice }) {
   const t = useTranslations('invoices.new.lines')
+  const places = useTranslations('treatments.problems')
   const rupees = useRupees()
   const fromList = 'procedure' in line.of || 'product' in line.of
   const ofWork = 'treatment' in line.of || 'item' in line.of
   const problem = problemOf(line)
-  const said = problem && (bill.shownProblems || problem === 'tooth' || problem === 'discount') ? t(`problems.${problem}`, { wrong: teethOf(line).wrong.join(', ') }) : null
+  const misplaced = placeProblemOf(line)
+  const said = [
+    problem && (bill.shownProblems || problem === 'discount') && t(`problems.${problem}`),
+    // What is only missing yet is said when somebody saves.
+    misplaced && (bill.shownProblems || misplaced.problem === 'tooth' || misplaced.problem === 'surface') && places(misplaced.problem, misplaced),
+  ].filter(Boolean).join(' ')
   const { half, total } = lineAmounts({ ...line, quantity: line.quantity || 0, unitPaise: line.unitPaise || 0, discountPaise: line.discountPaise || 0 }, page.registered)
   const change = (part: Partial<WrittenLine>) => bill.changeLine(line.key, part)
   /** Below the list it is a discount; above it is the owner's to say. */
@@ -35,7 +42,7 @@ export function BillLineRow({ line, bill, page }: { line: WrittenLine; bill: Bil
     <li className={cn('grid grid-cols-[minmax(0,1fr)_auto_2rem] items-center gap-x-2 gap-y-1.5 px-3 py-2', lineColumns)}>
       <div className="min-w-0">
         <p className="font-medium break-words">{line.name}</p>
-        <LineFacts line={line} change={change} page={page} />
+        <LineFacts line={line} change={change} page={page} shown={bill.shownProblems} />
       </div>
       <div className="contents @max-2xl:order-last @max-2xl:col-span-3 @max-2xl:flex @max-2xl:items-end @max-2xl:gap-2">
         <Labelled text={t('quantity')} className="@max-2xl:w-18">
@@ -80,20 +87,17 @@ function Labelled({ text, className, children }: { text: string; className?: str
   )
 }
 
-/** Code, place, day and plan in small type; who did it, chosen in place; the teeth of what was added here. */
-function LineFacts({ line, change, page }: { line: WrittenLine; change: (part: Partial<WrittenLine>) => void; page: NewInvoice }) {
+/** Code, place, day and plan in small type; who did it, and where, of what was added here, both in the line. */
+function LineFacts({ line, change, page, shown }: { line: WrittenLine; change: (part: Partial<WrittenLine>) => void; page: NewInvoice; /** Whether what is missing is said. */ shown: boolean }) {
   const t = useTranslations('invoices.new.lines')
   const locale = useLocale()
-  const asksTeeth = 'procedure' in line.of && wants(line.of.covers).teeth
-  const facts = [line.code, line.place, line.doneOn && formatDay(line.doneOn, locale, { day: 'numeric', month: 'short' }), line.planTitle].filter(Boolean).join(' · ')
+  const billedPlace = useBilledPlace()
+  const facts = [line.code, billedPlace(line.place), line.doneOn && formatDay(line.doneOn, locale, { day: 'numeric', month: 'short' }), line.planTitle].filter(Boolean).join(' · ')
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
       <span className="break-words tabular">{facts}</span>
-      {asksTeeth && (
-        <input
-          aria-label={t('teethOf', { name: line.name })} placeholder={t('teeth')} autoComplete="off" value={line.teeth} onChange={({ target }) => change(typeTeeth(line, target.value))}
-          className="h-7 w-24 rounded-sm border border-line bg-surface px-2 text-sm text-ink tabular placeholder:text-faint focus-visible:border-brand pointer-coarse:h-9"
-        />
+      {'procedure' in line.of && asksPlace(line.of.covers) && (
+        <LinePlace line={line} covers={line.of.covers} problem={shown ? placeProblemOf(line) : null} onChange={(where) => change(typeWhere(line, where))} />
       )}
       {!('product' in line.of) && page.dentists.length > 0 && (
         <select

@@ -15,7 +15,7 @@ export function BillLines({ bill, page }: { bill: Bill; page: NewInvoice }) {
   return (
     <div className="@container rounded-lg border border-line bg-surface">
       <div aria-hidden className={`hidden gap-x-2 border-b border-line px-3 py-2 text-xs font-medium text-faint @2xl:grid ${lineColumns}`}>
-        <span>{t('what')}</span><span className="text-end">{t('quantity')}</span><span className="text-end">{t('price')}</span><span className="text-end">{t('discount')}</span><span className="text-end">{t('amount')}</span><span />
+        <span>{t('what')}</span><span className="pe-3 text-end">{t('quantity')}</span><span className="pe-3 text-end">{t('price')}</span><span className="pe-3 text-end">{t('discount')}</span><span className="text-end">{t('amount')}</span><span />
       </div>
       <ul aria-label={t('label')} className="divide-y divide-line">
         {bill.lines.map((line) => <BillLineRow key={line.key} line={line} bill={bill} page={page} />)}

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
+import { useBilledPlace } from '@/components/treatments/place'
 import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -32,6 +33,7 @@ export function CreditDialog({ page, whole, reason: first, onClose }: CreditDial
   const router = useRouter()
   const refresh = useRefresh()
   const { slug } = useShell()
+  const billedPlace = useBilledPlace()
   const once = useOnce()
   const [reason, setReason] = useState(first)
   const lines = page.lines.filter((line) => leftOf(line) > 0)
@@ -60,7 +62,7 @@ export function CreditDialog({ page, whole, reason: first, onClose }: CreditDial
             {lines.map((line) => (
               <li key={line.id} className="flex min-h-row items-center gap-3 px-3 py-1.5">
                 <div className="min-w-0 flex-1">
-                  <Checkbox label={<>{line.name} <span className="text-muted tabular">{line.place}</span></>} checked={parts[line.id] !== null} onChange={(event) => setParts({ ...parts, [line.id]: event.target.checked ? leftOf(line) : null })} />
+                  <Checkbox label={<>{line.name} <span className="text-muted tabular">{billedPlace(line.place)}</span></>} checked={parts[line.id] !== null} onChange={(event) => setParts({ ...parts, [line.id]: event.target.checked ? leftOf(line) : null })} />
                 </div>
                 {parts[line.id] !== null && (isGoods(line)
                   ? <div className="w-20"><Input aria-label={t('pieces', { name: line.name })} inputMode="numeric" className="text-end tabular" value={Number.isNaN(parts[line.id]) ? '' : String(parts[line.id])} onChange={({ target }) => setParts({ ...parts, [line.id]: /^\d{1,4}$/.test(target.value) ? Number(target.value) : NaN })} /></div>

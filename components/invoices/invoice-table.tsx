@@ -11,7 +11,7 @@ import { formatRupees } from '@/lib/money'
 import { formatDay } from '@/lib/time'
 import { StateBadge } from './state-badge'
 
-/** Documents with their day, sum and state; Enter or a click opens one. Without `patient` they are all of one. */
+/** Documents with their day, sum and state; Enter or a click opens one. Without `patient` they are all of one. On a phone two lines each. */
 export function InvoiceTable({ label, rows, patient = true }: { label: string; rows: ListedInvoice[]; patient?: boolean }) {
   const t = useTranslations('invoices')
   const locale = useLocale()
@@ -22,9 +22,9 @@ export function InvoiceTable({ label, rows, patient = true }: { label: string; r
       <TableHead>
         <TableHeader>{t('number')}</TableHeader>
         <TableHeader className="max-md:hidden">{t('day')}</TableHeader>
-        {patient && <TableHeader>{t('patient')}</TableHeader>}
+        {patient && <TableHeader className="max-md:hidden">{t('patient')}</TableHeader>}
         <TableHeader className="max-lg:hidden">{t('kind')}</TableHeader>
-        <TableHeader>{t('stateWord')}</TableHeader>
+        <TableHeader className="max-md:hidden">{t('stateWord')}</TableHeader>
         <TableHeader numeric>{t('total')}</TableHeader>
       </TableHead>
       <TableBody>
@@ -36,13 +36,16 @@ export function InvoiceTable({ label, rows, patient = true }: { label: string; r
             <TableRow key={row.id} onOpen={() => router.push(href)}>
               <TableCell>
                 <Link href={href} prefetch={false} className={cn('font-medium tabular whitespace-nowrap hover:underline', gone && 'text-muted line-through')}>{row.number}</Link>
-                <span className="block text-xs text-faint tabular md:hidden">{formatDay(row.issued_on, locale)}</span>
+                <span className="block text-sm text-muted md:hidden">{patient && <>{row.patient} · </>}<span className="whitespace-nowrap tabular">{formatDay(row.issued_on, locale, { day: 'numeric', month: 'short' })}</span></span>
               </TableCell>
               <TableCell className="text-muted whitespace-nowrap tabular max-md:hidden">{formatDay(row.issued_on, locale)}</TableCell>
-              {patient && <TableCell><span className="line-clamp-2">{row.patient}</span></TableCell>}
+              {patient && <TableCell className="max-md:hidden"><span className="line-clamp-2">{row.patient}</span></TableCell>}
               <TableCell className="text-muted max-lg:hidden">{t(`kinds.${row.kind}`)}</TableCell>
-              <TableCell><StateBadge invoice={row} /></TableCell>
-              <TableCell numeric className={cn('whitespace-nowrap', gone ? 'text-muted line-through' : 'font-medium')}>{formatRupees(back ? -row.total_paise : row.total_paise, locale)}</TableCell>
+              <TableCell className="max-md:hidden"><StateBadge invoice={row} /></TableCell>
+              <TableCell numeric className="whitespace-nowrap">
+                <span className={gone ? 'text-muted line-through' : 'font-medium'}>{formatRupees(back ? -row.total_paise : row.total_paise, locale)}</span>
+                <span className="mt-0.5 flex justify-end md:hidden"><StateBadge invoice={row} /></span>
+              </TableCell>
             </TableRow>
           )
         })}

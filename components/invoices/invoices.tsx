@@ -10,11 +10,12 @@ import { MoneyTabs } from '@/components/layout/money-tabs'
 import { useShell } from '@/components/layout/shell-context'
 import { useLive } from '@/components/layout/use-live'
 import { useRefresh } from '@/components/ui/address'
-import { Button } from '@/components/ui/button'
+import { Button, buttonStyles } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Input } from '@/components/ui/input'
 import { PageHeader } from '@/components/ui/page-header'
+import { Select } from '@/components/ui/select'
 import { listInvoices } from '@/lib/invoices/list-invoices'
 import { invoiceLists, type InvoiceFilter } from '@/lib/invoices/lists'
 import type { InvoicesPage, ListedInvoice } from '@/lib/invoices/pages'
@@ -24,7 +25,7 @@ import { InvoiceTable } from './invoice-table'
 
 type InvoicesProps = { filter: Omit<InvoiceFilter, 'after'>; page: InvoicesPage }
 
-/** Every bill of the clinic, the last first: all, those with something due, those taken back, proformas; of a day or a few. */
+/** Every bill of the clinic, the last first: all, those with something due, those taken back; of a kind, of a day or a few. */
 export function Invoices({ filter, page }: InvoicesProps) {
   const t = useTranslations('invoices')
   const { slug } = useShell()
@@ -44,8 +45,8 @@ export function Invoices({ filter, page }: InvoicesProps) {
       setLater({ after: page, rows: [...(current ? later.rows : []), ...next.rows], more: next.more }))
   })
   const href = (changed: Partial<InvoicesProps['filter']>) => {
-    const { list, from, until } = { ...filter, ...changed }
-    const query = new URLSearchParams({ ...(list !== 'all' && { list }), ...(from && { from }), ...(until && { until }) })
+    const { list, kind, from, until } = { ...filter, ...changed }
+    const query = new URLSearchParams({ ...(list !== 'all' && { list }), ...(kind && { kind }), ...(from && { from }), ...(until && { until }) })
     return `/${slug}/invoices${query.size ? `?${query}` : ''}`
   }
   const show = (changed: Partial<InvoicesProps['filter']>) => startFiltering(() => router.replace(href(changed)))
@@ -54,6 +55,7 @@ export function Invoices({ filter, page }: InvoicesProps) {
     { name: t('days.today'), from: page.today, until: page.today },
     { name: t('days.week'), from: addDays(page.today, -6), until: page.today },
   ]
+  const narrowed = filter.kind !== null || filter.from !== null || filter.until !== null
   const chip = (on: boolean) => cn('flex h-8 shrink-0 items-center rounded-full border px-3 text-sm pointer-coarse:h-10', on ? 'border-brand-line bg-brand-soft font-medium text-brand' : 'border-line-strong bg-surface text-muted hover:bg-hover')
 
   return (
@@ -66,6 +68,14 @@ export function Invoices({ filter, page }: InvoicesProps) {
             <Link key={list} href={href({ list })} replace prefetch={false} aria-current={list === filter.list ? 'true' : undefined} className={chip(list === filter.list)}>{t(`lists.${list}`)}</Link>
           ))}
         </nav>
+        {page.kinds.length > 1 && (
+          <div className="w-52 max-md:w-full">
+            <Select aria-label={t('kindFilter.label')} value={filter.kind ?? ''} onChange={({ target }) => show({ kind: (target.value || null) as InvoiceFilter['kind'] })}>
+              <option value="">{t('kindFilter.any')}</option>
+              {page.kinds.map((kind) => <option key={kind} value={kind}>{t(`kinds.${kind}`)}</option>)}
+            </Select>
+          </div>
+        )}
         <nav aria-label={t('days.label')} className="scroll-fade flex max-w-full gap-1.5 overflow-x-auto">
           {days.map(({ name, from, until }) => {
             const on = filter.from === from && filter.until === until
@@ -80,7 +90,9 @@ export function Invoices({ filter, page }: InvoicesProps) {
       </div>
       <div aria-busy={filtering || undefined} className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {rows.length === 0
-          ? <EmptyState icon={ReceiptIndianRupee} title={t(`empty.${filter.list}.title`)} text={t(`empty.${filter.list}.text`)} />
+          ? narrowed
+            ? <EmptyState icon={ReceiptIndianRupee} title={t('empty.filtered.title')} text={t('empty.filtered.text')} action={<Link href={`/${slug}/invoices`} replace className={buttonStyles({})}>{t('empty.filtered.action')}</Link>} />
+            : <EmptyState icon={ReceiptIndianRupee} title={t(`empty.${filter.list}.title`)} text={t(`empty.${filter.list}.text`)} />
           : <InvoiceTable label={t(`lists.${filter.list}`)} rows={rows} />}
         {more && <div><Button size="sm" pending={loading} onClick={loadMore}>{t('more')}</Button></div>}
       </div>

@@ -6,7 +6,7 @@ import { useRef } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { useLive } from '@/components/layout/use-live'
 import { useShell } from '@/components/layout/shell-context'
-import { changeSearch, searchNow, useRefresh } from '@/components/ui/address'
+import { useRefresh } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/field'
 import { Kbd } from '@/components/ui/kbd'
@@ -15,7 +15,6 @@ import { useShortcut } from '@/components/ui/shortcut'
 import { toast } from '@/components/ui/toast'
 import { useRupees } from '@/components/treatments/place'
 import { discardInvoiceDraft } from '@/lib/invoices/discard-invoice-draft'
-import { saveInvoiceDraft } from '@/lib/invoices/save-invoice-draft'
 import { AddLine } from './add-line'
 import { AskDiscount } from './ask-discount'
 import { BillDone } from './bill-done'
@@ -51,19 +50,12 @@ export function NewBill(props: BillProps) {
 
   if (bill.done) return <BillDone done={bill.done} page={page} patientId={patientId} onAgain={bill.again} />
 
-  const putAside = () => run(
-    () => saveInvoiceDraft(slug, { patient: patientId, content: bill.content('bill'), draft: bill.draft?.id ?? null, version: bill.draft?.version ?? null }),
-    ({ id, version }) => {
-      bill.setDraft({ id, version, asked: bill.asked() })
-      const query = searchNow()
-      query.set('draft', id)
-      changeSearch(query, { replace: true })
-      toast(t('putAsideDone'))
-      refresh()
-    },
-  )
+  const putAside = () => run(bill.store, () => {
+    toast(t('putAsideDone'))
+    refresh()
+  })
   const discard = (draft: string) => run(() => discardInvoiceDraft(slug, { draft }), () => {
-    if (bill.draft?.id === draft) bill.setDraft(null)
+    if (bill.draft?.id === draft) bill.forget()
     toast(t('discarded'))
     refresh()
   })
@@ -76,6 +68,7 @@ export function NewBill(props: BillProps) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 @5xl:row-span-2">
         <div className="flex flex-wrap items-center gap-2">
           <h2 className="flex-1 text-lg font-semibold">{t('title')}</h2>
+          {bill.draft && <p className="text-sm text-faint">{t('kept')}</p>}
           <Menu align="end" trigger={<Button variant="ghost" size="sm">{t('more')}</Button>}>
             <MenuItem icon={FilePen} onSelect={() => void bill.save('proforma')}>{t('asProforma')}</MenuItem>
             <MenuItem icon={FilePlus2} onSelect={() => void putAside()}>{t('putAside')}</MenuItem>
@@ -95,7 +88,7 @@ export function NewBill(props: BillProps) {
       </div>
       <aside aria-label={t('sum.label')} className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border border-line bg-surface p-4">
         <BillSum bill={bill} page={page} />
-        {!bill.allowed && (!bill.agreeing || bill.shownProblems) && <AskDiscount bill={bill} page={page} patientId={patientId} />}
+        {!bill.allowed && (!bill.agreeing || bill.shownProblems) && <AskDiscount bill={bill} page={page} />}
         {bill.approved && <p role="status" className="text-green">{t('ask.given', { by: bill.question?.by ?? '' })}</p>}
         <PayNow bill={bill} page={page} />
       </aside>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { useBilledPlace } from '@/components/treatments/place'
 import { cn } from '@/components/ui/cn'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import type { InvoicePage, Party, PrintedInvoice } from '@/lib/invoices/pages'
@@ -10,6 +11,7 @@ import { formatRupees } from '@/lib/money'
 export function PrintedLines({ page: { invoice, lines } }: { page: InvoicePage }) {
   const t = useTranslations('invoices.printed')
   const locale = useLocale()
+  const billedPlace = useBilledPlace()
   const rupees = (paise: number) => formatRupees(paise, locale)
   const taxed = lines.some(({ rate_bp }) => rate_bp > 0)
   return (
@@ -33,7 +35,7 @@ export function PrintedLines({ page: { invoice, lines } }: { page: InvoicePage }
           {lines.map((line) => (
             <TableRow key={line.id}>
               <TableCell>
-                {line.name}{line.place && <span className="text-muted tabular"> {line.place}</span>}
+                {line.name}{line.place && <span className="text-muted tabular"> {billedPlace(line.place)}</span>}
                 {taxed && line.code && <span className="block text-xs text-faint tabular">{t(line.product_id ? 'hsn' : 'sac', { code: line.code })}</span>}
                 {line.credited_paise > 0 && <span className="block text-xs text-amber">{t('credited', { amount: rupees(line.credited_paise) })}</span>}
               </TableCell>

@@ -10,36 +10,37 @@ import type { IssuedInvoice } from '@/lib/invoices/invoice'
 import { issueInvoice } from '@/lib/invoices/issue-invoice'
 import type { NewInvoice } from '@/lib/invoices/new-bill'
 import { billTotals, discountAllowed, needsTwoBills, spreadFinal } from '@/lib/invoices/rules'
-import type { IssueInvoiceInput } from '@/lib/invoices/schema'
-import { advanceFor, asTheyAreNow, atPayersPrice, lineOfSellable, lineOfWork, linesOfDraft, problemOf, sentLine, type Payer, type WrittenLine } from '@/lib/invoices/written-lines'
+import type { IssueInvoiceInput, TypedBill } from '@/lib/invoices/schema'
+import { advanceFor, asTheyAreNow, atPayersPrice, lineOfSellable, lineOfWork, linesOfDraft, placeProblemOf, problemOf, sentLine, type Payer, type WrittenLine } from '@/lib/invoices/written-lines'
 import type { TypedMode, PaymentPart } from '@/lib/payments/payment'
 import { newPart, paidInAll } from '@/lib/payments/rules'
+import { useKeptDraft } from './use-kept-draft'
 
 type Extras = { branch: string; dated: string; note: string; recipient: { name: string; gstin: string; address: string; state_code: string } | null; paidBy: string | null }
 export type Claim = { payer: string; authorisation: string; amount_paise: number }
-/** This bill as it was put aside. asked: the lines of then. */
-export type Draft = { id: string; version: number; asked: string }
 /** What was issued, with what the screen still knows about it. */
 export type Done = IssuedInvoice & { paidPaise: number }
-export type BillProps = { page: NewInvoice; patientId: string; visitId: string | null; openDraft: boolean }
+export type BillProps = { page: NewInvoice; patientId: string; visitId: string | null; /** Of the address; it may be issued or discarded meanwhile. */ draftId: string | null }
 
 let madeKeys = 0
 const nextKey = () => `line-${++madeKeys}`
 const linesAsked = (lines: WrittenLine[]) => JSON.stringify(lines.map(sentLine))
 
 /** The bill while it is written: its lines, what it comes to, who has to agree, how it is paid, and issuing it once. */
-export function useBill({ page, patientId, visitId, openDraft }: BillProps) {
+export function useBill({ page, patientId, visitId, draftId }: BillProps) {
   const t = useTranslations('invoices.new')
   const { slug } = useShell()
   const rupees = useRupees()
   const refresh = useRefresh()
   // One per bill: what is sent twice is issued once.
   const [request, setRequest] = useState(() => crypto.randomUUID())
-  const [start] = useState(() => (openDraft && page.draft ? linesOfDraft(page.draft.content.lines, page) : null))
+  const [opened] = useState(() => (draftId !== null && page.draft?.id === draftId ? page.draft : null))
+  const [start] = useState(() => (opened ? linesOfDraft(opened.content.lines, page) : null))
   const [lines, setLines] = useState<WrittenLine[]>(() => start?.lines ?? page.work.filter(({ chosen }) => chosen).map(lineOfWork))
-  const [draft, setDraft] = useState<Draft | null>(() => (start && page.draft
-    ? { id: page.draft.id, version: page.draft.version, asked: linesAsked(start.lines) } : null))
-  const [extras, setExtras] = useState<Extras>({ branch: page.branch, dated: '', note: page.note, recipient: null, paidBy: null })
+  const [extras, setExtras] = useState<Extras>(() => ({
+    branch: opened?.content.branch ?? page.branch, dated: opened?.content.dated ?? '', note: opened?.content.note ?? page.note,
+    recipient: opened?.content.recipient ? { name: '', gstin: '', address: '', state_code: '', ...opened.content.recipient } : null, paidBy: null,
+  }))
   const [payer, setPayer] = useState<Claim | null>(null)
   const [advanceTyped, setAdvanceTyped] = useState<number | null>(null)
   const [parts, setParts] = useState<PaymentPart[]>([])
@@ -51,7 +52,7 @@ export function useBill({ page, patientId, visitId, openDraft }: BillProps) {
   const [agreeing, setAgreeing] = useState(false)
   const [shownProblems, setShownProblems] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const [notice, setNotice] = useState<string[]>(() => (start && start.missing > 0 ? [t('draftMissing', { count: start.missing })] : []))
+  const [notice, setNotice] = useState<string[]>(() => (start && start.missing > 0 ? [t('draftMissing', { count: start.missing })] : draftId !== null && !opened ? [t('draftGone')] : []))
   const [pending, setPending] = useState(false)
   const sending = useRef(false)
   const [done, setDone] = useState<Done | null>(null)
@@ -66,6 +67,15 @@ export function useBill({ page, patientId, visitId, openDraft }: BillProps) {
   const due = Math.max(totals.total - claimed - (advance || 0), 0)
   const paying = follows && parts.length === 1 ? [{ ...parts[0]!, amount_paise: due }] : parts
   const rest = paidInAll(paying) - due
+  const visit = opened?.content.visit ?? visitId
+  const content = (kind: 'bill' | 'proforma'): TypedBill => ({
+    kind, branch: extras.branch, ...(visit && { visit }), ...(extras.dated && { dated: extras.dated }), ...(extras.recipient && { recipient: extras.recipient }),
+    note: extras.note, lines: lines.map(sentLine), total_paise: totals.total,
+  })
+  const { draft, store, settle, forget } = useKeptDraft({
+    patientId, content: content('bill'), asked: linesAsked(lines), first: opened && start ? { id: opened.id, version: opened.version, asked: linesAsked(start.lines) } : null,
+    askedAbout: page.approval && page.draft, still: done !== null || pending || lines.length === 0 || lines.some((line) => problemOf(line) !== null),
+  })
   // As the page says it by now: the owner's answer arrives while this is open.
   const question = draft && page.draft?.id === draft.id && page.draft.version === draft.version ? page.approval : null
   const unchanged = draft !== null && draft.asked === linesAsked(lines)
@@ -105,15 +115,10 @@ export function useBill({ page, patientId, visitId, openDraft }: BillProps) {
     setProblem(null)
   }
 
-  const content = (kind: 'bill' | 'proforma') => ({
-    kind, branch: extras.branch, ...(visitId && { visit: visitId }), ...(extras.dated && { dated: extras.dated }), ...(extras.recipient && { recipient: extras.recipient }),
-    note: extras.note, lines: lines.map(sentLine), total_paise: totals.total,
-  })
-
   /** What keeps it from being issued, in a sentence; null: nothing. */
   function whatIsWrong(kind: 'bill' | 'proforma'): string | null {
     if (lines.length === 0) return t('empty')
-    if (lines.some((line) => problemOf(line) !== null)) return t('linesWrong')
+    if (lines.some((line) => problemOf(line) ?? placeProblemOf(line))) return t('linesWrong')
     if (needsTwoBills(lines, page.registered, extras.recipient?.gstin || null)) return t('twoBills')
     if (!allowed) return t('discountFirst')
     if (kind === 'proforma') return null
@@ -125,6 +130,14 @@ export function useBill({ page, patientId, visitId, openDraft }: BillProps) {
     return null
   }
 
+  /** Whether the lines can be asked about as they are; what is wrong with them is said. */
+  function ready(): boolean {
+    const wrong = lines.some((line) => problemOf(line) ?? placeProblemOf(line)) ? t('linesWrong') : null
+    setShownProblems(wrong !== null)
+    setProblem(wrong)
+    return wrong === null
+  }
+
   async function save(kind: 'bill' | 'proforma' = 'bill') {
     // Not the state: a second press may come before it is drawn.
     if (sending.current || done) return
@@ -134,7 +147,7 @@ export function useBill({ page, patientId, visitId, openDraft }: BillProps) {
     if (wrong) return
     const payments = paying.filter(({ amount_paise }) => (amount_paise ?? 0) > 0)
     const bill: IssueInvoiceInput['bill'] = {
-      ...content(kind), ...(draft && { draft: draft.id }),
+      ...content(kind),
       ...(kind === 'bill' && {
         advance_paise: advance, ...(payer && claimed > 0 && { claim: payer }),
         ...(payments.length > 0 && { payment: { parts: payments as never, paid_by: extras.paidBy, note: '', ...(rest > 0 && { rest: 'advance' as const }) } }),
@@ -143,7 +156,8 @@ export function useBill({ page, patientId, visitId, openDraft }: BillProps) {
     sending.current = true
     setPending(true)
     try {
-      const answer = await issueInvoice(slug, { request, patient: patientId, bill })
+      const kept = await settle()
+      const answer = await issueInvoice(slug, { request, patient: patientId, bill: { ...bill, ...(kept && { draft: kept.id }) } })
       if (answer?.data) setDone({ ...answer.data, paidPaise: paidInAll(payments) })
       else if (answer?.serverError) refused(answer.serverError)
       else setProblem(t('valuesWrong'))
@@ -174,7 +188,7 @@ export function useBill({ page, patientId, visitId, openDraft }: BillProps) {
   function again() {
     setRequest(crypto.randomUUID())
     setLines(page.work.filter(({ chosen }) => chosen).map(lineOfWork))
-    setDraft(null)
+    forget()
     setPayer(null)
     setAdvanceTyped(null)
     setParts([])
@@ -188,9 +202,9 @@ export function useBill({ page, patientId, visitId, openDraft }: BillProps) {
   }
 
   return {
-    lines, totals, full, due, rest, claimed, advance, advanceMost, setAdvance: setAdvanceTyped, draft, setDraft, question: unchanged ? question : null, approved, allowed, extras, setExtras, payer, setClaim,
+    lines, totals, full, due, rest, claimed, advance, advanceMost, setAdvance: setAdvanceTyped, draft, store, forget, question: unchanged ? question : null, approved, allowed, extras, setExtras, payer, setClaim,
     paying, pay, changeParts, stopPaying: () => setParts([]), keepRest, setKeepRest, cashLimit, shownProblems, problem, setProblem, notice, pending, done,
-    agreeing, setAgreeing, change, changeLine, addWork, add, agree, content, save, again, asked: () => linesAsked(lines),
+    agreeing, setAgreeing, change, changeLine, addWork, add, agree, save, again, ready,
   }
 }
 export type Bill = ReturnType<typeof useBill>

@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { useRupees } from '@/components/treatments/place'
+import { useBilledPlace, useRupees } from '@/components/treatments/place'
 import type { WorkToBill } from '@/lib/invoices/new-bill'
 import { formatDay } from '@/lib/time'
 
@@ -12,6 +12,7 @@ export function WaitingWork({ work, onAdd }: { work: WorkToBill[]; onAdd: (keys:
   const t = useTranslations('invoices.new.waiting')
   const locale = useLocale()
   const rupees = useRupees()
+  const billedPlace = useBilledPlace()
   if (work.length === 0) return null
   return (
     <section aria-labelledby="waiting-work" className="grid gap-1.5">
@@ -24,7 +25,7 @@ export function WaitingWork({ work, onAdd }: { work: WorkToBill[]; onAdd: (keys:
           <li key={one.key} className="flex min-h-row items-center gap-3 px-3 py-1">
             <span className="min-w-0 flex-1">
               <span>{one.name}</span>
-              <span className="ms-2 text-sm text-muted tabular">{[one.place, one.done_on ? formatDay(one.done_on, locale, { day: 'numeric', month: 'short' }) : t('planned'), one.plan_title].filter(Boolean).join(' · ')}</span>
+              <span className="ms-2 text-sm text-muted tabular">{[billedPlace(one.place), one.done_on ? formatDay(one.done_on, locale, { day: 'numeric', month: 'short' }) : t('planned'), one.plan_title].filter(Boolean).join(' · ')}</span>
             </span>
             <span className="text-muted tabular">{rupees(one.quantity * one.unit_paise - one.discount_paise)}</span>
             <Button size="icon-sm" variant="ghost" aria-label={t('add', { name: one.name })} onClick={() => onAdd([one.key])}><Plus aria-hidden /></Button>

@@ -2,7 +2,8 @@
 
 export const billKinds = ['bill', 'bill_of_supply', 'tax_invoice', 'invoice_cum_bill'] as const
 export type BillKind = (typeof billKinds)[number]
-export type DocumentKind = BillKind | 'credit_note' | 'proforma'
+export const documentKinds = [...billKinds, 'credit_note', 'proforma'] as const
+export type DocumentKind = (typeof documentKinds)[number]
 
 /** What of a line is not as the screen showed it (refusal bill_changed); lines count from 1. */
 export type BillChange = { line: number; what: 'price' | 'tax' | 'quantity' | 'billed' | 'gone' }

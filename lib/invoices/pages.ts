@@ -14,7 +14,7 @@ export type ListedInvoice = {
   /** What credit notes took back of it. */
   credited_paise: number | null
 }
-export type InvoicesPage = { rows: ListedInvoice[]; more: boolean; today: string }
+export type InvoicesPage = { rows: ListedInvoice[]; more: boolean; today: string; /** What kinds of documents the clinic has. */ kinds: DocumentKind[] }
 
 export type Party = { name: string; address?: string | null; gstin?: string | null; state_code?: string | null; phone?: string | null }
 /** A line as it was printed. */

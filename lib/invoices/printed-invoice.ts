@@ -5,6 +5,8 @@ import { moneyWords, type BillKind, type MoneyWords } from '../documents/money-w
 import { paperDay, paperLanguage, paperWords, type PaperLanguage } from '../documents/paper-words'
 import { stateTaxName } from '../documents/rules'
 import { formatAmount, formatRupees } from '../money'
+import { estimateWords } from '../treatments/estimate-words'
+import { placeInWords } from '../treatments/typed-place'
 
 export type InvoicePaperLine = {
   name: string; place: string; code: string | null; unit: string; quantity: number; unit_paise: number; includes_tax: boolean; discount_paise: number
@@ -66,7 +68,7 @@ export async function toPrintedInvoice(row: InvoicePaper, paper: MoneyPaper = ro
           ...(taxed && registered ? [amount(line.value_paise), line.rate_bp > 0 ? percent(line.rate_bp) : '', tax > 0 ? amount(tax) : ''] : []), amount(line.total_paise),
         ],
         detail: [
-          line.place, dentists.length > 1 && line.dentist, registered && line.code && `${line.unit === 'service' ? 'SAC' : 'HSN'} ${line.code}`, line.includes_tax && words.includesTax,
+          placeInWords(line.place, (area) => estimateWords(language).areas[area]), dentists.length > 1 && line.dentist, registered && line.code && `${line.unit === 'service' ? 'SAC' : 'HSN'} ${line.code}`, line.includes_tax && words.includesTax,
         ].filter(Boolean).join(' · '),
         sum: [`${line.quantity} × ${amount(line.unit_paise)}`, line.discount_paise > 0 && `− ${amount(line.discount_paise)}`, tax > 0 && `${words.rate} ${percent(line.rate_bp)}`].filter(Boolean).join('  '),
       }

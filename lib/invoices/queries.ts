@@ -8,8 +8,8 @@ import type { NewInvoice } from './new-bill'
 import type { BillsPage, InvoicePage, InvoicesPage } from './pages'
 
 /** A page of the clinic's bills: the first, or the one after a row. @throws AppError not_allowed, database_unreachable */
-export async function readInvoices(db: Db, { list, from, until, after }: InvoiceFilter): Promise<InvoicesPage> {
-  return unwrap(await db.rpc('invoices_page', { list, ...(from && { from_day: from }), ...(until && { until_day: until }), ...(after && { after }) })) as unknown as InvoicesPage
+export async function readInvoices(db: Db, { list, kind, from, until, after }: InvoiceFilter): Promise<InvoicesPage> {
+  return unwrap(await db.rpc('invoices_page', { list, ...(kind && { of_kind: kind }), ...(from && { from_day: from }), ...(until && { until_day: until }), ...(after && { after }) })) as unknown as InvoicesPage
 }
 
 /** One document with what was paid and taken back. Looking is recorded. @throws AppError database_unreachable */

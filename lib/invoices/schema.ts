@@ -33,6 +33,8 @@ export const billContentSchema = z.object({
   branch: id.optional(), visit: id.optional(), kind: z.enum(['bill', 'proforma']), dated: z.iso.date().optional(), recipient: recipient.optional(),
   note: textField(500).optional(), lines: z.array(lineSchema).min(1, 'empty').max(200, 'long'), total_paise: paise,
 })
+/** As a screen sends it. */
+export type TypedBill = z.input<typeof billContentSchema>
 export const issueInvoiceSchema = z.object({
   request: id, patient: id,
   bill: billContentSchema.extend({

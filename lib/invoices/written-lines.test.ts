@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { noPlace } from '@/lib/treatments/typed-place'
 import type { Sellable, WorkToBill } from './new-bill'
-import { advanceFor, asTheyAreNow, atPayersPrice, lineOfSellable, lineOfWork, linesOfDraft, problemOf, sentLine, typeTeeth } from './written-lines'
+import { advanceFor, asTheyAreNow, atPayersPrice, lineOfSellable, lineOfWork, linesOfDraft, placeProblemOf, problemOf, sentLine, typeWhere } from './written-lines'
 
 const work: WorkToBill = {
   key: 'w', treatment: 'w', item: null, plan: null, plan_title: null, procedure: 'scaling', code: 'SCL', name: 'Scaling', place: '', dentist: 'd', done_on: '2026-11-22', quantity: 1,
@@ -9,16 +10,19 @@ const work: WorkToBill = {
 const planned: WorkToBill = { ...work, key: 'p', treatment: null, item: 'p', plan: 'plan', procedure: 'crown', unit_paise: 800_000, discount_paise: 50_000, granted_paise: 50_000 }
 const crown: Sellable = { kind: 'procedure', id: 'crown', code: 'CR', name: 'Crown', unit: 'service', covers: 'tooth', dentist_id: null, hsn: '999312', unit_paise: 800_000, includes_tax: false, tax: 'exempt', rate_bp: 0, taxable: false }
 const brush: Sellable = { ...crown, kind: 'product', id: 'brush', code: 'BR', name: 'Brush', covers: undefined, unit: 'piece', unit_paise: 5_900, includes_tax: true, tax: 'taxable', rate_bp: 1_800, taxable: true }
-const offer = { work: [work, planned], sellable: [crown, brush] }
+const filling: Sellable = { ...crown, id: 'filling', code: 'FIL', name: 'Filling', covers: 'surface' }
+const curettage: Sellable = { ...crown, id: 'curettage', code: 'CUR', name: 'Curettage', covers: 'quadrant' }
+const denture: Sellable = { ...crown, id: 'denture', code: 'DEN', name: 'Denture', covers: 'arch' }
+const offer = { work: [work, planned], sellable: [crown, filling, curettage, brush] }
 
 test('a line sends what it is for and what the screen shows, and nothing that is not known', () => {
   expect(sentLine(lineOfWork(work))).toEqual({ treatment: 'w', dentist: 'd', quantity: 1, unit_paise: 120_000, discount_paise: 0, rate_bp: 0 })
-  expect(sentLine(typeTeeth(lineOfSellable(crown, 'k', 'd'), '36 37'))).toEqual({ procedure: 'crown', teeth: [36, 37], dentist: 'd', quantity: 2, unit_paise: 800_000, discount_paise: 0, rate_bp: 0 })
+  expect(sentLine(typeWhere(lineOfSellable(crown, 'k', 'd'), { ...noPlace, teeth: '36 37' }))).toEqual({ procedure: 'crown', teeth: [36, 37], dentist: 'd', quantity: 2, unit_paise: 800_000, discount_paise: 0, rate_bp: 0 })
   expect(sentLine({ ...lineOfSellable(brush, 'k', 'd'), unitPaise: 6_000 })).toMatchObject({ product: 'brush', dentist: null, unit_paise: 6_000, own_price: true })
 })
 
 test('what was put aside comes back as it was, so that the owner’s yes still counts; what is gone is counted', () => {
-  const lines = [lineOfWork(work), { ...typeTeeth(lineOfSellable(crown, 'k', 'd'), '36'), discountPaise: 10_000 }]
+  const lines = [lineOfWork(work), { ...typeWhere(lineOfSellable(filling, 'k', 'd'), { ...noPlace, teeth: '36', surfaces: 'om' }), discountPaise: 10_000 }, typeWhere(lineOfSellable(curettage, 'k', 'd'), { ...noPlace, area: 'q3' })]
   const back = linesOfDraft([...lines.map(sentLine), { product: 'gone', dentist: null, quantity: 1, unit_paise: 1, discount_paise: 0, rate_bp: 0 }], offer)
   expect(back.lines.map(sentLine)).toEqual(lines.map(sentLine))
   expect(back.missing).toBe(1)
@@ -47,5 +51,18 @@ test('money kept for a plan is used for its own work only', () => {
 
 test.each([
   [{ quantity: NaN }, 'quantity'], [{ quantity: 0 }, 'quantity'], [{ quantity: 10_000 }, 'quantity'], [{ discountPaise: NaN }, 'amount'], [{ unitPaise: NaN }, 'amount'],
-  [{ discountPaise: 120_001 }, 'discount'], [{ teeth: '19' }, 'tooth'], [{}, null],
+  [{ discountPaise: 120_001 }, 'discount'], [{}, null],
 ] as const)('a line with %o: %s', (part, problem) => expect(problemOf({ ...lineOfWork(work), ...part })).toBe(problem))
+
+test.each([
+  [crown, '', '', '', 'teeth'], [crown, '19', '', '', 'tooth'], [crown, '16 17', '', '', null], [filling, '36', '', '', 'surfaces'], [filling, '36', 'X', '', 'surface'],
+  [filling, '11', 'O', '', null], [curettage, '', '', '', 'area'], [curettage, '', '', 'q2', null], [denture, '', '', 'upper', null], [brush, '', '', '', null],
+] as const)('%o done at “%s” “%s” “%s”: %s', (sold, teeth, surfaces, area, problem) => {
+  expect(placeProblemOf(typeWhere(lineOfSellable(sold, 'k', 'd'), { teeth, surfaces, area }))?.problem ?? null).toBe(problem)
+})
+
+test('a line sends its place as a plan keeps it; one that is not whole yet is kept as far as it is', () => {
+  expect(sentLine(typeWhere(lineOfSellable(filling, 'k', 'd'), { ...noPlace, teeth: '11 12', surfaces: 'do' }))).toMatchObject({ teeth: [12, 11], surfaces: 'ID', quantity: 2 })
+  expect(sentLine(typeWhere(lineOfSellable(curettage, 'k', 'd'), { ...noPlace, area: 'q4' }))).toMatchObject({ area: 'q4', quantity: 1 })
+  expect(sentLine(typeWhere(lineOfSellable(filling, 'k', 'd'), { ...noPlace, surfaces: 'om' }))).toEqual({ procedure: 'filling', surfaces: 'MO', dentist: 'd', quantity: 1, unit_paise: 800_000, discount_paise: 0, rate_bp: 0 })
+})

@@ -1,6 +1,7 @@
-import { isTooth, teethInRow } from '@/lib/charts/teeth'
+import { normalSurfaces } from '@/lib/charts/teeth'
 import type { Covers } from '@/lib/treatments/plan'
-import { typedTeeth, wants } from '@/lib/treatments/rules'
+import { wants } from '@/lib/treatments/rules'
+import { asTyped, noPlace, placeOf, teethTyped, type PlaceProblem, type TypedPlace } from '@/lib/treatments/typed-place'
 import type { NewInvoice, Sellable, SentLine, WorkToBill } from './new-bill'
 
 /** A line of a bill while it is written: what it is for, what the screen shows of it, and what was typed. Amounts are paise. */
@@ -12,7 +13,7 @@ export type WrittenLine = {
   /** Where work was done, as printed. */
   place: string
   /** Of a procedure of the list, as typed. */
-  teeth: string
+  where: TypedPlace
   planTitle: string | null; doneOn: string | null
   dentist: string | null
   /** NaN, as every amount here: what stands there is none. */
@@ -29,27 +30,24 @@ export type WrittenLine = {
 export type Payer = NewInvoice['payers'][number]
 type Offer = Pick<NewInvoice, 'work' | 'sellable'>
 
-const toothRows = Object.values(teethInRow).flatMap((row) => Object.values(row))
-export const teethOf = (line: WrittenLine) => typedTeeth(line.teeth, isTooth, toothRows)
-
 export const lineOfWork = (work: WorkToBill): WrittenLine => ({
   key: work.key, of: work.treatment ? { treatment: work.treatment } : { item: work.item! }, procedure: work.procedure, plan: work.plan, code: work.code, name: work.name, place: work.place,
-  teeth: '', planTitle: work.plan_title, doneOn: work.done_on, dentist: work.dentist, quantity: work.quantity, listPaise: work.unit_paise, unitPaise: work.unit_paise,
+  where: noPlace, planTitle: work.plan_title, doneOn: work.done_on, dentist: work.dentist, quantity: work.quantity, listPaise: work.unit_paise, unitPaise: work.unit_paise,
   discountPaise: work.discount_paise, grantedPaise: work.granted_paise, includesTax: work.includes_tax, rateBp: work.rate_bp, taxable: work.taxable,
 })
 
 /** key: of this line alone; the same product may stand on a bill twice. dentist: who works here now, where nobody usually does it. */
 export const lineOfSellable = (one: Sellable, key: string, dentist: string | null): WrittenLine => ({
   key, of: one.kind === 'procedure' ? { procedure: one.id, covers: one.covers ?? 'visit' } : one.kind === 'product' ? { product: one.id } : { package: one.id },
-  procedure: one.kind === 'procedure' ? one.id : null, plan: null, code: one.code, name: one.name, place: '', teeth: '', planTitle: null, doneOn: null,
+  procedure: one.kind === 'procedure' ? one.id : null, plan: null, code: one.code, name: one.name, place: '', where: noPlace, planTitle: null, doneOn: null,
   dentist: one.kind === 'product' ? null : one.dentist_id ?? dentist, quantity: 1, listPaise: one.unit_paise, unitPaise: one.unit_paise, discountPaise: 0, grantedPaise: 0,
   includesTax: one.includes_tax, rateBp: one.rate_bp, taxable: one.taxable,
 })
 
-/** Where the teeth are the number of pieces, typing them counts them. */
-export const typeTeeth = (line: WrittenLine, teeth: string): WrittenLine => {
-  const counted = 'procedure' in line.of && wants(line.of.covers).teeth && line.of.covers === 'tooth' ? teethOf({ ...line, teeth }).teeth.length : 0
-  return { ...line, teeth, ...(counted > 0 && { quantity: counted }) }
+/** Where its teeth are the number of pieces, as in a plan, typing them counts them. */
+export function typeWhere(line: WrittenLine, where: TypedPlace): WrittenLine {
+  const counted = 'procedure' in line.of && wants(line.of.covers).teeth && where.teeth !== line.where.teeth ? teethTyped(where.teeth).teeth.length : 0
+  return { ...line, where, ...(counted > 0 && { quantity: counted }) }
 }
 
 /** The line at the payer's own price, or back at the list's. Work of a plan stays as agreed; goods and packages have no payer's price. */
@@ -73,14 +71,19 @@ function findOffer(line: WrittenLine, { work, sellable }: Offer): WrittenLine | 
   return found && lineOfSellable(found, line.key, line.dentist)
 }
 
-/** As issue_invoice() takes it: what it is for, and what the screen shows. */
+/** As issue_invoice() takes it: what it is for, and what the screen shows. A place that is not whole yet is sent as far as it is: a draft may keep it. */
 export function sentLine(line: WrittenLine): SentLine {
-  const teeth = teethOf(line).teeth
-  const of = 'procedure' in line.of ? { procedure: line.of.procedure, ...(teeth.length > 0 && { teeth }) } : line.of
+  const of = 'procedure' in line.of ? { procedure: line.of.procedure, ...sentPlace(line.of.covers, line.where) } : line.of
   return {
     ...of, dentist: line.dentist, quantity: line.quantity, unit_paise: line.unitPaise, discount_paise: line.discountPaise, rate_bp: line.rateBp,
     ...(line.unitPaise > line.listPaise && { own_price: true }),
   }
+}
+
+function sentPlace(covers: Covers, where: TypedPlace) {
+  const found = placeOf(covers, where)
+  const { teeth, surfaces, area } = 'problem' in found ? { teeth: teethTyped(where.teeth).teeth, surfaces: normalSurfaces(where.surfaces), area: where.area } : found
+  return { ...(teeth.length > 0 && { teeth }), ...(surfaces && { surfaces }), ...(area && { area }) }
 }
 
 /** What was put aside, on today's work and lists; missing: how many of its lines are not there any more. */
@@ -92,7 +95,7 @@ export function linesOfDraft(sent: SentLine[], offer: Offer): { lines: WrittenLi
     if (!now) return []
     const quantity = 'treatment' in of || 'item' in of ? now.quantity : one.quantity
     const unitPaise = one.own_price ? Math.max(one.unit_paise, now.unitPaise) : now.unitPaise
-    return [{ ...now, dentist: one.dentist, quantity, unitPaise, discountPaise: Math.min(one.discount_paise, unitPaise * quantity), teeth: 'procedure' in one ? (one.teeth ?? []).join(' ') : '' }]
+    return [{ ...now, dentist: one.dentist, quantity, unitPaise, discountPaise: Math.min(one.discount_paise, unitPaise * quantity), where: 'procedure' in one ? asTyped(one) : noPlace }]
   })
   return { lines, missing: sent.length - lines.length }
 }
@@ -111,7 +114,7 @@ export function asTheyAreNow(lines: WrittenLine[], offer: Offer): { lines: Writt
     const own = line.unitPaise > line.listPaise
     const unitPaise = own ? Math.max(line.unitPaise, now.listPaise) : now.listPaise
     const changed = now.listPaise !== line.listPaise ? 'price' as const : now.rateBp !== line.rateBp ? 'tax' as const : quantity !== line.quantity ? 'quantity' as const : undefined
-    return [{ ...now, key: line.key, dentist: line.dentist, teeth: line.teeth, quantity, unitPaise, discountPaise: Math.min(line.discountPaise || 0, unitPaise * quantity), ...(changed && { changed }) }]
+    return [{ ...now, key: line.key, dentist: line.dentist, where: line.where, quantity, unitPaise, discountPaise: Math.min(line.discountPaise || 0, unitPaise * quantity), ...(changed && { changed }) }]
   })
   return { lines: kept, gone }
 }
@@ -120,10 +123,16 @@ export function asTheyAreNow(lines: WrittenLine[], offer: Offer): { lines: Writt
 export const advanceFor = (lines: WrittenLine[], { free_paise, plans }: NewInvoice['advance']) =>
   free_paise + plans.filter(({ plan }) => lines.some((line) => line.plan === plan)).reduce((sum, { paise }) => sum + paise, 0)
 
-/** What is wrong with a line, as a key of invoices.new.problems; null: nothing. */
-export function problemOf(line: WrittenLine): 'quantity' | 'amount' | 'discount' | 'tooth' | null {
+/** What is wrong with the amounts of a line, as a key of invoices.new.lines.problems; null: nothing. */
+export function problemOf(line: WrittenLine): 'quantity' | 'amount' | 'discount' | null {
   if (!Number.isInteger(line.quantity) || line.quantity < 1 || line.quantity > 9999) return 'quantity'
   if (Number.isNaN(line.unitPaise) || Number.isNaN(line.discountPaise)) return 'amount'
-  if (line.discountPaise > line.quantity * line.unitPaise) return 'discount'
-  return teethOf(line).wrong.length > 0 ? 'tooth' : null
+  return line.discountPaise > line.quantity * line.unitPaise ? 'discount' : null
+}
+
+/** What is missing or wrong of where it was done; null: nothing, or nothing is asked. */
+export function placeProblemOf(line: WrittenLine): PlaceProblem | null {
+  if (!('procedure' in line.of)) return null
+  const found = placeOf(line.of.covers, line.where)
+  return 'problem' in found ? found : null
 }

@@ -72,13 +72,16 @@ begin
     l.procedure_id := i.procedure_id;
   else
     l.procedure_id := (one ->> 'procedure')::uuid;
-    i.teeth := array(select t::smallint from jsonb_array_elements_text(coalesce(one -> 'teeth', '[]')) t);
-    i.surfaces := left(coalesce(one ->> 'surfaces', ''), 8);
-    i.area := coalesce(one ->> 'area', '');
-    if not private.are_teeth(i.teeth) or i.area not in ('', 'q1', 'q2', 'q3', 'q4', 'upper', 'lower') then perform private.refuse('place_needed'); end if;
   end if;
   select * into r from public.procedures p where p.clinic_id = price_line.clinic and p.id = l.procedure_id and (p.archived_at is null or price is not null);
   if r.id is null then gone := 'gone'; return; end if;
+  -- From the list: where it was done, as a plan asks for it too.
+  if price is null then
+    i := private.place_item(r, one);
+    if not private.are_teeth(i.teeth) or cardinality(i.teeth) > 32 or not private.surfaces_fit(i.teeth, i.surfaces) or i.area not in ('', 'q1', 'q2', 'q3', 'q4', 'upper', 'lower') then
+      perform private.refuse('place_needed', jsonb_build_object('covers', r.covers));
+    end if;
+  end if;
   of_payer := case when payer is not null and i.id is null then private.payer_price(clinic, payer, r.id) end;
   l.plan_item_id := i.id;
   l.place := private.place_text(i.teeth, i.surfaces, i.area);
@@ -112,7 +115,7 @@ begin
 end $$;
 
 -- The lines of a bill as they are right now, with the amounts of each, and the document's sums. bill: as issue_invoice takes it. Refuses
--- with bill_empty, bill_too_long (most), amount_not_possible, discount_above_price (line), price_above_list (line). changes: where the
+-- with bill_empty, bill_too_long (most), amount_not_possible, place_needed (covers), discount_above_price (line), price_above_list (line). changes: where the
 -- screen showed something else: [{line, what: price, tax, quantity, billed, gone}].
 create function private.count_bill(clinic uuid, patient uuid, bill jsonb, recipient jsonb, out d public.invoices, out lines public.invoice_lines[],
   out granted_paise bigint, out changes jsonb, out unregistered_taxable text[])

@@ -16,9 +16,10 @@ left join public.dues d on d.clinic_id = i.clinic_id and d.source_id = i.id
 left join public.document_voids v on v.clinic_id = i.clinic_id and v.invoice_id = i.id;
 grant select on private.invoice_list_rows to authenticated;
 
--- The clinic's bills, the last first, of the branch one looks at. list: all (bills and credit notes), open (something is due),
--- voided, proforma. from_day, until_day: both included. after: {on, id} of the last row before. Answers {rows, more, today}.
-create function public.invoices_page(list text default 'all', from_day date default null, until_day date default null, after jsonb default null,
+-- The clinic's bills, the last first, of the branch one looks at. list: all, open (something is due), voided. of_kind: one kind of
+-- document; null: bills of every kind and credit notes, no proformas. from_day, until_day: both included. after: {on, id} of the last row
+-- before. Answers {rows, more, today, kinds: what the clinic has of them}.
+create function public.invoices_page(list text default 'all', of_kind text default null, from_day date default null, until_day date default null, after jsonb default null,
   page_size integer default 50) returns json
 language plpgsql stable set search_path = ''
 as $$
@@ -33,19 +34,19 @@ begin
   -- Which ones first, from one index; what stands beside them only of those.
   if list = 'open' then
     ids := array(select d.source_id from public.dues d join public.invoices i on i.clinic_id = d.clinic_id and i.id = d.invoice_id
-      where d.clinic_id = clinic and d.due_paise > 0 and (branch is null or i.branch_id = branch)
+      where d.clinic_id = clinic and d.due_paise > 0 and (of_kind is null or i.kind = of_kind) and (branch is null or i.branch_id = branch)
         and (from_day is null or d.since >= from_day) and (until_day is null or d.since <= until_day)
         and (after is null or (d.since, d.source_id) < (last_on, last_id))
       order by d.since desc, d.source_id desc limit n + 1);
   elsif list = 'voided' then
     ids := array(select i.id from public.document_voids v join public.invoices i on i.clinic_id = v.clinic_id and i.id = v.invoice_id
-      where v.clinic_id = clinic and (branch is null or i.branch_id = branch)
+      where v.clinic_id = clinic and (of_kind is null or i.kind = of_kind) and (branch is null or i.branch_id = branch)
         and (from_day is null or i.issued_on >= from_day) and (until_day is null or i.issued_on <= until_day)
         and (after is null or (i.issued_on, i.id) < (last_on, last_id))
       order by i.issued_on desc, i.id desc limit n + 1);
-  elsif list = 'proforma' then
+  elsif of_kind is not null then
     ids := array(select i.id from public.invoices i
-      where i.clinic_id = clinic and i.kind = 'proforma' and (branch is null or i.branch_id = branch)
+      where i.clinic_id = clinic and i.kind = of_kind and (branch is null or i.branch_id = branch)
         and (from_day is null or i.issued_on >= from_day) and (until_day is null or i.issued_on <= until_day)
         and (after is null or (i.issued_on, i.id) < (last_on, last_id))
       order by i.issued_on desc, i.id desc limit n + 1);
@@ -60,7 +61,10 @@ begin
     'rows', coalesce((select json_agg(to_jsonb(r) - 'clinic_id' - 'branch_id' order by r.issued_on desc, r.id desc)
       from private.invoice_list_rows r where r.clinic_id = clinic and r.id = any (ids[1:n])), '[]'::json),
     'more', coalesce(cardinality(ids), 0) > n,
-    'today', (select (now() at time zone c.time_zone)::date from public.clinics c where c.id = clinic));
+    'today', (select (now() at time zone c.time_zone)::date from public.clinics c where c.id = clinic),
+    'kinds', (select coalesce(json_agg(k.name order by k.n), '[]'::json)
+      from unnest(array['bill', 'bill_of_supply', 'tax_invoice', 'invoice_cum_bill', 'credit_note', 'proforma']) with ordinality k (name, n)
+      where exists (select 1 from public.invoices i where i.clinic_id = clinic and i.kind = k.name)));
 end $$;
 
 -- Bills by their number as one reads it out: "B/2627/00012", or its last digits "12" in any series of this financial year and
@@ -188,5 +192,5 @@ begin
     order by a.decided_at is not null, case when a.decided_at is null then a.asked_at end, a.decided_at desc limit 200) q), '[]'::json);
 end $$;
 
-grant execute on function public.invoices_page(text, date, date, jsonb, integer), public.find_invoices(text), private.numbers_ending(text),
+grant execute on function public.invoices_page(text, text, date, date, jsonb, integer), public.find_invoices(text), private.numbers_ending(text),
   private.invoice_page(uuid), public.invoice_page(uuid), private.bills_page(uuid), public.bills_page(uuid) to authenticated;

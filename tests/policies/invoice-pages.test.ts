@@ -8,8 +8,8 @@ import { pearl, smile } from '../support/two-clinics.ts'
 
 const db = testDatabase()
 const [mine, others] = [idOf(smile, 840), idOf(smile, 841)]
-const one = { procedure: idOf(smile, 720), quantity: 1, discount_paise: 0, rate_bp: 0 }
-type Rows = { rows: { id: string; number: string; issued_on: string; due_paise: number; void_reason: string | null }[]; more: boolean }
+const one = { procedure: idOf(smile, 720), teeth: [36], quantity: 1, discount_paise: 0, rate_bp: 0 }
+type Rows = { kinds: string[]; rows: { id: string; kind: string; number: string; issued_on: string; due_paise: number; void_reason: string | null }[]; more: boolean }
 const list = async (actor: typeof smile.owner, args: Record<string, unknown> = {}) => (await db.as(actor, 'smile').rpc('invoices_page', args)) as unknown as Rows
 /** Of a list, those of this test, in its order: other nouns have bills of their own. */
 const ours = ({ rows }: Rows) => rows.map(({ id }) => id).filter((id) => [mine, others, bill.invoice, proforma.invoice].includes(id))
@@ -34,7 +34,16 @@ describe('the list', () => {
     expect(all.rows.find(({ id }) => id === mine)).toMatchObject({ void_reason: 'Wrong patient', due_paise: 0 })
     expect(ours(await list(smile.receptionist, { list: 'open' }))).toEqual([bill.invoice])
     expect(ours(await list(smile.receptionist, { list: 'voided' }))).toEqual([others, mine])
-    expect(ours(await list(smile.receptionist, { list: 'proforma' }))).toEqual([proforma.invoice])
+  })
+  test('keeps to a kind of document, and says which kinds the clinic has', async () => {
+    const proformas = await list(smile.receptionist, { of_kind: 'proforma' })
+    expect(proformas.rows.every(({ kind }) => kind === 'proforma')).toBe(true)
+    expect(ours(proformas)).toEqual([proforma.invoice])
+    expect(proformas.kinds).toEqual(expect.arrayContaining(['bill', 'proforma']))
+    expect(ours(await list(smile.receptionist, { of_kind: 'bill' }))).toEqual([bill.invoice, others, mine])
+    expect(ours(await list(smile.receptionist, { of_kind: 'bill', list: 'open' }))).toEqual([bill.invoice])
+    expect(ours(await list(smile.receptionist, { of_kind: 'bill', list: 'voided' }))).toEqual([others, mine])
+    expect((await list(smile.receptionist, { of_kind: 'proforma', list: 'voided' })).rows).toEqual([])
   })
   test('goes on after its last row, and keeps to the days asked for', async () => {
     const first = await list(smile.receptionist, { page_size: 1 })

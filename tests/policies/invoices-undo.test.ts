@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../support/actors.ts'
-import { billOf, issue, register, unbalanced, type Line } from '../support/bills.ts'
+import { billOf, issue, register, unbalanced, type Line, whereDone } from '../support/bills.ts'
 import { testDatabase } from '../support/database.ts'
 import { addPatient, pearl, smile } from '../support/two-clinics.ts'
 
@@ -14,7 +14,7 @@ const taxed = { registered: true, roundToRupee: true }
 let patient: string
 
 const line = async (name: string, unit_paise: number, more: Partial<Line> = {}): Promise<Line> => ({
-  procedure: (await db.admin`select id from procedures where clinic_id = ${smile.id} and code = ${name}`)[0]!.id, dentist: null, quantity: 1, unit_paise, discount_paise: 0, rate_bp: 0, ...more,
+  procedure: (await db.admin`select id from procedures where clinic_id = ${smile.id} and code = ${name}`)[0]!.id, ...whereDone[name], dentist: null, quantity: 1, unit_paise, discount_paise: 0, rate_bp: 0, ...more,
 })
 const paidBill = async (paise = 30_000) => (await issue(desk, patient, billOf([await line('CONS', 30_000)], undefined, { payment: { parts: [{ mode: 'cash', amount_paise: paise }] } }))).invoice as string
 const undo = (as: typeof desk, how: 'void_invoice' | 'credit_invoice', invoice: string, more: object = {}) => as.rpc(how, { request: randomUUID(), invoice, reason: 'Wrong patient', ...more })

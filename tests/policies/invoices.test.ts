@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../support/actors.ts'
-import { billOf, issue, register, unbalanced, type Line } from '../support/bills.ts'
+import { billOf, issue, register, unbalanced, type Line, whereDone } from '../support/bills.ts'
 import { testDatabase } from '../support/database.ts'
 import { addPatient, pearl, smile } from '../support/two-clinics.ts'
 
@@ -15,7 +15,7 @@ const taxed = { registered: true, roundToRupee: true }
 let patient: string
 
 const code = async (name: string) => (await db.admin`select id from procedures where clinic_id = ${smile.id} and code = ${name}`)[0]!.id as string
-const line = async (name: string, unit_paise: number, more: Partial<Line> = {}): Promise<Line> => ({ procedure: await code(name), dentist: smile.dentists[0], quantity: 1, unit_paise, discount_paise: 0, rate_bp: 0, ...more })
+const line = async (name: string, unit_paise: number, more: Partial<Line> = {}): Promise<Line> => ({ procedure: await code(name), ...whereDone[name], dentist: smile.dentists[0], quantity: 1, unit_paise, discount_paise: 0, rate_bp: 0, ...more })
 const consultation = () => line('CONS', 30_000)
 const whitening = (more: Partial<Line> = {}) => line('BLE', 800_000, { rate_bp: 1800, ...more })
 const cash = (amount_paise: number) => ({ parts: [{ mode: 'cash', amount_paise }] })
@@ -136,6 +136,13 @@ describe('bad input is refused with a reason, and nothing is there afterwards', 
     ['a price above the list, by the desk', one({ unit_paise: 31_000, own_price: true }), 'price_above_list', { line: 1 }],
     ['a tax that is not the list’s', one({ rate_bp: 1800 }), 'bill_changed', { changes: [{ line: 1, what: 'tax' }] }],
     ['a total that is not the lines’', async () => ({ ...billOf([await consultation()]), total_paise: 29_900 }), 'bill_changed', { total_paise: 30_000 }],
+    ['a filling of no tooth', async () => billOf([await line('FIL-C', 150_000, { teeth: [] })]), 'place_needed', { covers: 'surface' }],
+    ['a filling without its surfaces', async () => billOf([await line('FIL-C', 150_000, { surfaces: '' })]), 'place_needed'],
+    ['a molar with the edge of an incisor', async () => billOf([await line('FIL-C', 150_000, { surfaces: 'I' })]), 'place_needed'],
+    ['a tooth that nobody has', async () => billOf([await line('RCT-M', 650_000, { teeth: [39] })]), 'place_needed', { covers: 'tooth' }],
+    ['a quadrant that is a jaw', async () => billOf([await line('CUR', 200_000, { area: 'upper' })]), 'place_needed', { covers: 'quadrant' }],
+    ['a fifth quadrant', async () => billOf([await line('CUR', 200_000, { area: 'q5' })]), 'place_needed'],
+    ['a jaw that is a quadrant', async () => billOf([await line('NG', 400_000, { area: 'q1' })]), 'place_needed', { covers: 'arch' }],
     ['another clinic’s procedure', one({ procedure: smile.id }), 'bill_changed', { changes: [{ line: 1, what: 'gone' }] }],
     ['work of somebody else', async () => billOf([{ treatment: randomUUID(), quantity: 1, unit_paise: 1, discount_paise: 0, rate_bp: 0 }]), 'bill_changed', { changes: [{ what: 'gone' }] }],
     ['next year', async () => billOf([await consultation()], undefined, { dated: `${new Date().getUTCFullYear() + 1}-06-01` }), 'date_in_future'],
@@ -148,6 +155,10 @@ describe('bad input is refused with a reason, and nothing is there afterwards', 
     const before = await counted()
     expect(await refusal(issue(desk, patient, await content()))).toMatchObject({ code: expected, detail })
     expect(await counted()).toEqual(before)
+  })
+  test('where it was done stands on the line as a plan has it; a place that nobody asks for does not', async () => {
+    const bills = await issue(desk, patient, billOf([await line('FIL-C', 150_000), await line('CUR', 200_000), await line('NG', 400_000), await line('SCL', 120_000, { teeth: [11], area: 'q1' })]))
+    expect((await db.admin`select place from invoice_lines where invoice_id = ${bills.invoice} order by position`).map(({ place }) => place)).toEqual(['36 MO', 'q3', 'upper', ''])
   })
   test('what changed comes with the page as it is right now', async () => {
     const content = billOf([await line('SCL', 120_000)])

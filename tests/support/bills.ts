@@ -11,6 +11,11 @@ export type HowBilled = { registered: boolean; roundToRupee: boolean }
 export const asTaxed = (line: Line): TaxedLine =>
   ({ quantity: line.quantity, unitPaise: line.unit_paise, discountPaise: line.discount_paise, includesTax: line.includes_tax ?? false, rateBp: line.rate_bp })
 
+/** Where these procedures of the starting list are done: a bill wants it named, as a plan does. */
+export const whereDone: Record<string, { teeth?: number[]; surfaces?: string; area?: string }> = {
+  'RCT-M': { teeth: [36] }, 'CR-Z': { teeth: [36] }, EXT: { teeth: [38] }, 'FIL-C': { teeth: [36], surfaces: 'MO' }, CUR: { area: 'q3' }, NG: { area: 'upper' },
+}
+
 /** What issue_invoice takes: the lines with the total that they come to. */
 export function billOf(lines: Line[], how: HowBilled = { registered: false, roundToRupee: true }, more: Record<string, unknown> = {}) {
   return { kind: 'bill', lines: lines.map(({ includes_tax: _, ...line }) => line), total_paise: billTotals(lines.map(asTaxed), how).total, ...more }

@@ -3,7 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { Invoices } from '@/components/invoices/invoices'
 import { Texts } from '@/components/layout/texts'
-import { invoiceLists, type InvoiceList } from '@/lib/invoices/lists'
+import { documentKinds } from '@/lib/invoices/invoice'
+import { invoiceLists } from '@/lib/invoices/lists'
 import { readInvoices } from '@/lib/invoices/queries'
 import { getShellFor } from '@/lib/session'
 import { clinicClient } from '@/lib/supabase'
@@ -17,7 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvoicesPage({ params, searchParams }: InvoicesPageProps) {
   const [{ clinic: slug }, query] = await Promise.all([params, searchParams])
   const day = (value: unknown) => z.iso.date().safeParse(value).data ?? null
-  const filter = { list: invoiceLists.includes(query.list as InvoiceList) ? (query.list as InvoiceList) : 'all' as const, from: day(query.from), until: day(query.until) }
+  const filter = {
+    list: z.enum(invoiceLists).catch('all').parse(query.list), kind: z.enum(documentKinds).safeParse(query.kind).data ?? null, from: day(query.from), until: day(query.until),
+  }
   const shell = getShellFor(slug, 'bills.read')
   // Beside the shell; whether one may see it is told by the shell first.
   const page = clinicClient(slug).then((db) => readInvoices(db, { ...filter, after: null }))

@@ -12,7 +12,7 @@ export const invoices: Noun = {
       await sql`insert into public.invoice_lines (id, clinic_id, patient_id, invoice_id, position, name, quantity, unit_paise, tax, value_paise, total_paise)
         values (${idOf(clinic, 842 + n)}, ${clinic.id}, ${patient}, ${invoice}, 1, 'Test filling', 1, 100000, 'exempt', 100000, 100000)`
       await sql`insert into public.invoice_drafts (id, clinic_id, patient_id, content, created_by)
-        values (${idOf(clinic, 844 + n)}, ${clinic.id}, ${patient}, ${sql.json({ kind: 'bill', lines: [{ procedure: idOf(clinic, 720), quantity: 1, unit_paise: 100_000, discount_paise: 0, rate_bp: 0 }] })}, ${clinic.owner.userId})`
+        values (${idOf(clinic, 844 + n)}, ${clinic.id}, ${patient}, ${sql.json({ kind: 'bill', lines: [{ procedure: idOf(clinic, 720), teeth: [36], quantity: 1, unit_paise: 100_000, discount_paise: 0, rate_bp: 0 }] })}, ${clinic.owner.userId})`
       await sql`insert into public.document_voids (id, clinic_id, patient_id, invoice_id, reason, day, by_user)
         values (${idOf(clinic, 846 + n)}, ${clinic.id}, ${patient}, ${invoice}, 'Wrong patient', '2026-01-05', ${clinic.owner.userId})`
       await sql`update public.dues set due_paise = 0 where clinic_id = ${clinic.id} and source_id = ${invoice}`
@@ -73,9 +73,9 @@ export const invoices: Noun = {
     new_invoice_page: ['odrac', (clinic) => ({ patient: clinic.patients.own })],
     issue_invoice: ['odrac', (clinic) => ({
       request: idOf(clinic, 849), patient: clinic.patients.own,
-      bill: { kind: 'bill', lines: [{ procedure: idOf(clinic, 720), quantity: 1, unit_paise: 100_000, discount_paise: 0, rate_bp: 0 }], total_paise: 100_000 },
+      bill: { kind: 'bill', lines: [{ procedure: idOf(clinic, 720), teeth: [36], quantity: 1, unit_paise: 100_000, discount_paise: 0, rate_bp: 0 }], total_paise: 100_000 },
     })],
-    save_invoice_draft: ['odrac', (clinic) => ({ patient: clinic.patients.own, content: { kind: 'bill', lines: [{ procedure: idOf(clinic, 720), quantity: 1 }] } })],
+    save_invoice_draft: ['odrac', (clinic) => ({ patient: clinic.patients.own, content: { kind: 'bill', lines: [{ procedure: idOf(clinic, 720), teeth: [36], quantity: 1 }] } })],
     discard_invoice_draft: ['odrac', (clinic) => ({ draft: idOf(clinic, 844) })],
     invoices_page: ['odrac', () => ({})],
     find_invoices: ['odrac', () => ({ query: '1' })],

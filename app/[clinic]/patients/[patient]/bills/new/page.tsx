@@ -26,7 +26,7 @@ export default async function NewBillPage({ params, searchParams }: NewBillPageP
   return (
     <RecordFrame slug={slug} head={head} tab="bills">
       <Texts of={['invoices', 'payments', 'payers', 'treatments']}>
-        <NewBill page={page} patientId={patient} visitId={page.visit?.id ?? null} openDraft={from.draft !== null && page.draft?.id === from.draft} />
+        <NewBill page={page} patientId={patient} visitId={page.visit?.id ?? null} draftId={from.draft} />
       </Texts>
     </RecordFrame>
   )
