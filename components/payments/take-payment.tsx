@@ -78,7 +78,11 @@ export function TakePayment({ patient, account, invoice, onClose }: TakePaymentP
       // What is due now comes with the refusal; nothing that was typed goes away.
       if (answer?.serverError?.code === 'due_changed') {
         const { dues: now } = answer.serverError.details as { dues?: Due[] }
-        if (now) setDues(now)
+        if (now) {
+          setDues(now)
+          // The bill that this was for is paid: the money is for nothing yet, or for what else is due.
+          if (one && !now.some(({ source: left }) => left === goal)) setGoal(now.length > 0 ? 'ahead' : 'dues')
+        }
         refresh()
       }
       return answer
