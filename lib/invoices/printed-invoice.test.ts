@@ -112,12 +112,11 @@ describe('on every paper', () => {
     for (const language of paperLanguages) expect(pagesOf(await pdf({ ...mixed, language }, 'a5')), language).toBe(1)
   })
 
-  it('a longer one has the head of its table on each page, and says which page of how many, and of which bill', async () => {
+  it('a longer one has the head of its table again on the next page, with its number and which page of how many it is', async () => {
     const bytes = await pdf({ ...mixed, lines: [...mixed.lines, ...Array.from({ length: 16 }, () => rootCanal)] }, 'a5')
-    const said = textOf(bytes)
     expect(pagesOf(bytes)).toBe(2)
-    for (const [part, times] of [['Description', 2], ['Page 1 of 2', 1], ['Page 2 of 2', 1]] as const) expect(said.split(part).length - 1, part).toBe(times)
-    expect(said.split(mixed.number).length - 1, 'number: at the top, and at the foot of each page').toBe(3)
+    const last = textOf(bytes).split('\n').at(-1)!
+    for (const part of ['DescriptionQtyPrice', mixed.number, 'Page 2 of 2']) expect(last).toContain(part)
   })
 
   it('pre-printed letterhead has the head already; a registered clinic\'s name and GSTIN stand in the text', async () => {
