@@ -49,7 +49,7 @@ export function InvoiceDocument({ page }: { page: InvoicePage }) {
           <p>{t('voided', { by: invoice.voided.by ?? t('somebody'), when: formatDateTime(invoice.voided.at, clinic.timeZone, locale), reason: invoice.voided.reason })}</p>
         </div>
       )}
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <PrintedLines page={page} />
         <div className="grid gap-4">
           <Since page={page} />

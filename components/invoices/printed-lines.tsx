@@ -24,7 +24,6 @@ export function PrintedLines({ page: { invoice, lines } }: { page: InvoicePage }
       <Table label={t('lines')} readOnly framed>
         <TableHead>
           <TableHeader>{t('what')}</TableHeader>
-          <TableHeader className="max-md:hidden">{t('by')}</TableHeader>
           <TableHeader numeric>{t('quantity')}</TableHeader>
           <TableHeader numeric className="max-sm:hidden">{t('price')}</TableHeader>
           {invoice.discount_paise > 0 && <TableHeader numeric>{t('discount')}</TableHeader>}
@@ -36,10 +35,9 @@ export function PrintedLines({ page: { invoice, lines } }: { page: InvoicePage }
             <TableRow key={line.id}>
               <TableCell>
                 {line.name}{line.place && <span className="text-muted tabular"> {billedPlace(line.place)}</span>}
-                {taxed && line.code && <span className="block text-xs text-faint tabular">{t(line.product_id ? 'hsn' : 'sac', { code: line.code })}</span>}
+                <span className="block text-xs text-faint tabular empty:hidden">{[line.dentist, taxed && line.code && t(line.product_id ? 'hsn' : 'sac', { code: line.code })].filter(Boolean).join(' · ')}</span>
                 {line.credited_paise > 0 && <span className="block text-xs text-amber">{t('credited', { amount: rupees(line.credited_paise) })}</span>}
               </TableCell>
-              <TableCell className="text-muted max-md:hidden">{line.dentist}</TableCell>
               <TableCell numeric>{line.quantity}</TableCell>
               <TableCell numeric className="max-sm:hidden">{rupees(line.unit_paise)}</TableCell>
               {invoice.discount_paise > 0 && <TableCell numeric>{line.discount_paise > 0 && rupees(-line.discount_paise)}</TableCell>}
