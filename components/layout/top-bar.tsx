@@ -26,7 +26,7 @@ export function TopBar() {
         type="button"
         onClick={() => openOnDemand('palette')}
         aria-keyshortcuts="Control+K"
-        className="flex size-row shrink-0 items-center justify-center gap-2 rounded-md text-faint hover:bg-hover md:h-8 md:w-80 md:justify-start md:border md:border-line md:bg-surface md:px-2.5 md:shadow-sm md:hover:border-line-strong md:hover:bg-surface"
+        className="flex size-row shrink-0 items-center justify-center gap-2 rounded-md text-faint hover:bg-hover md:h-8 md:w-80 md:min-w-40 md:shrink md:justify-start md:border md:border-line md:bg-surface md:px-2.5 md:shadow-sm md:hover:border-line-strong md:hover:bg-surface"
       >
         <Search className="size-4 shrink-0" aria-hidden />
         <span className="sr-only">{t('search.placeholder')}</span>
@@ -53,7 +53,7 @@ export function TopBar() {
         </Link>
       )}
       {can('messages.read') && counts.tasks > 0 && (
-        <Link href={`/${slug}/messages/tasks`} className="hidden rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-ink lg:block">
+        <Link href={`/${slug}/messages/tasks`} className="hidden rounded-md px-2 py-1 text-sm whitespace-nowrap text-muted hover:bg-hover hover:text-ink xl:block">
           {t('counts.tasks', { count: counts.tasks })}
         </Link>
       )}

@@ -21,26 +21,28 @@ export function PayerFields({ payers, value, onChange, duePaise }: PayerFieldsPr
   if (payers.length === 0) return null
   const payer = payers.find(({ id }) => id === value?.payer)
   return (
-    <div className="grid gap-3 sm:grid-cols-3">
-      <Field label={t('payer')} optional>
-        <Select value={value?.payer ?? ''} onChange={(event) => onChange(event.target.value
-          ? { payer: event.target.value, authorisation: value?.authorisation ?? '', amount_paise: value?.amount_paise ?? duePaise } : null)}
-        >
-          <option value="">{t('none')}</option>
-          {payers.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-        </Select>
-      </Field>
-      {value && (
-        <>
-          <Field label={t('authorisation')} optional={!payer?.needs_authorisation}>
-            <Input value={value.authorisation} maxLength={60} autoComplete="off" onChange={(event) => onChange({ ...value, authorisation: event.target.value })} />
-          </Field>
-          <RupeesField
-            label={t('amount')} value={value.amount_paise} onChange={(paise) => onChange({ ...value, amount_paise: paise ?? NaN })}
-            error={value.amount_paise > duePaise ? t('aboveDue') : undefined}
-          />
-        </>
-      )}
+    <div className="@container">
+      <div className="grid gap-3 @lg:grid-cols-3">
+        <Field label={t('payer')} optional>
+          <Select value={value?.payer ?? ''} onChange={(event) => onChange(event.target.value
+            ? { payer: event.target.value, authorisation: value?.authorisation ?? '', amount_paise: value?.amount_paise ?? duePaise } : null)}
+          >
+            <option value="">{t('none')}</option>
+            {payers.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </Select>
+        </Field>
+        {value && (
+          <>
+            <Field label={t('authorisation')} optional={!payer?.needs_authorisation}>
+              <Input value={value.authorisation} maxLength={60} autoComplete="off" onChange={(event) => onChange({ ...value, authorisation: event.target.value })} />
+            </Field>
+            <RupeesField
+              label={t('amount')} value={value.amount_paise} onChange={(paise) => onChange({ ...value, amount_paise: paise ?? NaN })}
+              error={value.amount_paise > duePaise ? t('aboveDue') : undefined}
+            />
+          </>
+        )}
+      </div>
     </div>
   )
 }
