@@ -81,7 +81,7 @@ export function BillLineRow({ line, bill, page }: { line: WrittenLine; bill: Bil
 function Labelled({ text, className, children }: { text: string; className?: string; children: React.ReactNode }) {
   return (
     <div className={cn('min-w-0', className)}>
-      <span aria-hidden className="mb-0.5 block text-xs text-faint @2xl:hidden">{text}</span>
+      <span aria-hidden className="mb-0.5 block pe-3 text-end text-xs text-faint @2xl:hidden">{text}</span>
       {children}
     </div>
   )

@@ -27,7 +27,7 @@ export function Bills({ patientId, page }: { patientId: string; page: BillsPage 
   useLive(['invoices', 'payments', 'treatments'], useRefresh())
   const newBill = can('bills.write') && <Link href={`/${slug}/patients/${patientId}/bills/new`} className={buttonStyles({ variant: 'primary' })}><Plus aria-hidden />{t('newBill')}</Link>
   return (
-    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-4 md:px-6">
+    <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-4 md:px-6">
       <section aria-labelledby="bills" className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <div className="flex flex-wrap items-center gap-2">
           <h2 id="bills" className="flex-1 text-lg font-semibold">{t('title')}</h2>

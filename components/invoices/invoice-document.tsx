@@ -27,7 +27,7 @@ export function InvoiceDocument({ page }: { page: InvoicePage }) {
   const { invoice, patient } = page
   const issued = invoice.kind !== 'proforma' && invoice.kind !== 'credit_note'
   return (
-    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
+    <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
       <PageHeader
         back={can('patients.read') ? { href: `/${slug}/patients/${patient.id}/bills`, label: patient.name } : { href: `/${slug}/invoices`, label: t('title') }}
         title={<span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">{t(`kinds.${invoice.kind}`)} <span className="tabular">{invoice.number}</span>
