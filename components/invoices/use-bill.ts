@@ -188,7 +188,7 @@ export function useBill({ page, patientId, visitId, draftId }: BillProps) {
   function again() {
     setRequest(crypto.randomUUID())
     setLines(page.work.filter(({ chosen }) => chosen).map(lineOfWork))
-    forget()
+    forget(true)
     setPayer(null)
     setAdvanceTyped(null)
     setParts([])

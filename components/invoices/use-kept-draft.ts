@@ -33,7 +33,8 @@ export function useKeptDraft({ patientId, first, content, asked, still, askedAbo
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const now = JSON.stringify(content)
   const [start] = useState(now)
-  const kept = useRef(start)
+  // null: what is there next is what it begins with.
+  const kept = useRef<string | null>(start)
 
   const put = (next: Draft | null) => {
     known.current = next
@@ -60,6 +61,7 @@ export function useKeptDraft({ patientId, first, content, asked, still, askedAbo
   const storeLatest = useRef(store)
   useEffect(() => { storeLatest.current = store })
   useEffect(() => {
+    kept.current ??= now
     if (waits || now === kept.current) return
     // What cannot be kept now is tried again with the next change.
     const waiting = setTimeout(() => void storeLatest.current().catch(() => {}), pause)
@@ -73,8 +75,10 @@ export function useKeptDraft({ patientId, first, content, asked, still, askedAbo
     await queue.current
     return known.current
   }
-  const forget = () => {
+  /** It was discarded, and what is on the screen is kept again when it changes. next: it was issued, and another begins. */
+  const forget = (next = false) => {
     clearTimeout(timer.current)
+    kept.current = next ? null : now
     put(null)
   }
   return { draft, store, settle, forget }
