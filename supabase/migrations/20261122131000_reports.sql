@@ -62,33 +62,31 @@ left join public.invoices i on i.clinic_id = e.clinic_id and i.id = e.invoice_id
 left join public.payments p on p.clinic_id = e.clinic_id and p.id = e.payment_id
 where e.kind in ('refund', 'credit_note', 'void', 'bounce');
 
--- The reports that group by one thing. source: where its rows are; amounts: its columns; total: the one that is compared and drawn;
--- groups: what it can be asked by, each a column of the source ('month' is its day's); ledger: the entries that say the same, and
--- how often.
+-- The reports that group by one thing. source: where its rows are; reads: the columns that it needs of them; amounts: its columns; total: the
+-- one that is compared and drawn; groups: what it can be asked by, each a column of the source ('month' is its day's); ledger: the entries
+-- that say the same, and how often.
 create table private.grouped_reports (
   report text primary key,
   source regclass not null,
   condition text not null default 'true',
+  reads text not null,
   amounts text not null,
   total text not null,
   groups text[] not null,
   ledger text,
-  ledger_sign smallint not null default 1,
-  -- Whether its rows say how many documents they come from: a second reading, so only where it is shown.
-  counts_documents boolean not null default true
+  ledger_sign smallint not null default 1
 );
-insert into private.grouped_reports (report, source, condition, amounts, total, groups, ledger, ledger_sign) values
-  ('collections', 'private.money_moves', 'true',
+insert into private.grouped_reports (report, source, condition, reads, amounts, total, groups, ledger, ledger_sign) values
+  ('collections', 'private.money_moves', 'true', 'm.entry, m.total',
     'jsonb_build_object(''received'', sum(m.total) filter (where m.entry = ''payment''), ''refunded'', - sum(m.total) filter (where m.entry = ''refund''),
       ''undone'', - sum(m.total) filter (where m.entry in (''void'', ''bounce'')), ''total'', sum(m.total))',
     'm.total', '{day,month,mode,account,person,branch}', 'e.payment_id is not null and e.kind in (''payment'', ''refund'', ''void'', ''bounce'')', -1),
-  ('production', 'private.sold_lines', 'true',
+  ('production', 'private.sold_lines', 'true', 'm.quantity, m.gross, m.discount, m.net, m.tax, m.total',
     'jsonb_build_object(''quantity'', sum(m.quantity), ''gross'', sum(m.gross), ''discount'', sum(m.discount), ''net'', sum(m.net), ''tax'', sum(m.tax), ''total'', sum(m.total))',
     'm.total', '{dentist,procedure,person,day,month,branch}', 'e.payment_id is null and e.kind in (''invoice'', ''credit_note'', ''void'')', 1),
-  ('discounts', 'private.sold_lines', 'm.discount <> 0', 'jsonb_build_object(''gross'', sum(m.gross), ''discount'', sum(m.discount))',
+  ('discounts', 'private.sold_lines', 'm.discount <> 0', 'm.gross, m.discount', 'jsonb_build_object(''gross'', sum(m.gross), ''discount'', sum(m.discount))',
     'm.discount', '{person,dentist,procedure,day,month,branch}', null, 1),
-  ('returns', 'private.taken_back', 'true', 'jsonb_build_object(''total'', sum(m.total))', 'm.total', '{what,person,day,month,branch}', null, 1);
-update private.grouped_reports set counts_documents = false where report = 'production';
+  ('returns', 'private.taken_back', 'true', 'm.total', 'jsonb_build_object(''total'', sum(m.total))', 'm.total', '{what,person,day,month,branch}', null, 1);
 
 -- The column of a source that a report is grouped by. Refuses with not_found for what the report cannot be asked by.
 create function private.report_group(r private.grouped_reports, asked text) returns text
@@ -119,28 +117,28 @@ $$;
 -- Reading --------------------------------------------------------------------------------------------------------------------------
 
 -- One period of a report: {rows: [{key, name, documents, amounts…}], chart: [{at, paise}]}. In one reading: by key, and by day or (longer
--- than a quarter) by month. Without compiling: the compiler would take longer than the reading.
+-- than a quarter) by month. A clinic finds its days by index, however large the table of all clinics is; without compiling, which would take
+-- longer than the reading; a month's lines fit in the memory that is asked for.
 create function private.report_period(clinic uuid, r private.grouped_reports, asked text, from_day date, until_day date, branch uuid, dentist uuid) returns jsonb
-language plpgsql stable security definer set search_path = '' set jit = off
+language plpgsql stable security definer set search_path = '' set jit = off set enable_seqscan = off set work_mem = '16MB'
 as $$
 declare
   answer jsonb;
 begin
   execute format($q$
-    with m as (
-      select %3$s as key, %6$s as at, m.* from %1$s m
+    with m as materialized (
+      select %3$s as key, %6$s as at, m.document, %7$s from %1$s m
       where m.clinic_id = $1 and m.day between $2 and $3 and ($4 is null or m.branch = $4) and ($5 is null or m.dentist = $5) and %2$s),
     sums as (
       select grouping(m.key) = 0 as by_key, m.key, m.at, %4$s as amounts, sum(%5$s)::bigint as paise from m group by grouping sets ((m.key), (m.at))),
-    documents as (%7$s)
+    -- Apart: a distinct count beside sums would sort every row.
+    documents as (select x.key, count(*) as n from (select distinct m.key, m.document from m) x group by x.key)
     select jsonb_build_object(
       'rows', coalesce((select jsonb_agg(jsonb_build_object('key', s.key, 'name', private.report_name($1, $6, s.key::text), 'documents', d.n) || s.amounts
         order by case when $6 in ('day', 'month') then s.key::text end, s.paise desc, s.key)
-        from sums s left join documents d on d.key::text is not distinct from s.key::text where s.by_key), '[]'),
+        from sums s join documents d on d.key is not distinct from s.key where s.by_key), '[]'),
       'chart', coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 'paise', s.paise) order by s.at) from sums s where not s.by_key), '[]'))
-  $q$, r.source, r.condition, private.report_group(r, asked), r.amounts, r.total, case when until_day - from_day > 92 then 'to_char(m.day, ''YYYY-MM'')' else 'm.day' end,
-    -- Apart: a distinct count beside sums would sort every row.
-    case when r.counts_documents then 'select x.key, count(*) as n from (select distinct m.key, m.document from m) x group by x.key' else 'select null::text as key, null::bigint as n where false' end)
+  $q$, r.source, r.condition, private.report_group(r, asked), r.amounts, r.total, case when until_day - from_day > 92 then 'to_char(m.day, ''YYYY-MM'')' else 'm.day' end, r.reads)
   into answer using clinic, from_day, until_day, branch, dentist, asked;
   return answer;
 end $$;

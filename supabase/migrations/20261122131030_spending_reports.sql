@@ -6,8 +6,8 @@ select x.clinic_id, x.day, x.branch_id as branch, null::uuid as patient, x.paid_
   x.account_id as account, 'expense' as document_of, x.id as document, 'expense' as entry, x.gst_paise as tax, x.amount_paise as total
 from public.expenses x where x.day is not null;
 
-insert into private.grouped_reports (report, source, condition, amounts, total, groups) values
-  ('expenses', 'private.spent', 'true', 'jsonb_build_object(''tax'', sum(m.tax), ''total'', sum(m.total))', 'm.total', '{category,vendor,mode,account,person,day,month,branch}');
+insert into private.grouped_reports (report, source, condition, reads, amounts, total, groups) values
+  ('expenses', 'private.spent', 'true', 'm.tax, m.total', 'jsonb_build_object(''tax'', sum(m.tax), ''total'', sum(m.total))', 'm.total', '{category,vendor,mode,account,person,day,month,branch}');
 
 -- Month by month: {rows: [{month, billed (without tax, less credit notes and voids), tax, collected, spent, consultants (of what was spent), left}], ledger_paise: what
 -- the ledger says was collected}. left: what came in less what was spent, as books on receipt are kept.
