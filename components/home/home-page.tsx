@@ -32,7 +32,7 @@ export function HomePage({ home, dentist }: HomePageProps) {
   const { today, totals, before, plans } = home
   const percent = (part: number, whole: number) => (whole ? Math.round((part / whole) * 100) : 0)
   const figure = (label: string, now: number, then: number, written: (n: number) => string, moreIsBad = false): Figure => {
-    const change = changeFrom(then, now)
+    const change = changeFrom({ amount: then, days: before.days }, { amount: now, days: totals.days })
     return {
       label, value: written(now), note: change === null ? t('before', { amount: written(then) }) : `${t('change', { change })} (${t('before', { amount: written(then) })})`,
       tone: change === null || change === 0 ? undefined : (change > 0) === moreIsBad ? 'down' : 'up',

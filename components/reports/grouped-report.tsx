@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { formatRupees } from '@/lib/money'
 import { rowName } from '@/lib/reports/names'
-import { periodBefore } from '@/lib/reports/periods'
+import { periodBefore, stepsOf } from '@/lib/reports/periods'
 import { changeFrom, counts, groupedReports, sumOf, type Column, type GroupedReport as Name, type ReportData, type ReportRow } from '@/lib/reports/report'
 import { queryOf, type Question } from '@/lib/reports/schema'
 import { formatDay } from '@/lib/time'
@@ -34,10 +34,12 @@ export function GroupedReport({ report, question, data }: GroupedReportProps) {
   const words = { say: (key: string) => t(key), locale }
   const written = (column: Column, value: number | null | undefined) => (value === null || value === undefined ? '' : counts.includes(column) ? value.toLocaleString(`${locale}-IN-u-nu-latn`) : formatRupees(value, locale))
   const [now, then] = [sumOf(data.rows, total), sumOf(data.before.rows, total)]
-  const change = changeFrom(then, now)
+  const change = changeFrom({ amount: then, days: data.before.chart.length }, { amount: now, days: data.chart.length })
   const before = periodBefore(question)
   const overTime = question.by === 'day' || question.by === 'month'
   const earlier = new Map(data.before.rows.map((row) => [row.key, row]))
+  const steps = stepsOf(question)
+  const drawn = new Map(data.chart.map(({ at, paise }) => [at, paise]))
   const good = report === 'collections' || report === 'production'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
@@ -49,7 +51,7 @@ export function GroupedReport({ report, question, data }: GroupedReportProps) {
         figures={[
           {
             label: t(`pages.${report}`), value: formatRupees(now, locale),
-            note: change === null ? t('nothingBefore') : t('change', { change, amount: formatRupees(then, locale) }),
+            note: change === null ? t(then === 0 ? 'nothingBefore' : 'littleBefore') : t('change', { change }),
             tone: change === null || change === 0 ? undefined : (change > 0) === good ? 'up' : 'down',
           },
           { label: t('comparedWith'), value: formatRupees(then, locale), note: t('days', { from: formatDay(before.from, locale), until: formatDay(before.until, locale) }) },
@@ -59,7 +61,7 @@ export function GroupedReport({ report, question, data }: GroupedReportProps) {
       />
       {data.rows.length === 0 ? <div className="rounded-lg border border-line bg-surface"><EmptyState icon={ChartNoAxesColumn} title={t('empty')} text={t('emptyText')} /></div> : (
         <>
-          {data.chart.length > 1 && <LazyChart points={data.chart.map(({ at, paise }) => ({ at, paise: [paise] }))} series={[{ name: t(`pages.${report}`), colour: 'var(--brand)' }]} />}
+          {steps.length > 1 && <LazyChart points={steps.map((at) => ({ at, paise: [drawn.get(at) ?? 0] }))} series={[{ name: t(`pages.${report}`), colour: 'var(--brand)' }]} />}
           <Table label={t(`pages.${report}`)} framed>
             <TableHead>
               <TableHeader>{t(`by.${question.by}`)}</TableHeader>

@@ -28,7 +28,7 @@ export function OutstandingReport({ data }: { data: Outstanding }) {
       <Summary
         label={t('summary')}
         figures={[
-          { label: t('pages.outstanding'), value: formatRupees(due, locale), note: t('patientsOwe', { count: data.ages.reduce((total, row) => total + row.patients, 0) }) },
+          { label: t('pages.outstanding'), value: formatRupees(due, locale), note: t('patientsOwe', { count: data.patients }) },
           { label: t('ages.91'), value: formatRupees(old, locale), note: due ? t('share', { percent: Math.round((old / due) * 100) }) : undefined, tone: old > 0 ? 'warn' : undefined },
           { label: t('advances'), value: formatRupees(data.advances_paise, locale) },
           { label: t('kept'), value: formatRupees(data.kept_paise, locale) },

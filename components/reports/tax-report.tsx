@@ -23,6 +23,8 @@ export function TaxReport({ question, data }: { question: Question; data: Data }
   const { slug } = useShell()
   const { totals } = data
   const tables = gstr1Tables(data)
+  const titleOf = ({ name }: TaxTable) => t(`tax.tables.${name.replace(/\W/g, '')}`)
+  const empty = tables.filter(({ rows }) => rows.length === 0)
   const told = data.registered || totals.documents > 0
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
@@ -44,7 +46,13 @@ export function TaxReport({ question, data }: { question: Question; data: Data }
               { label: t('tax.total'), value: formatRupees(totals.total_paise, locale), note: t('tax.documents', { count: totals.documents }) },
             ]}
           />
-          {tables.map((table) => <Gstr1Table key={table.name} table={table} title={t(`tax.tables.${table.name.replace(/\W/g, '')}`)} />)}
+          {tables.filter(({ rows }) => rows.length > 0).map((table) => <Gstr1Table key={table.name} table={table} title={titleOf(table)} />)}
+          {empty.length > 0 && (
+            <section className="grid gap-1 text-sm text-muted">
+              <h2>{t('tax.nothingIn')}</h2>
+              <ul>{empty.map((table) => <li key={table.name}>{titleOf(table)}</li>)}</ul>
+            </section>
+          )}
           <LedgerNote reported={totals.total_paise} ledger={data.ledger_paise} />
         </>
       )}
@@ -53,7 +61,6 @@ export function TaxReport({ question, data }: { question: Question; data: Data }
 }
 
 function Gstr1Table({ table: { columns, rows, documents }, title }: { table: TaxTable; title: string }) {
-  const t = useTranslations('reports')
   const locale = useLocale()
   const { slug } = useShell()
   const numberAt = columns.findIndex((column) => column === 'Invoice Number' || column === 'Note Number')
@@ -61,23 +68,21 @@ function Gstr1Table({ table: { columns, rows, documents }, title }: { table: Tax
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h2 className="font-semibold">{title}</h2>
-      {rows.length === 0 ? <p className="text-sm text-muted">{t('tax.none')}</p> : (
-        <Table label={title} framed readOnly={!documents}>
-          <TableHead>{columns.map((column, i) => <TableHeader key={column} numeric={typeof rows[0]![i] === 'number'}>{column}</TableHeader>)}</TableHead>
-          <TableBody>
-            {rows.map((row, i) => (
-              <TableRow key={i}>
-                {row.map((cell, at) => (
-                  <TableCell key={at} numeric={typeof cell === 'number'} className="whitespace-nowrap">
-                    {documents && at === numberAt ? <Link href={`/${slug}/invoices/${documents[i]}`} prefetch={false} className="font-medium underline-offset-2 hover:underline">{cell}</Link>
-                      : typeof cell === 'string' ? cell : whole(columns[at]!) ? cell : formatAmount(Math.round(cell * 100), locale)}
-                  </TableCell>
-                ))}
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      )}
+      <Table label={title} framed readOnly={!documents}>
+        <TableHead>{columns.map((column, i) => <TableHeader key={column} numeric={typeof rows[0]![i] === 'number'}>{column}</TableHeader>)}</TableHead>
+        <TableBody>
+          {rows.map((row, i) => (
+            <TableRow key={i}>
+              {row.map((cell, at) => (
+                <TableCell key={at} numeric={typeof cell === 'number'} className="whitespace-nowrap">
+                  {documents && at === numberAt ? <Link href={`/${slug}/invoices/${documents[i]}`} prefetch={false} className="font-medium underline-offset-2 hover:underline">{cell}</Link>
+                    : typeof cell === 'string' ? cell : whole(columns[at]!) ? cell : formatAmount(Math.round(cell * 100), locale)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
     </section>
   )
 }

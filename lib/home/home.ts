@@ -15,6 +15,7 @@ export type Home = {
   due_paise: number
   due_patients: number
 }
-type Sums = { collected: number; billed: number; visits: number; no_shows: number; new_patients: number }
+/** days: on which there was a visit or money. */
+type Sums = { collected: number; billed: number; visits: number; no_shows: number; new_patients: number; days: number }
 /** key: null where nobody asked. */
 export type Count = { key: string | null; patients: number }

@@ -3,7 +3,7 @@
 /** Reports that group by one thing; each has a function's name in private.grouped_reports. */
 export const groupedReports = {
   collections: { groups: ['day', 'month', 'mode', 'account', 'person', 'branch'], columns: ['documents', 'received', 'refunded', 'undone', 'total'], total: 'total', ofDentist: false },
-  production: { groups: ['dentist', 'procedure', 'person', 'day', 'month', 'branch'], columns: ['quantity', 'gross', 'discount', 'net', 'tax', 'total'], total: 'total', ofDentist: true },
+  production: { groups: ['dentist', 'procedure', 'person', 'day', 'month', 'branch'], columns: ['documents', 'quantity', 'gross', 'discount', 'net', 'tax', 'total'], total: 'total', ofDentist: true },
   discounts: { groups: ['person', 'dentist', 'procedure', 'day', 'month', 'branch'], columns: ['documents', 'gross', 'discount'], total: 'discount', ofDentist: true },
   returns: { groups: ['what', 'person', 'day', 'month', 'branch'], columns: ['documents', 'total'], total: 'total', ofDentist: false },
   expenses: { groups: ['category', 'vendor', 'mode', 'account', 'person', 'day', 'month', 'branch'], columns: ['documents', 'tax', 'total'], total: 'total', ofDentist: false },
@@ -44,7 +44,7 @@ export type ReportDocument = {
 export type DocumentsPage<After = unknown> = { rows: ReportDocument[]; next: After | null }
 
 export type OutstandingRow = { key: string; name?: string; documents: number; patients: number; due: number }
-export type Outstanding = { today: string; ages: OutstandingRow[]; branches: OutstandingRow[]; advances_paise: number; kept_paise: number; claims_paise: number; ledger_paise: number }
+export type Outstanding = { today: string; patients: number; ages: OutstandingRow[]; branches: OutstandingRow[]; advances_paise: number; kept_paise: number; claims_paise: number; ledger_paise: number }
 
 export type RegisterLine = {
   id: string; day: string; entry: string; payment: string; number: string | null; patient: string | null; file_number: string | null; patient_id: string; paise: number
@@ -54,8 +54,15 @@ export type Register = { rows: RegisterLine[]; next: unknown; total_paise: numbe
 
 export const sumOf = (rows: ReportRow[], column: Column) => rows.reduce((total, row) => total + (row[column] ?? 0), 0)
 
-/** Percent of change, rounded; null where there was nothing before. */
-export const changeFrom = (before: number, now: number) => (before > 0 ? Math.round(((now - before) / before) * 100) : null)
+/** An amount, and on how many days (or months) there was anything. */
+export type Compared = { amount: number; days: number }
+
+/**
+ * Percent of change, rounded; null where there was nothing before, or so little that a percentage would be noise: on fewer than half as many
+ * days as now. A clinic that moved in last month has not grown by 900 %.
+ */
+export const changeFrom = (before: Compared, now: Compared) =>
+  (before.amount > 0 && before.days * 2 >= now.days ? Math.round(((now.amount - before.amount) / before.amount) * 100) : null)
 
 /** A month of the clinic: what was billed without tax, what came in, what was spent, and what is left of what came in. */
 export type ProfitRow = { month: string; billed: number; tax: number; collected: number; spent: number; consultants: number; left: number }

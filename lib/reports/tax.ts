@@ -5,6 +5,7 @@ type Taxes = { value_paise: number; cgst_paise: number; sgst_paise: number; igst
 export type TaxDocument = Taxes & {
   id: string; gstin: string | null; name: string; number: string; date: string; of_number: string | null; of_date: string | null; total_paise: number; place: string; rate_bp: number
 }
+type Advance = { place: string; rate_bp: number; value_paise: number; cgst_paise: number; sgst_paise: number }
 export type TaxReport = {
   registered: boolean
   b2b: TaxDocument[]; b2cl: TaxDocument[]; cdnr: TaxDocument[]; cdnur: TaxDocument[]
@@ -12,7 +13,9 @@ export type TaxReport = {
   exempt: { other_state: boolean; registered: boolean; value_paise: number }[]
   hsn: (Taxes & { registered: boolean; code: string; unit: string; rate_bp: number; quantity: number; total_paise: number })[]
   documents: { nature: string; first: string; last: string; issued: number; cancelled: number }[]
-  advances: { rate_bp: number; total_paise: number; cgst_paise: number; sgst_paise: number }[]
+  /** Advances that waited for a bill at the end of the period, and earlier ones that no longer do. Without the tax that they contain. */
+  advances: Advance[]
+  adjusted: Advance[]
   totals: { documents: number; taxable_paise: number; exempt_paise: number; cgst_paise: number; sgst_paise: number; igst_paise: number; round_off_paise: number; total_paise: number }
   ledger_paise: number
 }
@@ -46,6 +49,10 @@ export function gstr1Tables(report: TaxReport): TaxTable[] {
       rows: report.b2cs.map((d) => ['OE', d.place, rate(d.rate_bp), rupees(d.value_paise), rupees(d.igst_paise), rupees(d.cgst_paise), rupees(d.sgst_paise)]),
     },
     {
+      name: 'exemp', columns: ['Description', 'Nil Rated Supplies', 'Exempted', 'Non-GST Supplies'],
+      rows: report.exempt.map((d) => [`${d.other_state ? 'Inter' : 'Intra'}-State supplies to ${d.registered ? '' : 'un'}registered persons`, 0, rupees(d.value_paise), 0]),
+    },
+    {
       name: 'cdnr', documents: report.cdnr.map(({ id }) => id),
       columns: ['GSTIN/UIN of Recipient', 'Receiver Name', 'Note Number', 'Note Date', 'Note Type', 'Invoice Number', 'Invoice date', 'Place Of Supply', 'Note Value', 'Rate', 'Taxable Value', 'Integrated Tax', 'Central Tax', 'State/UT Tax'],
       rows: report.cdnr.map((d) => [d.gstin ?? '', d.name, d.number, day(d.date), 'C', d.of_number ?? '', day(d.of_date), d.place, rupees(d.total_paise), rate(d.rate_bp), rupees(d.value_paise), rupees(d.igst_paise), rupees(d.cgst_paise), rupees(d.sgst_paise)]),
@@ -55,14 +62,8 @@ export function gstr1Tables(report: TaxReport): TaxTable[] {
       columns: ['UR Type', 'Note Number', 'Note Date', 'Note Type', 'Place Of Supply', 'Note Value', 'Rate', 'Taxable Value', 'Integrated Tax'],
       rows: report.cdnur.map((d) => ['B2CL', d.number, day(d.date), 'C', d.place, rupees(d.total_paise), rate(d.rate_bp), rupees(d.value_paise), rupees(d.igst_paise)]),
     },
-    {
-      name: 'exemp', columns: ['Description', 'Nil Rated Supplies', 'Exempted', 'Non-GST Supplies'],
-      rows: report.exempt.map((d) => [`${d.other_state ? 'Inter' : 'Intra'}-State supplies to ${d.registered ? '' : 'un'}registered persons`, 0, rupees(d.value_paise), 0]),
-    },
-    {
-      name: 'at', columns: ['Rate', 'Gross Advance Received', 'Central Tax', 'State/UT Tax'],
-      rows: report.advances.map((d) => [rate(d.rate_bp), rupees(d.total_paise), rupees(d.cgst_paise), rupees(d.sgst_paise)]),
-    },
+    advanceTable('at', 'Gross Advance Received', report.advances),
+    advanceTable('atadj', 'Gross Advance Adjusted', report.adjusted),
     ...([true, false] as const).map((registered) => ({
       name: registered ? 'hsn(b2b)' : 'hsn(b2c)',
       columns: ['HSN', 'UQC', 'Total Quantity', 'Total Value', 'Rate', 'Taxable Value', 'Integrated Tax', 'Central Tax', 'State/UT Tax'],
@@ -76,3 +77,8 @@ export function gstr1Tables(report: TaxReport): TaxTable[] {
     },
   ]
 }
+
+const advanceTable = (name: string, gross: string, advances: Advance[]): TaxTable => ({
+  name, columns: ['Place Of Supply', 'Rate', gross, 'Central Tax', 'State/UT Tax'],
+  rows: advances.map((d) => [d.place, rate(d.rate_bp), rupees(d.value_paise), rupees(d.cgst_paise), rupees(d.sgst_paise)]),
+})

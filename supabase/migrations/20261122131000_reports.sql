@@ -229,7 +229,7 @@ language sql set search_path = '' as $$ select private.report_documents(report, 
 -- What is owed ---------------------------------------------------------------------------------------------------------------------
 
 -- What patients owe today, by age of the bill: {ages: [{key: '0' | '31' | '61' | '91', documents, patients, due}], branches: the same by
--- branch, advances_paise, kept_paise (for plans), claims_paise (what payers owe; the patient does not), ledger_paise}: due less what is paid ahead is what the ledger says.
+-- branch, patients (each once), advances_paise, kept_paise (for plans), claims_paise (what payers owe; the patient does not), ledger_paise}: due less what is paid ahead is what the ledger says.
 create function private.outstanding_report() returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -242,7 +242,7 @@ begin
         coalesce(i.branch_id, (select b.id from public.branches b where b.clinic_id = clinic and b.is_default)) as branch
       from public.dues d left join public.invoices i on i.clinic_id = d.clinic_id and i.id = d.invoice_id
       where d.clinic_id = clinic and d.due_paise > 0)
-    select jsonb_build_object('today', today,
+    select jsonb_build_object('today', today, 'patients', (select count(distinct o.patient_id) from open o),
       'ages', (select jsonb_agg(jsonb_build_object('key', a.age, 'documents', coalesce(s.documents, 0), 'patients', coalesce(s.patients, 0), 'due', coalesce(s.due, 0)) order by a.age)
         from unnest(array['0', '31', '61', '91']) a (age)
         left join (select o.age, count(*) as documents, count(distinct o.patient_id) as patients, sum(o.due_paise) as due from open o group by o.age) s on s.age = a.age),

@@ -1,13 +1,17 @@
 -- What a registered clinic tells in GSTR-1, table by table as the form numbers them (Form GSTR-1, tables 4 to 13), from the documents as they
 -- were issued. By the date of the document, as the law asks, not by the day of closing. What was void counts in table 13 alone.
 
--- Answers {registered, b2b (4A), b2cl (5), b2cs (7), cdnr and cdnur (9B), exempt (8), advances (11A), hsn (12, apart for B2B and B2C), documents (13), totals,
--- ledger_paise: what the ledger says about the same documents}. Amounts in paise; b2cs, exempt and hsn are less credit notes.
+create index payments_vouchers on public.payments (clinic_id, received_on) where kind = 'receipt_voucher';
+
+-- Answers {registered, b2b (4A), b2cl (5), b2cs (7), cdnr and cdnur (9B), exempt (8), advances (11A), adjusted (11B), hsn (12, apart for B2B and B2C), documents (13), totals,
+-- ledger_paise: what the ledger says about the same documents}. Amounts in paise; b2cs, exempt and hsn are less credit notes;
+-- advances without the tax that they contain.
 create function private.tax_report(from_day date, until_day date) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
   clinic uuid := private.require('reports.read');
+  zone text := (select c.time_zone from public.clinics c where c.id = clinic);
 begin
   return (with docs as materialized (
       select i.*, case i.kind when 'credit_note' then -1 else 1 end as n, i.recipient ->> 'gstin' as gstin, o.number as of_number, o.issued_on as of_date,
@@ -26,6 +30,27 @@ begin
     by_rate as (
       select l.id, l.rate_bp, sum(l.value_paise)::bigint as value, sum(l.cgst_paise)::bigint as cgst, sum(l.sgst_paise)::bigint as sgst, sum(l.igst_paise)::bigint as igst
       from lines l where l.rate_bp > 0 group by l.id, l.rate_bp),
+    -- Of each receipt voucher: the half of its tax that waits for a bill at the end of these days, less what waited before them. Above zero it is
+    -- an advance received (11A), below zero one that was adjusted: a bill took it, a refund voucher gave it back, its cheque bounced (11B).
+    -- Received and billed within these days it is neither. Its tax is of what was kept for plans at first; of that waits what is still kept,
+    -- or what has not gone since. By whole shares, so that all periods together make the tax of the voucher.
+    ahead as (
+      select p.rate_bp, p.supplier ->> 'state_code' as place,
+        div(least(w.first, greatest(w.kept, w.first - w.gone)) * p.cgst_paise, w.first)
+          - case when p.received_on >= from_day then 0 else div(least(w.first, greatest(w.kept_before, w.first - w.gone_before)) * p.cgst_paise, w.first) end as half
+      from public.payments p
+      cross join lateral (
+        select coalesce(nullif(sum(g.kept) filter (where g.at_once), 0), p.amount_paise) as first, coalesce(sum(g.kept), 0) as kept, coalesce(sum(g.gone), 0) as gone,
+          coalesce(sum(g.kept) filter (where g.day < from_day), 0) as kept_before, coalesce(sum(g.gone) filter (where g.day < from_day), 0) as gone_before
+        from (
+          select a.at <= p.received_at as at_once, (a.at at time zone zone)::date as day, case when a.plan_id is not null then a.amount_paise else 0 end as kept,
+            case when a.plan_id is null and a.at > p.received_at then a.amount_paise else 0 end as gone
+          from public.allocations a where a.clinic_id = clinic and a.payment_id = p.id
+          union all
+          select false, b.day, 0, b.amount_paise from public.cheque_bounces b where b.clinic_id = clinic and b.payment_id = p.id) g
+        where g.day <= until_day) w
+      where p.clinic_id = clinic and p.kind = 'receipt_voucher' and p.received_on <= until_day and p.cgst_paise > 0
+        and not exists (select 1 from public.document_voids v where v.clinic_id = clinic and v.payment_id = p.id)),
     told as (
       select case when d.gstin is not null then case d.n when 1 then 'b2b' else 'cdnr' end when d.large then case d.n when 1 then 'b2cl' else 'cdnur' end end as place,
         jsonb_build_object('id', d.id, 'gstin', d.gstin, 'name', d.recipient ->> 'name', 'number', d.number, 'date', d.issued_on, 'of_number', d.of_number, 'of_date', d.of_date,
@@ -54,12 +79,12 @@ begin
           select p.kind, p.number, v.id is not null from public.payments p left join public.document_voids v on v.clinic_id = clinic and v.payment_id = p.id
           where p.clinic_id = clinic and p.received_on between from_day and until_day and p.kind in ('receipt_voucher', 'refund_voucher')) s
         group by s.nature, regexp_replace(s.number, '[0-9]+$', '')) x), '[]'),
-      'advances', coalesce((select jsonb_agg(to_jsonb(x) order by x.rate_bp) from (
-        select p.rate_bp, sum(s.n * p.amount_paise)::bigint as total_paise, sum(s.n * p.cgst_paise)::bigint as cgst_paise, sum(s.n * p.sgst_paise)::bigint as sgst_paise
-        from public.payments p cross join lateral (select case p.kind when 'refund_voucher' then -1 else 1 end as n) s
-        where p.clinic_id = clinic and p.received_on between from_day and until_day and p.kind in ('receipt_voucher', 'refund_voucher')
-          and not exists (select 1 from public.document_voids v where v.clinic_id = clinic and v.payment_id = p.id)
-        group by p.rate_bp) x), '[]'),
+      'advances', coalesce((select jsonb_agg(to_jsonb(x) order by x.place, x.rate_bp) from (
+        select a.place, a.rate_bp, sum(round(a.half * 20000.0 / a.rate_bp))::bigint as value_paise, sum(a.half)::bigint as cgst_paise, sum(a.half)::bigint as sgst_paise
+        from ahead a where a.half > 0 group by a.place, a.rate_bp) x), '[]'),
+      'adjusted', coalesce((select jsonb_agg(to_jsonb(x) order by x.place, x.rate_bp) from (
+        select a.place, a.rate_bp, sum(round(- a.half * 20000.0 / a.rate_bp))::bigint as value_paise, - sum(a.half)::bigint as cgst_paise, - sum(a.half)::bigint as sgst_paise
+        from ahead a where a.half < 0 group by a.place, a.rate_bp) x), '[]'),
       'totals', (select jsonb_build_object('documents', count(*), 'taxable_paise', coalesce(sum(d.n * d.taxable_paise), 0), 'exempt_paise', coalesce(sum(d.n * d.exempt_paise), 0),
           'cgst_paise', coalesce(sum(d.n * d.cgst_paise), 0), 'sgst_paise', coalesce(sum(d.n * d.sgst_paise), 0), 'igst_paise', coalesce(sum(d.n * d.igst_paise), 0),
           'round_off_paise', coalesce(sum(d.n * d.round_off_paise), 0), 'total_paise', coalesce(sum(d.n * d.total_paise), 0)) from docs d where not d.void),

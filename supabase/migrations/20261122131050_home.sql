@@ -2,7 +2,8 @@
 -- Sundays stand against Sundays.
 
 -- Every figure of the page in one answer, for the branch that the person looks at; dentist: of one dentist alone (money received is
--- nobody's: it stays out then). Answers {today {…}, days [{day, collected, billed, visits, no_shows}] (28), totals and before (the same sums),
+-- nobody's: it stays out then). Answers {today {…}, days [{day, collected, billed, visits, no_shows}] (28), totals and before (the same sums, and on how
+-- many days there was anything),
 -- branches, dentists, traffic [{weekday 0-6, hour, visits, no_shows}], patients {new, returning, ages, sexes, localities, sources}, waiting {median, p90,
 -- visits} in minutes, plans {presented, accepted, declined, presented_paise, accepted_paise} of 90 days, due_paise, due_patients}.
 create function private.home_page(dentist uuid) returns jsonb
@@ -50,7 +51,8 @@ begin
       select s.now, s.row || jsonb_build_object('new_patients', (select count(*) from public.patients p where p.clinic_id = clinic and p.archived_at is null
         and p.created_at >= (case when s.now then first_day else old_day end)::timestamp at time zone zone
         and p.created_at < (case when s.now then today + 1 else first_day end)::timestamp at time zone zone)) as row
-      from (select d.day >= first_day as now, jsonb_build_object('collected', sum(d.collected), 'billed', sum(d.billed), 'visits', sum(d.visits), 'no_shows', sum(d.no_shows)) as row
+      from (select d.day >= first_day as now, jsonb_build_object('collected', sum(d.collected), 'billed', sum(d.billed), 'visits', sum(d.visits), 'no_shows', sum(d.no_shows),
+          'days', count(*) filter (where d.visits + d.no_shows > 0 or d.collected <> 0 or d.billed <> 0)) as row
         from days d group by d.day >= first_day) s),
     people as materialized (
       select p.id, p.created_at >= first_day::timestamp at time zone zone as new, p.sex, extract(year from age(today, p.birth_date)) as age,
