@@ -78,12 +78,13 @@ export async function bounced(sql: TransactionSql, { clinic, patient }: Books, p
   await sql`insert into ledger_entries (clinic_id, patient_id, kind, amount_paise, day, payment_id) values (${clinic.id}, ${patient}, 'bounce', ${payment.total}, ${day}, ${payment.id})`
 }
 
-/** Cash given back of what was paid ahead. */
-export async function refunded(sql: TransactionSql, books: Books, payment: { id: string }, { day, cash }: { day: string; cash: number }): Promise<void> {
+/** Cash given back of what was paid ahead. Answers the refund. */
+export async function refunded(sql: TransactionSql, books: Books, payment: { id: string }, { day, cash }: { day: string; cash: number }): Promise<string> {
   const { clinic, patient } = books
   const id = await writePayment(sql, books, 'refund', day, cash, 'Not needed')
   await sql`insert into payment_parts ${sql({ clinic_id: clinic.id, patient_id: patient, payment_id: id, mode: 'cash', account_id: books.accounts.cash!, amount_paise: cash })}`
   await sql`insert into allocations (clinic_id, patient_id, payment_id, refund_id, amount_paise) values (${clinic.id}, ${patient}, ${payment.id}, ${id}, ${cash})`
+  return id
 }
 
 async function writePayment(sql: TransactionSql, books: Books, kind: string, day: string, amount: number, reason: string | null): Promise<string> {
