@@ -63,7 +63,9 @@ export function HomePage({ home, dentist }: HomePageProps) {
           figures={[
             ...(dentist ? [] : [{
               label: t('collected'), value: money(today.modes.reduce((sum, { paise }) => sum + paise, 0)),
-              note: today.modes.map(({ mode, paise }) => `${t(`modes.${mode}`)} ${money(paise)}`).join(', ') || t('nothingYet'),
+              note: today.modes.length === 0 ? t('nothingYet') : (
+                <span className="flex flex-wrap gap-x-2">{today.modes.map(({ mode, paise }) => <span key={mode} className="whitespace-nowrap">{t(`modes.${mode}`)} {money(paise)}</span>)}</span>
+              ),
             }]),
             { label: t('billed'), value: money(home.days.at(-1)?.billed ?? 0) },
             { label: t('visits'), value: t('todayVisits', { done: today.done, visits: today.visits }), note: t('waitingNow', { waiting: today.waiting, inChair: today.in_chair }) },

@@ -29,6 +29,8 @@ export function GroupedReport({ report, question, data }: GroupedReportProps) {
   const { groups, total, ofDentist } = groupedReports[report]
   // A clinic without registration reads no word of a tax.
   const columns = (groupedReports[report].columns as readonly Column[]).filter((column) => column !== 'tax' || report === 'expenses' || data.registered || sumOf(data.rows, 'tax') !== 0)
+  // On a phone the sum stands beside the name, and the rest is a swipe away.
+  const shown = [{ column: total as Column, where: 'md:hidden' }, ...columns.map((column) => ({ column, where: column === total ? 'max-md:hidden' : undefined }))]
   const path = `/${slug}/reports/${report}`
   const heading = (column: Column) => t(column === 'tax' && report === 'expenses' ? 'columns.gstPaid' : `columns.${column}`)
   const words = { say: (key: string) => t(key), locale }
@@ -65,7 +67,7 @@ export function GroupedReport({ report, question, data }: GroupedReportProps) {
           <Table label={t(`pages.${report}`)} framed>
             <TableHead>
               <TableHeader>{t(`by.${question.by}`)}</TableHeader>
-              {columns.map((column) => <TableHeader key={column} numeric>{heading(column)}</TableHeader>)}
+              {shown.map(({ column, where }) => <TableHeader key={`${column} ${where}`} numeric className={where}>{heading(column)}</TableHeader>)}
               {!overTime && <TableHeader numeric>{t('columns.before')}</TableHeader>}
             </TableHead>
             <TableBody>
@@ -74,13 +76,13 @@ export function GroupedReport({ report, question, data }: GroupedReportProps) {
                   <TableCell className="min-w-36">
                     <Link href={`${path}/documents${queryOf({ ...question, key: row.key ?? 'none' })}`} prefetch={false} className="font-medium underline-offset-2 hover:underline">{rowName(row, question.by, words)}</Link>
                   </TableCell>
-                  {columns.map((column) => <TableCell key={column} numeric>{written(column, row[column])}</TableCell>)}
+                  {shown.map(({ column, where }) => <TableCell key={`${column} ${where}`} numeric className={where}>{written(column, row[column])}</TableCell>)}
                   {!overTime && <TableCell numeric className="text-muted">{written(total, (earlier.get(row.key) as ReportRow | undefined)?.[total])}</TableCell>}
                 </TableRow>
               ))}
               <TableRow className="font-semibold">
                 <TableCell>{t('sum')}</TableCell>
-                {columns.map((column) => <TableCell key={column} numeric>{column === 'documents' ? '' : written(column, sumOf(data.rows, column))}</TableCell>)}
+                {shown.map(({ column, where }) => <TableCell key={`${column} ${where}`} numeric className={where}>{column === 'documents' ? '' : written(column, sumOf(data.rows, column))}</TableCell>)}
                 {!overTime && <TableCell numeric className="text-muted">{written(total, then)}</TableCell>}
               </TableRow>
             </TableBody>

@@ -58,12 +58,15 @@ export function ProfitReport({ question, data }: { question: Question; data: Pro
         <TableBody>
           {data.rows.map((row) => (
             <TableRow key={row.month}>
-              <TableCell className="whitespace-nowrap">
-                <Link href={`/${slug}/reports/collections${queryOf({ ...daysOf(row.month), preset: null, by: 'day' })}`} prefetch={false} className="font-medium underline-offset-2 hover:underline">
-                  {formatDay(`${row.month}-01`, locale, { month: 'long', year: 'numeric' })}
-                </Link>
-              </TableCell>
-              {columns.map((column) => <TableCell key={column} numeric className={cn(column === 'left' && row.left < 0 && 'text-red')}>{money(row[column])}</TableCell>)}
+              <TableCell className="font-medium whitespace-nowrap">{formatDay(`${row.month}-01`, locale, { month: 'long', year: 'numeric' })}</TableCell>
+              {columns.map((column) => {
+                const behind = column === 'billed' ? 'production' : column === 'collected' ? 'collections' : column === 'spent' ? 'expenses' : null
+                return (
+                  <TableCell key={column} numeric className={cn(column === 'left' && row.left < 0 && 'text-red')}>
+                    {behind ? <Link href={`/${slug}/reports/${behind}${queryOf({ ...daysOf(row.month), preset: null, by: 'day' })}`} prefetch={false} className="underline-offset-2 hover:underline">{money(row[column])}</Link> : money(row[column])}
+                  </TableCell>
+                )
+              })}
             </TableRow>
           ))}
           <TableRow className="font-semibold">

@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 
-export type Figure = { label: string; value: string; note?: string; tone?: 'up' | 'down' | 'warn' }
+export type Figure = { label: string; value: string; note?: ReactNode; tone?: 'up' | 'down' | 'warn' }
 
 /** A few figures side by side, each with what it is compared with. */
 export function Summary({ label, figures }: { label: string; figures: Figure[] }) {

@@ -89,5 +89,5 @@ export function TableRow({ onOpen, selected, className, children, ...rest }: Row
 }
 
 export function TableCell({ numeric, className, ...rest }: ComponentProps<'td'> & { numeric?: boolean }) {
-  return <td {...rest} className={cn('h-row border-b border-line px-3 py-1 align-middle group-last:border-b-0', numeric && 'text-end tabular', className)} />
+  return <td {...rest} className={cn('h-row border-b border-line px-3 py-1 align-middle group-last:border-b-0', numeric && 'text-end whitespace-nowrap tabular', className)} />
 }
