@@ -25,7 +25,7 @@ export function AccountLedger({ patient, first }: { patient: string; first: Ledg
   const load = async () => {
     const last = entries.at(-1)!
     setPending(true)
-    await run(() => readLedger(slug, { patient, before: { at: last.at, id: last.id } }), (page) => setOlder([...older, page]))
+    await run(() => readLedger(slug, { patient, before: { day: last.day, at: last.at, id: last.id } }), (page) => setOlder([...older, page]))
     setPending(false)
   }
   if (entries.length === 0) return null

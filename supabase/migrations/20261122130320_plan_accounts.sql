@@ -175,27 +175,27 @@ language sql set search_path = '' as $$ select private.set_instalments(request, 
 
 -- The account ----------------------------------------------------------------------------------------------------------------------
 
--- A patient's account, newest first, 50 lines a page: {entries: [{id, at, day, kind, amount_paise, balance_paise (after it), invoice, payment,
--- number, modes, who}], more}. before: {at, id} of the last line of the page before.
+-- A patient's account by the days on which its lines count, newest first (a late entry stands on its own day), 50 lines a page: {entries: [{id, at, day, kind, amount_paise, balance_paise (after it), invoice, payment,
+-- number, modes, who}], more}. before: {day, at, id} of the last line of the page before.
 create function private.ledger_of(clinic uuid, patient uuid, before jsonb default null) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
   return (
     with lines as (
-      select e.*, sum(e.amount_paise) over (order by e.at, e.id) as balance from public.ledger_entries e
+      select e.*, sum(e.amount_paise) over (order by e.day, e.at, e.id) as balance from public.ledger_entries e
       where e.clinic_id = ledger_of.clinic and e.patient_id = ledger_of.patient
     ), page as (
       select l.* from lines l
-      where ledger_of.before is null or (l.at, l.id) < ((ledger_of.before ->> 'at')::timestamptz, (ledger_of.before ->> 'id')::uuid)
-      order by l.at desc, l.id desc limit 51
+      where ledger_of.before is null or (l.day, l.at, l.id) < ((ledger_of.before ->> 'day')::date, (ledger_of.before ->> 'at')::timestamptz, (ledger_of.before ->> 'id')::uuid)
+      order by l.day desc, l.at desc, l.id desc limit 51
     ), shown as (
-      select l.* from page l order by l.at desc, l.id desc limit 50
+      select l.* from page l order by l.day desc, l.at desc, l.id desc limit 50
     )
     select jsonb_build_object('more', (select count(*) > 50 from page), 'entries', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'at', l.at, 'day', l.day,
       'kind', l.kind, 'amount_paise', l.amount_paise, 'balance_paise', l.balance::bigint, 'invoice', l.invoice_id, 'payment', l.payment_id,
       'number', coalesce(i.number, p.number), 'modes', (select jsonb_agg(distinct x.mode) from public.payment_parts x where x.clinic_id = l.clinic_id and x.payment_id = l.payment_id),
-      'who', m.name) order by l.at desc, l.id desc)
+      'who', m.name) order by l.day desc, l.at desc, l.id desc)
       from shown l
       left join public.invoices i on i.clinic_id = l.clinic_id and i.id = l.invoice_id
       left join public.payments p on p.clinic_id = l.clinic_id and p.id = l.payment_id

@@ -351,9 +351,16 @@ describe('the account', () => {
     const first = await desk.rpc('account_page', { patient })
     expect([first.entries.length, first.more, first.entries[0].balance_paise]).toEqual([50, true, 15000])
     const last = first.entries.at(-1)
-    const second = await desk.rpc('account_page', { patient, before: { at: last.at, id: last.id } })
+    const second = await desk.rpc('account_page', { patient, before: { day: last.day, at: last.at, id: last.id } })
     expect([second.entries.length, second.more, second.entries.at(-1).balance_paise]).toEqual([10, false, 1000])
     expect((await db.admin`select private.balance_of(${smile.id}, ${patient}) as money`)[0]!.money).toEqual({ balance_paise: 15000, due_paise: 15000, advance_paise: 0, kept_paise: 0 })
+  })
+  test('stands by the days on which its lines count: a late entry comes before what was entered earlier', async () => {
+    await addBill(1000, addDays(today, -5))
+    await take(cash(300))
+    await take(cash(200, { on: addDays(today, -2) }))
+    const { entries } = await desk.rpc('account_page', { patient })
+    expect(entries.map((one: { amount_paise: number; balance_paise: number }) => [one.amount_paise, one.balance_paise])).toEqual([[-300, 500], [-200, 800], [1000, 1000]])
   })
   test('of somebody else’s patient is not there, and nobody writes in it', async () => {
     await take(cash(500))
