@@ -34,14 +34,17 @@ export function AccountLedger({ patient, first }: { patient: string; first: Ledg
       <h2 id="ledger" className="text-lg font-semibold">{t('ledger.title')}</h2>
       <Table label={t('ledger.title')} framed readOnly>
         <TableHead>
-          <TableHeader>{t('ledger.day')}</TableHeader><TableHeader>{t('ledger.what')}</TableHeader>
+          <TableHeader className="max-md:hidden">{t('ledger.day')}</TableHeader><TableHeader>{t('ledger.what')}</TableHeader>
           <TableHeader numeric>{t('ledger.amount')}</TableHeader><TableHeader numeric>{t('ledger.balance')}</TableHeader>
         </TableHead>
         <TableBody>
           {entries.map((entry) => (
             <TableRow key={entry.id}>
-              <TableCell className="whitespace-nowrap">{formatDay(entry.day, locale)}</TableCell>
-              <TableCell>{[t(`ledger.kinds.${entry.kind}`), entry.number, entry.modes?.map((mode) => t(`modes.${mode}`)).join(', ')].filter(Boolean).join(' · ')}</TableCell>
+              <TableCell className="whitespace-nowrap max-md:hidden">{formatDay(entry.day, locale)}</TableCell>
+              <TableCell>
+                {[t(`ledger.kinds.${entry.kind}`), entry.number, entry.modes?.map((mode) => t(`modes.${mode}`)).join(', ')].filter(Boolean).join(' · ')}
+                <span className="block text-xs text-faint tabular md:hidden">{formatDay(entry.day, locale)}</span>
+              </TableCell>
               <TableCell numeric>{rupees(entry.amount_paise)}</TableCell>
               <TableCell numeric>{rupees(entry.balance_paise)}</TableCell>
             </TableRow>
