@@ -44,6 +44,7 @@ export function DayView({ page }: { page: DayPage }) {
         subtitle={formatDay(page.day, locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })}
         actions={(
           <>
+            {page.day > page.today && <Link href={href({})} prefetch={false} className={buttonStyles()}><ArrowLeft className="size-4" aria-hidden />{t('toToday')}</Link>}
             {page.day !== page.open && page.day !== page.today && <Link href={href({})} prefetch={false} className={buttonStyles()}><ArrowLeft className="size-4" aria-hidden />{t('toOpenDay')}</Link>}
             {(page.day === page.open || page.open > page.today) && <Button onClick={() => setHanding(true)}><HandCoins />{t('handOver.title')}</Button>}
           </>
@@ -68,7 +69,11 @@ export function DayView({ page }: { page: DayPage }) {
           {closed ? <ClosedDrawer closed={closed} /> : drawer && <DrawerLines drawer={drawer} day={page.day} />}
           {current && drawer && <CountCash page={page} drawer={drawer} />}
           {page.passed && <p className="text-sm text-muted">{t('passed')}</p>}
-          {closed && page.open > page.today && page.day === page.today && <p className="text-sm text-muted">{t('lateEntries', { day: formatDay(page.open, locale) })}</p>}
+          {closed && page.open > page.today && page.day === page.today && (
+            <p className="text-sm text-muted">
+              {t('lateEntries', { day: formatDay(page.open, locale) })} <Link href={href({ day: page.open })} prefetch={false} className="text-brand underline">{t('seeLate')}</Link>
+            </p>
+          )}
         </section>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Takings summary={page.summary} />

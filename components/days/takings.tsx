@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { paymentModes, type DaySummary } from '@/lib/days/day'
 import { formatRupees } from '@/lib/money'
@@ -11,6 +12,8 @@ export function Takings({ summary: { receipts = [], refunds = [], bills, credits
   const modes = useTranslations('days.modes')
   const locale = useLocale()
   const rupees = (paise: number) => formatRupees(paise, locale)
+  /** Into which account, where it is not said by the mode, and who took it. */
+  const from = (one: (typeof receipts)[number], mode: (typeof paymentModes)[number]) => [one.account !== modes(mode) && one.account, one.person ?? t('online')].filter(Boolean).join(', ')
   const rows = paymentModes.flatMap((mode) => {
     const of = receipts.filter((one) => one.mode === mode)
     return of.length === 0 ? [] : [{ mode, of, paise: of.reduce((sum, one) => sum + one.paise, 0), count: of.reduce((sum, one) => sum + one.count, 0) }]
@@ -24,19 +27,23 @@ export function Takings({ summary: { receipts = [], refunds = [], bills, credits
           <TableHead><TableHeader>{t('mode')}</TableHeader><TableHeader numeric>{t('count')}</TableHeader><TableHeader numeric>{t('amount')}</TableHeader></TableHead>
           <TableBody>
             {rows.map(({ mode, of, paise, count }) => (
-              <TableRow key={mode}>
-                <TableCell>
-                  <span className="font-medium">{modes(mode)}</span>
-                  {of.map((one) => (
-                    <span key={`${one.account} ${one.person}`} className="flex flex-wrap justify-between gap-x-3 text-sm text-muted">
-                      <span>{[one.account !== modes(mode) && one.account, one.person ?? t('online')].filter(Boolean).join(', ')}</span>
-                      {of.length > 1 && <span className="tabular">{rupees(one.paise)}</span>}
-                    </span>
-                  ))}
-                </TableCell>
-                <TableCell numeric className="align-top">{count}</TableCell>
-                <TableCell numeric className="align-top">{rupees(paise)}</TableCell>
-              </TableRow>
+              <Fragment key={mode}>
+                <TableRow>
+                  <TableCell>
+                    <span className="font-medium">{modes(mode)}</span>
+                    {of.length === 1 && <span className="block text-sm text-muted">{from(of[0]!, mode)}</span>}
+                  </TableCell>
+                  <TableCell numeric className="align-top">{count}</TableCell>
+                  <TableCell numeric className="align-top">{rupees(paise)}</TableCell>
+                </TableRow>
+                {of.length > 1 && of.map((one) => (
+                  <TableRow key={`${one.account} ${one.person}`}>
+                    <TableCell><span className="block ps-4 text-sm text-muted">{from(one, mode)}</span></TableCell>
+                    <TableCell numeric className="text-sm text-muted">{one.count}</TableCell>
+                    <TableCell numeric className="text-sm text-muted">{rupees(one.paise)}</TableCell>
+                  </TableRow>
+                ))}
+              </Fragment>
             ))}
             <TableRow><TableCell className="font-semibold">{t('total')}</TableCell><TableCell numeric /><TableCell numeric className="font-semibold">{rupees(total)}</TableCell></TableRow>
           </TableBody>

@@ -80,7 +80,7 @@ export function DueItem({ row, today }: { row: DueRow; today: string }) {
         {can('bills.write') && (
           <>
             <Button size="sm" onClick={() => setLinking(true)}><Link2 />{t('link')}</Button>
-            <Button size="sm" variant="primary" pending={busy} disabled={!row.reachable} title={row.reachable ? undefined : t('notReachable')} onClick={() => void remind(false)}><BellRing />{t('remind')}</Button>
+            <Button size="sm" pending={busy} disabled={!row.reachable} title={row.reachable ? undefined : t('notReachable')} onClick={() => void remind(false)}><BellRing />{t('remind')}</Button>
           </>
         )}
       </div>

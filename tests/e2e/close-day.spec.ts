@@ -42,6 +42,31 @@ test('the desk hands cash over, counts the drawer with a difference, and closes 
   expect((await sql`select expected_paise::int, counted_paise::int, handed_paise::int, denominations from day_closes where clinic_id = ${clinic.id}`)[0])
     .toEqual({ expected_paise: 160_000, counted_paise: 140_000, handed_paise: 100_000, denominations: { 500: 2, 100: 4 } })
   await expect(page.getByRole('row', { name: /Closed/ })).toContainText('-₹200')
+
+  // A patient comes after all: the money counts on the next day, and keeps today's date.
+  await page.goto(`/${clinic.slug}/patients/${patient.id}/bills`)
+  await page.getByRole('button', { name: 'Take payment' }).click()
+  const panel = page.getByRole('dialog', { name: 'Take payment' })
+  await panel.getByRole('group', { name: 'Way of paying 1' }).getByLabel('Amount').fill('300')
+  await panel.getByRole('button', { name: 'Receive ₹300' }).click()
+  await expect(page.getByRole('button', { name: 'Done', exact: true })).toBeVisible()
+  await page.goto(`/${clinic.slug}/day`)
+  await expect(line('Should be there')).toHaveText('₹1,600')
+  await page.getByRole('link', { name: 'What was entered since' }).click()
+  await expect(page.getByRole('region', { name: 'Dated otherwise' }).getByRole('listitem')).toContainText('₹300')
+  await expect(line('Opening cash')).toHaveText('₹1,400')
+  await expect(drawer.getByRole('button', { name: 'Close the day' })).toHaveCount(0)
+  // To the bank goes what lies there now, and no more.
+  await page.getByRole('button', { name: 'Hand over cash' }).click()
+  await dialog.getByLabel('Amount').fill('1701')
+  await dialog.getByLabel('The bank').check()
+  await dialog.getByRole('button', { name: 'Hand over' }).click()
+  await expect(page.getByText('There should not be that much cash in the drawer.')).toBeVisible()
+  await dialog.getByLabel('Amount').fill('1700')
+  await dialog.getByRole('button', { name: 'Hand over' }).click()
+  await expect(line('Should be there')).toHaveText('₹0')
+  expect(await sql`select given_to, amount_paise::int, day > ${wallDate(clinic, 0)}::date as next_day from cash_handovers where clinic_id = ${clinic.id} order by at`)
+    .toEqual([{ given_to: 'owner', amount_paise: 100_000, next_day: false }, { given_to: 'bank', amount_paise: 170_000, next_day: true }])
 })
 
 test('who owes what, for how long; one of them is reminded, and not twice by mistake', async ({ page, clinic, signIn, sql }) => {
