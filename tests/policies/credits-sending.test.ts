@@ -1,68 +1,23 @@
 // Credits in the outbox: what is sent is paid first, exactly once; what is not paid waits where everybody sees it; what costs
-// nothing after all is given back once, in whatever order that is told. And what a lapsed clinic still sends.
+// nothing after all is given back once, in whatever order that is told.
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { serviceRole } from '../support/actors.ts'
-import { addAudience, addCampaignText, campaignRow, recipientsOf, resetCampaigns, variant } from '../support/campaigns.ts'
-import { balanceOf, entriesOf, setBalance } from '../support/credits.ts'
+import { creditDesk, marketing, utility } from '../support/credit-desk.ts'
+import { balanceOf, setBalance } from '../support/credits.ts'
 import { testDatabase } from '../support/database.ts'
-import { connectNumber, messagesOf, resetMessages, soon } from '../support/messages.ts'
-import { addPatient, addVisit, pearl, smile } from '../support/two-clinics.ts'
+import { pearl, smile } from '../support/two-clinics.ts'
 
 const db = testDatabase()
-const service = db.as(serviceRole)
 const owner = db.as(smile.owner, 'smile')
-/** Paise of a message at home, as the data say: 11.5 and 86.31, rounded up. */
-const utility = 12
-const marketing = 87
-/** Entries that were there before. */
-let began: number
-
-beforeEach(async () => {
-  await resetCampaigns(db.admin)
-  await resetMessages(db.admin)
-  await connectNumber(db.admin, smile)
-  await db.admin`update private.credit_balances set pays_meta = false where clinic_id = ${smile.id}`
-  await subscribe('20 days')
-  await setBalance(db.admin, smile, { purchased: 1000 })
-  began = (await entriesOf(db.admin, smile)).length
-})
-
-const subscribe = (paid: string) => db.admin`update private.subscriptions set price_id = 'clinic-monthly-2026', paid_until = now() + ${paid}::interval,
-  trial_until = now() - interval '100 days', suspended_at = null, suspended_reason = null where clinic_id = ${smile.id}`
-const ledger = async () => (await entriesOf(db.admin, smile, began)).map(({ kind, allowance_paise, purchased_paise }) => [kind, allowance_paise, purchased_paise])
-
-/** Books a visit for somebody with a phone of their own; its confirmation is due. Answers the message's id. */
-async function due(n: number, kind = 'booking_confirmation'): Promise<string> {
-  const patient = await addPatient(db.admin, smile, { fullName: `Patient ${n}`, phone: `+9198${String(n).padStart(8, '0')}` })
-  await db.admin`update patients set reminder_consent = true where id = ${patient}`
-  const visit = await addVisit(db.admin, smile, { patient, startsAt: soon(3 * 1440 + n * 30) })
-  await db.admin`update messages set due_at = now() - interval '1 minute', at = now() - interval '1 minute' where appointment_id = ${visit} and kind = ${kind}`
-  return (await messagesOf(db.admin, visit)).find((message) => message.kind === kind)!.id
-}
-const row = async (id: string) => (await db.admin`select * from messages where id = ${id}`)[0]!
-const claim = async (worker = 'w') => (await service.rpc<{ id: string }[]>('claim_messages', { worker, batch: 500 })).map(({ id }) => id)
-const begin = (ids: string[], worker = 'w') => service.rpc<string[]>('start_sending', { worker, sends: ids.map((id) => ({ id, body: 'Hello' })) })
-const record = (ids: string[], outcome: object) => service.rpc('record_sends', { results: ids.map((id) => ({ id, ...outcome })) })
-const send = async (ids: string[]) => {
-  await claim()
-  const started = await begin(ids)
-  for (const id of started) await record([id], { outcome: 'sent', provider_id: `wamid.${id}` })
-  return started
-}
-const status = async (id: string, state: string, more: object = {}) => {
-  await service.rpc('store_webhook', { fingerprint: `${randomUUID()}${randomUUID()}`.replaceAll('-', ''), body: '' })
-  const [webhook] = await db.admin`select id from private.webhook_events where done_at is null order by received_at desc limit 1`
-  await service.rpc('apply_webhook', { webhook: webhook!.id, events: [{ type: 'status', number: '5550001', id: `wamid.${id}`, status: state, at: String(Math.floor(Date.now() / 1000)),
-    our_id: id, user: null, code: state === 'failed' ? 131026 : null, stops_number: false, billable: null, category: null, ...more }] })
-}
+const { countFromNow, service, entries, ledger, due, row, claim, begin, record, send, status, reset } = creditDesk(db)
 const billed = { billable: true, category: 'UTILITY' }
 const free = { billable: false, category: 'SERVICE' }
+beforeEach(reset)
 
 describe('paying', () => {
   test('a message is paid when its call begins, the allowance first, at the price of its category', async () => {
     await setBalance(db.admin, smile, { allowance: 5, purchased: 100 })
-    began = (await entriesOf(db.admin, smile)).length
+    await countFromNow()
     const id = await due(1)
     expect(await claim()).toEqual([id])
     expect(await ledger()).toEqual([])
@@ -100,11 +55,11 @@ describe('paying', () => {
     await setBalance(db.admin, smile, {})
     await db.admin`update private.credit_balances set pays_meta = true where clinic_id = ${smile.id}`
     const id = await due(1)
-    began = (await entriesOf(db.admin, smile)).length
+    await countFromNow()
     expect(await send([id])).toEqual([id])
     await db.admin`update private.credit_balances set pays_meta = false where clinic_id = ${smile.id}`
     await setBalance(db.admin, smile, { purchased: 100 })
-    began = (await entriesOf(db.admin, smile)).length
+    await countFromNow()
     await status(id, 'delivered', billed)
     expect(await ledger()).toEqual([])
     expect(await row(id)).toMatchObject({ price_paise: null, charged_paise: 0 })
@@ -165,7 +120,7 @@ describe('without money', () => {
     await db.admin`delete from private.whatsapp_numbers`
     await db.admin`update messages set status = 'claimed', claimed_by = 'w' || array_position(${ids}::uuid[], id), price_paise = ${utility}, billed_as = 'UTILITY' where id in ${db.admin(ids)}`
     await setBalance(db.admin, smile, { purchased: utility + utility - 1 })
-    began = (await entriesOf(db.admin, smile)).length
+    await countFromNow()
     const started = (await Promise.all(ids.map((id, i) => begin([id], `w${i + 1}`)))).flat()
     expect(started).toHaveLength(1)
     expect(await ledger()).toEqual([['debit', 0, -utility]])
@@ -181,7 +136,7 @@ describe('without money', () => {
         case when n % 3 = 0 then 'MARKETING' else 'UTILITY' end, now() from generate_series(1, 1600) n`
     const ids = await db.admin<{ id: string; worker: string }[]>`select id, claimed_by as worker from messages where status = 'claimed' order by id`
     await setBalance(db.admin, smile, { allowance: 7777, purchased: 30000 })
-    began = (await entriesOf(db.admin, smile)).length
+    await countFromNow()
     await Promise.all([
       ...Array.from({ length: 16 }, async (_, w) => {
         const own = ids.filter(({ worker }) => worker === `w${w}`).map(({ id }) => id)
@@ -193,8 +148,8 @@ describe('without money', () => {
       ...Array.from({ length: 10 }, () => db.admin`select private.credits_bought(${smile.id}, ${randomUUID()}, 1000)`),
     ])
     expect(await service.rpc('credits_out_of_step')).toBeUndefined()
-    const entries = await entriesOf(db.admin, smile, began)
-    const sum = entries.reduce((total, entry) => total + entry.allowance_paise + entry.purchased_paise, 0)
+    const debits = await entries()
+    const sum = debits.reduce((total, entry) => total + entry.allowance_paise + entry.purchased_paise, 0)
     const { allowance, purchased } = await balanceOf(db.admin, smile)
     expect(allowance + purchased).toBe(37777 + sum)
     const [paid] = await db.admin`select sum(charged_paise)::int as charged, count(*) filter (where status = 'failed')::int as failed,
@@ -310,128 +265,6 @@ describe('giving back', () => {
     await db.admin`update private.credit_balances set swept_until = now() - interval '33 days' where clinic_id = ${smile.id}`
     expect(await service.rpc('tend_credits')).toMatchObject({ released: 0 })
     expect(await balanceOf(db.admin, smile)).toEqual({ allowance: 0, purchased: 1000 })
-  })
-})
-
-describe('a campaign', () => {
-  const start = async () => {
-    const { id, version } = await owner.rpc('save_campaign', { campaign: null, campaign_version: null, choices: { name: 'Check-up', variant } })
-    await owner.rpc('start_campaign', { campaign: id, campaign_version: version })
-    return id as string
-  }
-  const run = async () => {
-    for (let i = 0; i < 4; i++) {
-      await service.rpc('release_campaigns')
-      await send(await claim())
-    }
-  }
-
-  test('releases what the credits reach for, waits visibly, and goes on when they were bought', async () => {
-    await setBalance(db.admin, smile, { purchased: marketing * 3 + 5 })
-    await addAudience(db.admin, smile, 8)
-    await addCampaignText(db.admin, smile)
-    const campaign = await start()
-    await run()
-    expect(await campaignRow(db.admin, campaign)).toMatchObject({ status: 'running', waits_for: 'credits' })
-    expect((await recipientsOf(db.admin, campaign)).filter(({ message }) => message === 'sent')).toHaveLength(3)
-    expect(await balanceOf(db.admin, smile)).toEqual({ allowance: 0, purchased: 5 })
-    await db.admin`select private.credits_bought(${smile.id}, ${randomUUID()}, 50000)`
-    await run()
-    expect((await recipientsOf(db.admin, campaign)).filter(({ message }) => message === 'sent')).toHaveLength(8)
-    expect(await campaignRow(db.admin, campaign)).toMatchObject({ status: 'done', waits_for: null })
-  })
-
-  test('a message of it that lost the race for the money waits, and the campaign says why instead of blaming its text', async () => {
-    await addAudience(db.admin, smile, 2)
-    await addCampaignText(db.admin, smile)
-    const campaign = await start()
-    await service.rpc('release_campaigns')
-    await setBalance(db.admin, smile, { purchased: marketing })
-    await run()
-    expect((await recipientsOf(db.admin, campaign)).map(({ message }) => message).sort()).toEqual(['sent', 'waiting'])
-    expect(await campaignRow(db.admin, campaign)).toMatchObject({ status: 'running', waits_for: 'credits' })
-    await db.admin`select private.credits_bought(${smile.id}, ${randomUUID()}, 50000)`
-    await run()
-    expect(await campaignRow(db.admin, campaign)).toMatchObject({ status: 'done' })
-  })
-
-  test('rests when the subscription has lapsed, and goes on by a person only', async () => {
-    await addAudience(db.admin, smile, 2)
-    await addCampaignText(db.admin, smile)
-    const campaign = await start()
-    await subscribe('-8 days')
-    await run()
-    expect(await campaignRow(db.admin, campaign)).toMatchObject({ status: 'paused', paused_reason: 'lapsed' })
-    await subscribe('20 days')
-    await run()
-    expect((await recipientsOf(db.admin, campaign)).filter(({ message }) => message === 'sent')).toEqual([])
-    await owner.rpc('change_campaign', { campaign, act: 'resume' })
-    await run()
-    expect((await recipientsOf(db.admin, campaign)).filter(({ message }) => message === 'sent')).toHaveLength(2)
-  })
-})
-
-describe('a clinic whose subscription has lapsed', () => {
-  /** Full access ends seven days after what is paid. */
-  const lapsedSince = (days: number) => subscribe(`-${7 + days} days`)
-
-  test('reminds of visits that were booked, for seven days; anything else waits with that reason', async () => {
-    const reminder = await due(1, 'reminder')
-    const confirmation = await due(2)
-    await db.admin`update appointments set created_at = now() - interval '30 days' where clinic_id = ${smile.id}`
-    await lapsedSince(6)
-    expect(await send([reminder, confirmation])).toEqual([reminder])
-    expect(await row(confirmation)).toMatchObject({ status: 'waiting', reason: 'subscription_lapsed' })
-    expect((await ledger())).toEqual([['debit', 0, -utility]])
-  })
-
-  test('after that nothing goes, until it pays: then what is still of use goes at once', async () => {
-    const reminder = await due(1, 'reminder')
-    await db.admin`update appointments set created_at = now() - interval '30 days' where clinic_id = ${smile.id}`
-    const [thanks] = await db.admin`insert into messages (clinic_id, kind, patient_id, appointment_id, visit_starts_at, language, due_at)
-      select ${smile.id}, 'birthday', ${smile.patients.own}, null, null, 'en', now() returning id`
-    await db.admin`update patients set birthday_consent = true where id = ${smile.patients.own}`
-    await db.admin`update clinics set kinds_on = kinds_on || '{birthday}'::text[] where id = ${smile.id}`
-    await lapsedSince(8)
-    expect(await claim()).toEqual([])
-    expect(await row(reminder)).toMatchObject({ status: 'waiting', reason: 'subscription_lapsed' })
-    expect(await row(thanks!.id)).toMatchObject({ status: 'not_sent', reason: 'subscription_lapsed' })
-    await service.rpc('tidy_messages')
-    expect(await row(reminder)).toMatchObject({ status: 'waiting' })
-    await subscribe('20 days')
-    await service.rpc('tidy_messages')
-    expect(await send([reminder])).toEqual([reminder])
-    await db.admin`update clinics set kinds_on = array_remove(kinds_on, 'birthday') where id = ${smile.id}`
-  })
-
-  test('a visit booked after full access ended is not "already booked"', async () => {
-    const reminder = await due(1, 'reminder')
-    await lapsedSince(3)
-    expect(await claim()).toEqual([])
-    expect(await row(reminder)).toMatchObject({ status: 'waiting', reason: 'subscription_lapsed' })
-  })
-
-  test('still hears its patients: taps and words work as ever, at any age of the lapse', async () => {
-    const [first, second] = [await due(1), await due(2)]
-    await send([first, second])
-    await db.admin`update private.subscriptions set paid_until = now() - interval '300 days' where clinic_id = ${smile.id}`
-    const visitOf = async (id: string) => (await db.admin`select a.* from appointments a join messages m on m.appointment_id = a.id where m.id = ${id}`)[0]!
-    const say = async (of: string, payload: string | null, text: string) => {
-      const message = await row(of)
-      const fingerprint = `${randomUUID()}${randomUUID()}`.replaceAll('-', '')
-      await service.rpc('store_webhook', { fingerprint, body: '' })
-      const [webhook] = await db.admin`select id from private.webhook_events where fingerprint = ${fingerprint}`
-      await service.rpc('apply_webhook', { webhook: webhook!.id, events: [{ type: 'inbound', number: '5550001', id: `in.${randomUUID()}`, at: String(Math.floor(Date.now() / 1000)),
-        from: message.phone.slice(1), user: null, text, payload, media: null }] })
-    }
-    await say(first, `CONFIRM:${(await visitOf(first)).id}:1`, 'Confirm')
-    await say(second, `CANCEL:${(await visitOf(second)).id}:1`, 'Cancel')
-    await say(first, null, 'STOP')
-    expect((await visitOf(first)).status).toBe('confirmed')
-    expect((await visitOf(second)).status).toBe('cancelled')
-    expect(await db.admin`select reminder_consent from patients p join messages m on m.patient_id = p.id where m.id = ${first}`).toEqual([{ reminder_consent: false }])
-    expect(await db.admin`select kind from tasks where clinic_id = ${smile.id} and done_at is null and phone in (select phone from messages where id in (${first}, ${second})) order by kind`)
-      .toEqual([{ kind: 'cancelled' }, { kind: 'reply' }])
   })
 })
 
