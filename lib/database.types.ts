@@ -4457,7 +4457,7 @@ isOneToOne: false
 { Args: { "invoice": string }; Returns: Json
                            },
 "invoices_page":
-{ Args: { "after"?: Json,"from_day"?: string,"list"?: string,"page_size"?: number,"until_day"?: string }; Returns: Json
+{ Args: { "after"?: Json,"from_day"?: string,"list"?: string,"of_kind"?: string,"page_size"?: number,"until_day"?: string }; Returns: Json
                            },
 "issue_invoice":
 { Args: { "bill": Json,"patient": string,"request": string }; Returns: Json
