@@ -77,6 +77,8 @@ test('a clinic is found, its trial made longer, and it is suspended with a reaso
   await saved(page, 'The trial was extended.')
   expect(await until() - before).toBe(7 * 86_400_000)
 
+  // Nothing else is begun before the page shows what the extension made of it.
+  await expect(page.getByRole('button', { name: 'Suspend', exact: true })).toBeEnabled({ timeout: 20_000 })
   await page.getByRole('button', { name: 'Suspend', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Suspend' }).click()
@@ -90,6 +92,7 @@ test('a clinic is found, its trial made longer, and it is suspended with a reaso
   await signIn(owner, clinic.people.owner)
   await owner.goto(`/${clinic.slug}/patients`)
   await expect(owner.getByText(/A payment was disputed/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Lift the suspension' })).toBeEnabled({ timeout: 20_000 })
   await page.getByRole('button', { name: 'Lift the suspension' }).click()
   await page.getByLabel('Reason').fill('Settled')
   await page.getByRole('button', { name: 'Lift', exact: true }).click()

@@ -66,6 +66,7 @@ test('a whole mouth is typed with one key a site; missing teeth are skipped, a r
 })
 
 test('margins, grades, arrows, prefilling and undo', async ({ page, clinic, signIn, sql }) => {
+  test.slow()
   const patient = clinic.patients[0]!
   await signIn(page, clinic.people.owner)
   await page.goto(address(clinic, patient.id))
@@ -94,6 +95,7 @@ test('margins, grades, arrows, prefilling and undo', async ({ page, clinic, sign
 })
 
 test('a save that does not get through stays on the screen and is tried again', async ({ page, context, clinic, signIn, sql, allowErrors }) => {
+  test.slow()
   allowErrors(/ERR_INTERNET_DISCONNECTED|Failed to fetch|network/i)
   const patient = clinic.patients[0]!
   await signIn(page, clinic.people.owner)
@@ -110,6 +112,7 @@ test('a save that does not get through stays on the screen and is tried again', 
 })
 
 test('the page around a draft comes anew: what is not saved yet is not forgotten, and nobody leaves without being asked', async ({ page, clinic, signIn, sql, allowErrors }) => {
+  test.slow()
   allowErrors(/ERR_FAILED|Failed to fetch/)
   const patient = clinic.patients[0]!
   await signIn(page, clinic.people.owner)
@@ -136,6 +139,7 @@ test('the page around a draft comes anew: what is not saved yet is not forgotten
 })
 
 test('two people in one exam: different sites come together, the same site is decided by a person', async ({ page, browser, clinic, signIn, sql }) => {
+  test.slow()
   const patient = clinic.patients[0]!
   await signIn(page, clinic.people.owner)
   await page.goto(address(clinic, patient.id))
