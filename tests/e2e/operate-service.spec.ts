@@ -70,8 +70,13 @@ test('a clinic is found, its trial made longer, and it is suspended with a reaso
 
   const until = async () => (await sql<{ until: Date }[]>`select trial_until as until from private.subscriptions where clinic_id = ${clinic.id}`)[0]!.until.getTime()
   const before = await until()
-  await page.getByRole('button', { name: 'Extend the trial' }).click()
-  await page.getByLabel('Days', { exact: true }).fill('7')
+  const days = page.getByLabel('Days', { exact: true })
+  // A button is nobody's before the scripts are there.
+  await expect(async () => {
+    if (!(await days.isVisible())) await page.getByRole('button', { name: 'Extend the trial' }).click()
+    await expect(days).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await days.fill('7')
   await page.getByLabel('Reason').fill('Asked for time')
   await page.getByRole('button', { name: 'Extend', exact: true }).click()
   await saved(page, 'The trial was extended.')
