@@ -1,8 +1,11 @@
 // What goes wrong around a bill at the desk: two people take the same money, a price moves under a draft, the browser goes away while
 // it saves, and a bill was wrong. Nothing is there twice, nothing that was typed is lost.
 import type { Sql } from 'postgres'
-import { expect, test, type Clinic, type Page } from '../support/e2e.ts'
+import { expect as expected, test, type Clinic, type Page } from '../support/e2e.ts'
 import { textOf } from '../support/pdf-text.ts'
+
+// Two people at once, on a machine that has other work too.
+const expect = expected.configure({ timeout: 20_000 })
 
 /** A bill of today with a line for each amount. */
 async function addBill(sql: Sql, clinic: Clinic, amounts: number[]) {
@@ -23,7 +26,7 @@ async function addBill(sql: Sql, clinic: Clinic, amounts: number[]) {
 const linesOf = (page: Page) => page.getByRole('list', { name: 'Lines of the bill' }).getByRole('listitem')
 
 test('two people take the money for one bill at the same moment: the second is told, keeps what was typed, and may keep the money ahead', async ({ page, clinic, signIn, sql, browser, stack }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await addBill(sql, clinic, [70_000])
   const bill = await addBill(sql, clinic, [100_000])
   const other = await (await browser.newContext({ baseURL: stack.appUrl })).newPage()
@@ -76,7 +79,7 @@ test('a proforma is printed; a tax that changed under a bill is shown before it 
   await page.keyboard.press('Enter')
   await expect(add).toBeFocused()
   await expect(page.getByLabel('Quantity of Composite filling')).toHaveValue('2')
-  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('region', { name: 'New bill' }).getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Save as proforma' }).click()
   const proforma = page.getByRole('region', { name: 'Proforma' })
   await expect(proforma.getByRole('link', { name: 'Print' })).toBeVisible()
@@ -104,10 +107,11 @@ test('a proforma is printed; a tax that changed under a bill is shown before it 
     await desk.route('**/bills/new*', async (route) => {
       if (!route.request().postData()?.includes('"request"')) return route.fallback()
       if (arrives) await route.fetch()
+      else await route.abort()
       await desk.close()
     })
-    await desk.keyboard.press('Control+Enter')
-    await gone
+    // The page may be gone before the key is up.
+    await Promise.all([gone, desk.keyboard.press('Control+Enter').catch(() => {})])
   }
   const left = page.url()
   await closing(page, true)
@@ -130,14 +134,17 @@ test('a proforma is printed; a tax that changed under a bill is shown before it 
   await later.goto(address)
   await later.getByRole('link', { name: 'Continue it' }).click()
   await expect(later.getByLabel('Quadrant of Deep cleaning below the gum')).toHaveValue('q3')
-  await later.keyboard.press('Control+Enter')
-  await expect(later.getByText('₹2,000 due')).toBeVisible()
+  // A key that comes before the page is awake is nobody's; a second one makes no second bill.
+  await expect(async () => {
+    await later.keyboard.press('Control+Enter')
+    await expect(later.getByText('₹2,000 due')).toBeVisible({ timeout: 4_000 })
+  }).toPass({ timeout: 40_000 })
   expect(await sql`select l.place from invoice_lines l join invoices i on i.id = l.invoice_id where i.clinic_id = ${clinic.id} and i.kind = 'bill_of_supply'`).toEqual([{ place: 'q3' }])
   expect(await sql`select 1 from invoice_drafts where clinic_id = ${clinic.id}`).toHaveLength(0)
 })
 
 test('a wrong bill is void while its day is open; afterwards a credit note takes back a part, then the rest; the list keeps them by kind', async ({ page, clinic, signIn, sql }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const [first, bill] = [await addBill(sql, clinic, [40_000]), await addBill(sql, clinic, [80_000, 50_000])]
   await signIn(page, clinic.people.owner)
   await page.goto(`/${clinic.slug}/invoices/${first.id}`)
