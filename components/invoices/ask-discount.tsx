@@ -36,7 +36,7 @@ export function AskDiscount({ bill, page }: { bill: Bill; page: NewInvoice }) {
   async function ask(pin: boolean) {
     if (!bill.ready()) return
     setPending(true)
-    await run(bill.store, async ({ id, version }) => {
+    await run(() => bill.store(), async ({ id, version }) => {
       await run(() => askBillDiscount(slug, { draft: id, version, reason }), ({ id: question }) => {
         if (pin) setByPin(question)
         else toast(t('asked'))

@@ -50,7 +50,7 @@ export function NewBill(props: BillProps) {
 
   if (bill.done) return <BillDone done={bill.done} page={page} patientId={patientId} onAgain={bill.again} />
 
-  const putAside = () => run(bill.store, () => {
+  const putAside = () => run(() => bill.store(), () => {
     toast(t('putAsideDone'))
     refresh()
   })

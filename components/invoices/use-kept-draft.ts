@@ -40,8 +40,8 @@ export function useKeptDraft({ patientId, first, content, asked, still, askedAbo
     known.current = next
     setDraft(next)
   }
-  /** Saves what is on the screen, after any save under way; from then on the address leads back to it. */
-  function store() {
+  /** Saves what is on the screen, after any save under way. lead: the address leads back to it, which moves the page to its top. */
+  function store(lead = true) {
     clearTimeout(timer.current)
     const saving = queue.current.then(async () => {
       const answer = await saveInvoiceDraft(slug, { patient: patientId, content, draft: known.current?.id ?? null, version: known.current?.version ?? null })
@@ -50,7 +50,7 @@ export function useKeptDraft({ patientId, first, content, asked, still, askedAbo
         put({ ...answer.data, asked })
         const query = searchNow()
         query.set('draft', answer.data.id)
-        changeSearch(query, { replace: true })
+        if (lead) changeSearch(query, { replace: true })
       }
       return answer
     })
@@ -64,7 +64,7 @@ export function useKeptDraft({ patientId, first, content, asked, still, askedAbo
     kept.current ??= now
     if (waits || now === kept.current) return
     // What cannot be kept now is tried again with the next change.
-    const waiting = setTimeout(() => void storeLatest.current().catch(() => {}), pause)
+    const waiting = setTimeout(() => void storeLatest.current(false).catch(() => {}), pause)
     timer.current = waiting
     return () => clearTimeout(waiting)
   }, [now, waits])
