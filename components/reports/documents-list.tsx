@@ -31,7 +31,7 @@ export function DocumentsList({ title, subtitle, back, page, more }: DocumentsLi
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
       <PageHeader title={title} subtitle={subtitle} back={back} />
       {page.rows.length === 0 ? <EmptyState icon={ChartNoAxesColumn} title={t('empty')} text={t('emptyText')} /> : (
-        <Table label={t('documents')} framed>
+        <Table label={t('documents')} framed className="max-xl:overflow-x-auto">
           <TableHead>
             <TableHeader className="max-md:hidden">{t('file.day')}</TableHeader>
             <TableHeader className="max-md:hidden">{t('file.document')}</TableHeader>

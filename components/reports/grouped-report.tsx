@@ -64,7 +64,7 @@ export function GroupedReport({ report, question, data }: GroupedReportProps) {
       {data.rows.length === 0 ? <div className="rounded-lg border border-line bg-surface"><EmptyState icon={ChartNoAxesColumn} title={t('empty')} text={t('emptyText')} /></div> : (
         <>
           {steps.length > 1 && <LazyChart points={steps.map((at) => ({ at, paise: [drawn.get(at) ?? 0] }))} series={[{ name: t(`pages.${report}`), colour: 'var(--brand)' }]} />}
-          <Table label={t(`pages.${report}`)} framed>
+          <Table label={t(`pages.${report}`)} framed className="max-xl:overflow-x-auto">
             <TableHead>
               <TableHeader>{t(`by.${question.by}`)}</TableHeader>
               {shown.map(({ column, where }) => <TableHeader key={`${column} ${where}`} numeric className={where}>{heading(column)}</TableHeader>)}

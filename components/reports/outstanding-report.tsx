@@ -47,7 +47,7 @@ function Owed({ label, rows, name }: { label: string; rows: OutstandingRow[]; na
   const t = useTranslations('reports')
   const locale = useLocale()
   return (
-    <Table label={label} framed>
+    <Table label={label} framed className="max-xl:overflow-x-auto">
       <TableHead>
         <TableHeader>{label}</TableHeader>
         <TableHeader numeric>{t('columns.documents')}</TableHeader>

@@ -50,7 +50,7 @@ export function ProfitReport({ question, data }: { question: Question; data: Pro
           series={[{ name: t('columns.collected'), colour: 'var(--brand)' }, { name: t('columns.spent'), colour: 'var(--chip-amber)' }]}
         />
       )}
-      <Table label={t('pages.profit')} framed>
+      <Table label={t('pages.profit')} framed className="max-xl:overflow-x-auto">
         <TableHead>
           <TableHeader>{t('by.month')}</TableHeader>
           {columns.map((column) => <TableHeader key={column} numeric>{t(`columns.${column}`)}</TableHeader>)}

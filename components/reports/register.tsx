@@ -32,7 +32,7 @@ export function Register({ question, data, first, more }: RegisterProps) {
       <ReportFilters path={path} question={question} />
       <p className="text-muted">{t('registerSum', { count: data.lines, amount: formatRupees(data.total_paise, locale) })}</p>
       {data.rows.length === 0 ? <EmptyState icon={ClipboardList} title={t('empty')} text={t('emptyText')} /> : (
-        <Table label={t('pages.register')} framed>
+        <Table label={t('pages.register')} framed className="max-xl:overflow-x-auto">
           <TableHead>
             <TableHeader>{t('file.day')}</TableHeader>
             <TableHeader numeric>{t('file.line')}</TableHeader>

@@ -68,7 +68,7 @@ function Gstr1Table({ table: { columns, rows, documents }, title }: { table: Tax
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h2 className="font-semibold">{title}</h2>
-      <Table label={title} framed readOnly={!documents}>
+      <Table label={title} framed readOnly={!documents} className="max-xl:overflow-x-auto">
         <TableHead>{columns.map((column, i) => <TableHeader key={column} numeric={typeof rows[0]![i] === 'number'}>{column}</TableHeader>)}</TableHead>
         <TableBody>
           {rows.map((row, i) => (

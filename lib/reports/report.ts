@@ -59,10 +59,10 @@ export type Compared = { amount: number; days: number }
 
 /**
  * Percent of change, rounded; null where there was nothing before, or so little that a percentage would be noise: on fewer than half as many
- * days as now. A clinic that moved in last month has not grown by 900 %.
+ * days as now, or less than a quarter of what is now. A clinic that moved in last month has not grown by 900 %.
  */
 export const changeFrom = (before: Compared, now: Compared) =>
-  (before.amount > 0 && before.days * 2 >= now.days ? Math.round(((now.amount - before.amount) / before.amount) * 100) : null)
+  (before.amount > 0 && before.amount * 4 >= now.amount && before.days * 2 >= now.days ? Math.round(((now.amount - before.amount) / before.amount) * 100) : null)
 
 /** A month of the clinic: what was billed without tax, what came in, what was spent, and what is left of what came in. */
 export type ProfitRow = { month: string; billed: number; tax: number; collected: number; spent: number; consultants: number; left: number }

@@ -6,6 +6,9 @@ import type { Sql } from 'postgres'
 import type { Clinic } from '../support/clinic.ts'
 import { expect, test } from '../support/e2e.ts'
 
+/** A page of figures on a busy machine. */
+const arrives = { timeout: 20_000 }
+
 /** A cleaning of ₹1,200, paid in cash, as the desk bills it. */
 async function billCleaning(sql: Sql, clinic: Clinic): Promise<string> {
   return sql.begin(async (tx) => {
@@ -21,20 +24,21 @@ async function billCleaning(sql: Sql, clinic: Clinic): Promise<string> {
 }
 
 test('the owner follows a number to its document, and takes the report away', async ({ page, clinic, signIn, sql }) => {
+  test.setTimeout(120_000)
   const number = await billCleaning(sql, clinic)
   await signIn(page, clinic.people.owner)
   await page.goto(`/${clinic.slug}/reports`)
-  await expect(page.getByRole('table', { name: 'Collections' }).getByRole('row', { name: /^Total/ })).toContainText('₹1,200')
+  await expect(page.getByRole('table', { name: 'Collections' }).getByRole('row', { name: /^Total/ })).toContainText('₹1,200', arrives)
   await expect(page.getByText('Adds up to the patients’ ledger: ₹1,200')).toBeVisible()
   await page.getByLabel('By', { exact: true }).selectOption('Way of paying')
   await page.getByRole('link', { name: 'Cash' }).click()
-  await expect(page.getByRole('heading', { name: 'Collections: documents' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Collections: documents' })).toBeVisible(arrives)
   await expect(page.getByRole('row', { name: new RegExp(clinic.patients[0]!.name) })).toContainText('₹1,200')
 
   await page.goto(`/${clinic.slug}/reports/production`)
   await page.getByRole('link', { name: clinic.dentists[0]!.name }).click()
   const bill = page.getByRole('link', { name: number })
-  await expect(bill).toHaveAttribute('href', new RegExp(`/${clinic.slug}/invoices/`))
+  await expect(bill).toHaveAttribute('href', new RegExp(`/${clinic.slug}/invoices/`), arrives)
   await page.getByRole('link', { name: 'Production' }).first().click()
 
   await page.getByRole('button', { name: 'Download' }).click()
@@ -48,21 +52,22 @@ test('the owner follows a number to its document, and takes the report away', as
   expect(book.worksheets[1]!.getRow(2).values).toEqual(expect.arrayContaining([number, clinic.patients[0]!.name, 1200]))
 
   await page.getByRole('link', { name: 'Case register' }).click()
-  await expect(page.getByRole('table', { name: 'Case register' })).toContainText('Scaling and polishing')
+  await expect(page.getByRole('table', { name: 'Case register' })).toContainText('Scaling and polishing', arrives)
   await page.getByRole('link', { name: 'Outstanding' }).click()
-  await expect(page.getByRole('row', { name: /Up to 30 days/ })).toContainText('₹0')
+  await expect(page.getByRole('row', { name: /Up to 30 days/ })).toContainText('₹0', arrives)
 })
 
 test('the overview shows the clinic’s day; for others there are neither reports nor files', async ({ page, clinic, signIn, sql }) => {
+  test.setTimeout(120_000)
   await billCleaning(sql, clinic)
   await signIn(page, clinic.people.owner)
   await page.goto(`/${clinic.slug}/home`)
-  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible(arrives)
   await expect(page.locator('dl', { hasText: 'Collected' }).first()).toContainText('₹1,200')
   await signIn(page, clinic.people.receptionist)
   for (const path of ['home', 'reports/collections', 'reports/tax']) {
     await page.goto(`/${clinic.slug}/${path}`)
-    await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeAttached()
+    await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeAttached(arrives)
   }
   expect((await page.request.get(`/${clinic.slug}/reports/file/collections?format=csv`)).status()).toBe(404)
 })
