@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from '../support/e2e.ts'
 
 test('a link is made, cancelled, made again, paid from afar, and the desk sees it as it happens', async ({ page, clinic, signIn, sql, stack, browser }) => {
+  test.setTimeout(150_000)
   const patient = clinic.patients[0]!
   const [bill] = await sql`insert into invoices (clinic_id, branch_id, patient_id, kind, number, issued_on, day, supplier, recipient, language,
       gross_paise, discount_paise, taxable_paise, exempt_paise, total_paise)

@@ -18,6 +18,7 @@ async function addBill(sql: Sql, clinic: Clinic, paise: number) {
 const due = async (sql: Sql, bill: string) => Number((await sql`select due_paise from dues where source_id = ${bill}`)[0]!.due_paise)
 
 test('two ways, an advance, and a refund that the owner allows', async ({ page, clinic, signIn, sql, browser }) => {
+  test.setTimeout(120_000)
   const bill = await addBill(sql, clinic, 100_000)
   const patient = clinic.patients[0]!
   await signIn(page, clinic.people.receptionist)
@@ -66,6 +67,7 @@ test('two ways, an advance, and a refund that the owner allows', async ({ page, 
 })
 
 test('money of an earlier day counts there while it is open; cash of ₹2,00,000 asks first', async ({ page, clinic, signIn, sql }) => {
+  test.setTimeout(120_000)
   const bill = await addBill(sql, clinic, 30_000_000)
   const patient = clinic.patients[0]!
   const today = dateIn(new Date(), 'Asia/Kolkata')
@@ -97,6 +99,7 @@ test('money of an earlier day counts there while it is open; cash of ₹2,00,000
 })
 
 test('a patient pays by link at the clinic’s own gateway; a forged message changes nothing', async ({ page, clinic, signIn, sql, stack }) => {
+  test.setTimeout(120_000)
   const bill = await addBill(sql, clinic, 150_000)
   const keyId = `rzp_test_${randomBytes(6).toString('hex')}`
   await signIn(page, clinic.people.owner)
