@@ -22,9 +22,8 @@ export function ClaimTable({ claims, list, opened, onOpen }: ClaimTableProps) {
         <TableHeader>{t('payer')}</TableHeader>
         <TableHeader>{t('authorisation')}</TableHeader>
         <TableHeader>{t('since')}</TableHeader>
-        <TableHeader numeric>{t('claimed')}</TableHeader>
-        <TableHeader numeric>{t('received')}</TableHeader>
-        {list === 'open' && <TableHeader numeric>{t('open')}</TableHeader>}
+        <TableHeader numeric>{t(list === 'open' ? 'open' : 'claimed')}</TableHeader>
+        {list === 'done' && <TableHeader numeric>{t('received')}</TableHeader>}
       </TableHead>
       <TableBody>
         {claims.map((one) => (
@@ -39,9 +38,11 @@ export function ClaimTable({ claims, list, opened, onOpen }: ClaimTableProps) {
                 {list === 'open' && (one.late ? <Badge tone="red">{t('days', { count: one.days })}</Badge> : <span className="text-sm text-muted">{t('days', { count: one.days })}</span>)}
               </span>
             </TableCell>
-            <TableCell numeric>{rupees(one.status === 'withdrawn' ? one.released_paise : one.amount_paise)}</TableCell>
-            <TableCell numeric>{one.status === 'withdrawn' ? <Badge>{t('withdrawn')}</Badge> : one.parts.length === 0 ? '–' : rupees(one.received_paise)}</TableCell>
-            {list === 'open' && <TableCell numeric><span className="font-medium">{rupees(one.open_paise)}</span></TableCell>}
+            <TableCell numeric>
+              {list === 'open' ? <span className="font-medium">{rupees(one.open_paise)}</span> : rupees(one.status === 'withdrawn' ? one.released_paise : one.amount_paise)}
+              {list === 'open' && one.parts.length > 0 && <span className="block text-xs text-faint">{t('ofClaimed', { amount: rupees(one.amount_paise) })}</span>}
+            </TableCell>
+            {list === 'done' && <TableCell numeric>{one.status === 'withdrawn' ? <Badge>{t('withdrawn')}</Badge> : rupees(one.received_paise)}</TableCell>}
           </TableRow>
         ))}
       </TableBody>

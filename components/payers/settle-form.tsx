@@ -44,7 +44,7 @@ export function SettleForm({ claim, payer, accounts, onClose }: SettleFormProps)
       toast(openPaise > 0 ? t('donePart', { amount: rupees(openPaise) }) : shortPaise > 0 ? t('doneShort', { amount: rupees(shortPaise) }) : t('done'))
     },
   })
-  const [received, tds, fee, mode, missing] = form.watch(['receivedPaise', 'tdsPaise', 'feePaise', 'mode', 'missing'])
+  const [received, tds, fee, mode, account, missing] = form.watch(['receivedPaise', 'tdsPaise', 'feePaise', 'mode', 'account', 'missing'])
   const fitting = accountsFor(mode)
   const short = claim.open_paise - received - tds - fee
   const part = short > 0 && missing === 'payer'
@@ -60,7 +60,7 @@ export function SettleForm({ claim, payer, accounts, onClose }: SettleFormProps)
         <div className="grid grid-cols-2 gap-3">
           <Field label={t('mode')}><Select {...form.register('mode')}>{settleModes.map((one) => <option key={one} value={one}>{t(`modes.${one}`)}</option>)}</Select></Field>
           {fitting.length > 0 && mode !== 'cheque' && (
-            <Field label={t('account')}><Select {...form.register('account', { setValueAs: (value: string | null) => value || null })}>{fitting.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</Select></Field>
+            <Field label={t('account')}><Select value={fitting.find(({ id }) => id === account)?.id ?? fitting[0]!.id} onChange={(event) => form.setValue('account', event.target.value, { shouldDirty: true })}>{fitting.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</Select></Field>
           )}
           <Field label={t(mode === 'cheque' ? 'chequeNumber' : 'reference')} optional={mode !== 'cheque'} error={form.formState.errors.reference && t('chequeNeeded')}><Input maxLength={60} autoComplete="off" {...form.register('reference')} /></Field>
           {mode === 'cheque' && <Field label={t('chequeOn')}><Input type="date" {...form.register('chequeOn')} /></Field>}
