@@ -29,7 +29,7 @@ export function DrawerLines({ drawer, day }: { drawer: Omit<Drawer, 'since'> & P
   return (
     <dl className="divide-y divide-line">
       <AccountLine label={t('opening')} paise={drawer.opening_paise}>
-        {between && <span className="block text-sm text-muted">{t('between', { from: formatDay(since, locale), until: formatDay(addDays(day, -1), locale) })}</span>}
+        {between && <span className="block text-sm text-muted">{since === addDays(day, -1) ? t('betweenOne', { day: formatDay(since, locale) }) : t('between', { from: formatDay(since, locale), until: formatDay(addDays(day, -1), locale) })}</span>}
         {since === null && <span className="block text-sm text-muted">{t('neverCounted')}</span>}
       </AccountLine>
       <AccountLine label={t('received')} paise={drawer.received_paise} />

@@ -33,8 +33,8 @@ export function Takings({ summary: { receipts = [], refunds = [], bills, credits
                     <span className="font-medium">{modes(mode)}</span>
                     {of.length === 1 && <span className="block text-sm text-muted">{from(of[0]!, mode)}</span>}
                   </TableCell>
-                  <TableCell numeric className="align-top">{count}</TableCell>
-                  <TableCell numeric className="align-top">{rupees(paise)}</TableCell>
+                  <TableCell numeric className={of.length === 1 ? 'align-top' : undefined}>{count}</TableCell>
+                  <TableCell numeric className={of.length === 1 ? 'align-top' : undefined}>{rupees(paise)}</TableCell>
                 </TableRow>
                 {of.length > 1 && of.map((one) => (
                   <TableRow key={`${one.account} ${one.person}`}>
