@@ -14,7 +14,7 @@ const sums: [keyof Sums, string, boolean][] = [
 ]
 
 /** What a statement comes to, and every line of it with the bill, order or visit that it is traced to. `narrow`: in a panel. */
-export function StatementLines({ statement, narrow = false }: { statement: StatementDraft; narrow?: boolean }) {
+export function StatementLines({ statement, narrow = false, paid = false }: { statement: StatementDraft; narrow?: boolean; paid?: boolean }) {
   const t = useTranslations('settlements')
   const labWork = useTranslations('appointments.lab.work')
   const locale = useLocale()
@@ -24,6 +24,8 @@ export function StatementLines({ statement, narrow = false }: { statement: State
     : line.kind === 'lab' ? t('labLine', { work: isWork(line.name) ? labWork(line.name) : line.name, number: line.lab_order ?? 0 })
     : line.kind === 'minimum' ? t('minimumLine', { count: Number(line.name), base: formatRupees(line.base_paise, locale) })
     : line.kind === 'visit' ? [t('kinds.visit'), line.name].filter(Boolean).join(', ') : t('kinds.day')
+  // With its paise, so that the sums stand below each other.
+  const sum = (paise: number) => `${paise < 0 ? '−' : ''}₹${formatAmount(Math.abs(paise), locale)}`
   const part = ({ share_bp: bp }: StatementLine) => (bp === null || bp === undefined ? '' : t('percent', { percent: bp / 100 }))
   const details = (line: StatementLine) => [
     line.patient, line.invoice_number, line.lab, line.so_far_paise < line.before_paise && t('takenBackLine'),
@@ -35,8 +37,8 @@ export function StatementLines({ statement, narrow = false }: { statement: State
         <dl className={cn('grid grid-cols-[auto_auto] justify-between gap-x-8 gap-y-1', !narrow && 'md:flex md:flex-wrap md:justify-start md:gap-x-10')}>
           {sums.filter(([key, , strong]) => strong || statement[key] !== 0).map(([key, name, strong]) => (
             <div key={key} className={cn('col-span-2 grid grid-cols-subgrid items-baseline', !narrow && 'md:block', strong && 'font-semibold')}>
-              <dt className={cn('text-sm', !strong && 'text-muted')}>{t(`sums.${name}`)}</dt>
-              <dd className={cn('text-end tabular', !narrow && 'md:text-start', key === 'payable_paise' && 'text-lg')}>{formatRupees(key === 'tds_paise' ? -statement[key] : statement[key], locale)}</dd>
+              <dt className={cn('text-sm', !strong && 'text-muted')}>{key === 'payable_paise' && paid ? t('paid') : t(`sums.${name}`)}</dt>
+              <dd className={cn('text-end tabular', !narrow && 'md:text-start', key === 'payable_paise' && 'text-lg')}>{sum(key === 'tds_paise' ? -statement[key] : statement[key])}</dd>
             </div>
           ))}
         </dl>

@@ -60,7 +60,7 @@ export function StatementView({ statement }: { statement: Statement }) {
         {statement.paid && statement.tds_due_on && <span className="text-sm text-muted">{t('tdsDue', { day: formatDay(statement.tds_due_on, locale) })}</span>}
       </div>
       <p className="text-muted">{termsOf(statement.agreement, (key, values) => t(key as 'title', values as never), (paise) => formatRupees(paise, locale))}</p>
-      <StatementLines statement={statement} />
+      <StatementLines statement={statement} paid={statement.paid !== null} />
       {doing === 'pay' && (
         <Dialog open onClose={() => setDoing(null)} title={t('pay', { amount: formatRupees(statement.payable_paise, locale) })} description={t('payText')} footer={(
           <Button variant="primary" pending={sending} onClick={() => void send((request) => paySettlement(slug, { request, settlement: statement.id, paid: { ...paid, branch } }), () => {

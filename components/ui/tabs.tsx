@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { cn } from './cn'
 
 export type TabItem<V extends string> = { value: V; label: ReactNode; count?: number }
@@ -16,6 +16,12 @@ export const tabStyles = (current: boolean) =>
 export function Tabs<V extends string>({ label, value, onChange, items, children }: TabsProps<V>) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  // Where the row scrolls, the chosen one is in sight. Not scrollIntoView: that would scroll the page too.
+  useEffect(() => {
+    const row = list.current!
+    const here = row.querySelector<HTMLElement>('[aria-selected=true]')
+    if (here) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2
+  }, [value])
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
@@ -26,7 +32,7 @@ export function Tabs<V extends string>({ label, value, onChange, items, children
   }
   return (
     <>
-      <div ref={list} role="tablist" aria-label={label} onKeyDown={onKeyDown} className="flex gap-4 overflow-x-auto border-b border-line print:hidden">
+      <div ref={list} role="tablist" aria-label={label} onKeyDown={onKeyDown} className="relative flex gap-4 overflow-x-auto border-b border-line print:hidden">
         {items.map((item) => (
           <button
             key={item.value}

@@ -22,7 +22,7 @@ const statement: PrintableStatement = {
 
 it.each(['en', 'hi'] as const)('prints every line with what it is traced by, and the sums, in %s', async (locale) => {
   const printed = await printedSettlement(statement, locale)
-  expect(printed.rows.map(({ cells }) => cells.slice(2))).toEqual([['4,000.00', '40 %', '1,600.00'], ['2,000.00', '40 %', '−800.00']])
+  expect(printed.rows.map(({ cells }) => cells.slice(2))).toEqual([['4,000.00', '40\u00a0%', '1,600.00'], ['2,000.00', '40\u00a0%', '−800.00']])
   expect(printed.rows[0]!.detail).toContain('B/2627/00007')
   expect(printed.rows[0]!.detail).toContain('6,000.00')
   expect(printed.totals.map(({ value }) => value)).toEqual(['1,600.00', '−800.00', '800.00', '−80.00', '720.00'])

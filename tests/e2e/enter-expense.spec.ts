@@ -1,10 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from '../support/e2e.ts'
 
-test('a bill is entered with its photograph and paid in cash; a lab bill ticks its order; what was wrong is taken back', async ({ page, clinic, signIn, sql }) => {
-  const [lab] = await sql`insert into labs (clinic_id, name, turnaround_days) values (${clinic.id}, 'Perfect Smile Lab', 5) returning id`
-  await sql`insert into lab_orders (clinic_id, patient_id, dentist_id, lab_id, work, teeth, due_on, status, sent_on)
-    values (${clinic.id}, ${clinic.patients[0]!.id}, ${clinic.dentists[0]!.id}, ${lab!.id}, 'crown', '{36}', '2030-01-01', 'sent', '2026-01-01')`
+test('a bill is entered with its photograph and paid in cash; what was wrong is taken back', async ({ page, clinic, signIn, sql }) => {
   await signIn(page, clinic.people.receptionist)
   await page.goto(`/${clinic.slug}/expenses`)
   await page.getByRole('button', { name: 'Add expense' }).first().click()
@@ -38,8 +35,16 @@ test('a bill is entered with its photograph and paid in cash; a lab bill ticks i
   await ask.getByRole('button', { name: 'Take back' }).click()
   await expect(page.getByRole('row', { name: /Money came back/ })).toContainText('1,180')
   await expect(page.getByLabel('Spent in these days')).toContainText('₹0')
+})
 
+test('a lab bill ticks the order it is for, and says what it cost', async ({ page, clinic, signIn, sql }) => {
+  const [lab] = await sql`insert into labs (clinic_id, name, turnaround_days) values (${clinic.id}, 'Perfect Smile Lab', 5) returning id`
+  await sql`insert into lab_orders (clinic_id, patient_id, dentist_id, lab_id, work, teeth, due_on, status, sent_on)
+    values (${clinic.id}, ${clinic.patients[0]!.id}, ${clinic.dentists[0]!.id}, ${lab!.id}, 'crown', '{36}', '2030-01-01', 'sent', '2026-01-01')`
+  await signIn(page, clinic.people.receptionist)
+  await page.goto(`/${clinic.slug}/expenses`)
   await page.getByRole('button', { name: 'Add expense' }).first().click()
+  const form = page.getByRole('dialog', { name: 'Add expense' })
   await form.getByLabel('Category').selectOption('lab')
   await form.getByLabel('Laboratory').selectOption({ label: 'Perfect Smile Lab' })
   await form.getByRole('checkbox', { name: /Crown 36/ }).check()
