@@ -25,13 +25,14 @@ export function InvoiceDocument({ page }: { page: InvoicePage }) {
   const { slug, clinic, can } = useShell()
   useLive(['invoices', 'payments', 'treatments'], useRefresh())
   const { invoice, patient } = page
+  const claimed = page.payers.claims.reduce((sum, one) => sum + (one.status === 'open' ? one.open_paise : 0), 0)
   const issued = invoice.kind !== 'proforma' && invoice.kind !== 'credit_note'
   return (
     <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
       <PageHeader
         back={can('patients.read') ? { href: `/${slug}/patients/${patient.id}/bills`, label: patient.name } : { href: `/${slug}/invoices`, label: t('title') }}
         title={<span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">{t(`kinds.${invoice.kind}`)} <span className="tabular">{invoice.number}</span>
-          <StateBadge invoice={{ ...invoice, void_reason: invoice.voided?.reason ?? null }} /></span>}
+          <StateBadge invoice={{ ...invoice, void_reason: invoice.voided?.reason ?? null, claimed_paise: claimed }} /></span>}
         subtitle={[t('issuedOn', { day: formatDay(invoice.issued_on, locale), by: invoice.issued_by ?? t('somebody') }), page.branch].filter(Boolean).join(' · ')}
         actions={
           <>

@@ -18,9 +18,9 @@ export function ClaimTable({ claims, list, opened, onOpen }: ClaimTableProps) {
     <Table label={t(`lists.${list}`)} framed>
       <TableHead>
         <TableHeader>{t('patient')}</TableHeader>
-        <TableHeader>{t('bill')}</TableHeader>
-        <TableHeader>{t('payer')}</TableHeader>
-        <TableHeader>{t('authorisation')}</TableHeader>
+        <TableHeader className="max-md:hidden">{t('bill')}</TableHeader>
+        <TableHeader className="max-md:hidden">{t('payer')}</TableHeader>
+        <TableHeader className="max-md:hidden">{t('authorisation')}</TableHeader>
         <TableHeader>{t('since')}</TableHeader>
         <TableHeader numeric>{t(list === 'open' ? 'open' : 'claimed')}</TableHeader>
         {list === 'done' && <TableHeader numeric>{t('received')}</TableHeader>}
@@ -28,10 +28,13 @@ export function ClaimTable({ claims, list, opened, onOpen }: ClaimTableProps) {
       <TableBody>
         {claims.map((one) => (
           <TableRow key={one.id} selected={one.id === opened} onOpen={() => onOpen(one.id)}>
-            <TableCell><span className="font-medium">{one.patient}</span></TableCell>
-            <TableCell>{one.number}</TableCell>
-            <TableCell>{one.payer}</TableCell>
-            <TableCell>{one.authorisation ?? <span className="text-amber">{t('noNumber')}</span>}</TableCell>
+            <TableCell>
+              <span className="font-medium">{one.patient}</span>
+              <span className="block text-sm text-muted md:hidden">{[one.payer, one.number].join(' · ')}</span>
+            </TableCell>
+            <TableCell className="max-md:hidden">{one.number}</TableCell>
+            <TableCell className="max-md:hidden">{one.payer}</TableCell>
+            <TableCell className="max-md:hidden">{one.authorisation ?? <span className="text-amber">{t('noNumber')}</span>}</TableCell>
             <TableCell>
               <span className="inline-flex items-center gap-2 whitespace-nowrap">
                 {formatDay(one.opened_on, locale)}

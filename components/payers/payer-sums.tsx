@@ -14,7 +14,7 @@ export function PayerSums({ payers, chosen, onChoose }: { payers: PayerSum[]; ch
     <Table label={t('page.sums')} framed>
       <TableHead>
         <TableHeader>{t('page.payer')}</TableHeader>
-        {([0, 1, 2, 3] as const).map((age) => <TableHeader key={age} numeric>{t(`page.ages.${age}`)}</TableHeader>)}
+        {([0, 1, 2, 3] as const).map((age) => <TableHeader key={age} numeric className="max-md:hidden">{t(`page.ages.${age}`)}</TableHeader>)}
         <TableHeader numeric>{t('page.late')}</TableHeader>
         <TableHeader numeric>{t('page.open')}</TableHeader>
       </TableHead>
@@ -22,7 +22,7 @@ export function PayerSums({ payers, chosen, onChoose }: { payers: PayerSum[]; ch
         {payers.map((one) => (
           <TableRow key={one.id} selected={one.id === chosen} onOpen={() => onChoose(one.id === chosen ? null : one.id)}>
             <TableCell><span className="font-medium">{one.name}</span> <span className="text-sm text-muted">{t(`kinds.${one.kind}`)}</span></TableCell>
-            {one.ages.map((paise, age) => <TableCell key={age} numeric>{money(paise)}</TableCell>)}
+            {one.ages.map((paise, age) => <TableCell key={age} numeric className="max-md:hidden">{money(paise)}</TableCell>)}
             <TableCell numeric><span className={one.late_paise > 0 ? 'text-red' : undefined}>{money(one.late_paise)}</span></TableCell>
             <TableCell numeric><span className="font-medium">{money(one.open_paise)}</span></TableCell>
           </TableRow>

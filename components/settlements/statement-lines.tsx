@@ -6,7 +6,7 @@ import { useShell } from '@/components/layout/shell-context'
 import { cn } from '@/components/ui/cn'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { formatAmount, formatRupees } from '@/lib/money'
-import { isWork, traceOf, type StatementDraft, type StatementLine, type Sums } from '@/lib/settlements/settlement'
+import { isWork, traceOf, workInWords, type StatementDraft, type StatementLine, type Sums } from '@/lib/settlements/settlement'
 import { formatDay } from '@/lib/time'
 
 const sums: [keyof Sums, string, boolean][] = [
@@ -17,10 +17,11 @@ const sums: [keyof Sums, string, boolean][] = [
 export function StatementLines({ statement, narrow = false, paid = false }: { statement: StatementDraft; narrow?: boolean; paid?: boolean }) {
   const t = useTranslations('settlements')
   const labWork = useTranslations('appointments.lab.work')
+  const area = useTranslations('treatments.areas')
   const locale = useLocale()
   const { slug, can } = useShell()
   const wide = narrow ? 'hidden' : 'max-md:hidden'
-  const what = (line: StatementLine) => line.kind === 'share' ? line.name
+  const what = (line: StatementLine) => line.kind === 'share' ? workInWords(line.name, area)
     : line.kind === 'lab' ? t('labLine', { work: isWork(line.name) ? labWork(line.name) : line.name, number: line.lab_order ?? 0 })
     : line.kind === 'minimum' ? t('minimumLine', { count: Number(line.name), base: formatRupees(line.base_paise, locale) })
     : line.kind === 'visit' ? [t('kinds.visit'), line.name].filter(Boolean).join(', ') : t('kinds.day')

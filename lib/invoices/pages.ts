@@ -13,6 +13,8 @@ export type ListedInvoice = {
   void_reason: string | null
   /** What credit notes took back of it. */
   credited_paise: number | null
+  /** What a payer is still to pay of it. */
+  claimed_paise: number | null
 }
 export type InvoicesPage = { rows: ListedInvoice[]; more: boolean; today: string; /** What kinds of documents the clinic has. */ kinds: DocumentKind[] }
 

@@ -30,3 +30,9 @@ it.each(['en', 'hi'] as const)('prints every line with what it is traced by, and
   expect(JSON.stringify(printed)).not.toMatch(/settlements\.|appointments\.lab/)
   expect((await renderPdf('invoice', printed)).subarray(0, 5).toString()).toBe('%PDF-')
 }, 30_000)
+
+it.each([['en', 'Scaling, Upper right'], ['hi', 'Scaling, ऊपर दाएँ']] as const)('says in %s which quadrant work was done in', async (locale, words) => {
+  const [share, ...others] = statement.lines
+  const printed = await printedSettlement({ ...statement, lines: [{ ...share!, name: 'Scaling, q1' }, ...others] }, locale)
+  expect(printed.rows[0]!.cells[0]).toBe(words)
+})

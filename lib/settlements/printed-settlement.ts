@@ -5,17 +5,17 @@ import type { Locale } from '../locales'
 import { formatAmount } from '../money'
 import { textsIn } from '../texts'
 import { formatDay } from '../time'
-import { isWork, termsOf, type PrintableStatement, type StatementLine } from './settlement'
+import { isWork, termsOf, workInWords, type PrintableStatement, type StatementLine } from './settlement'
 
 /** A statement as it is handed to a consultant, in a language of the screens: every line with what it is traced by. */
 export async function printedSettlement(statement: PrintableStatement, locale: Locale): Promise<PrintedDocument> {
-  const t = await textsIn(locale, ['settlements', 'appointments', 'expenses'])
+  const t = await textsIn(locale, ['settlements', 'appointments', 'expenses', 'treatments'])
   const say = (key: string, values?: Record<string, string | number>) => t(`settlements.${key}`, values)
   const amount = (paise: number) => formatAmount(paise, locale).replace('-', '−')
   const day = (date: string) => formatDay(date, locale)
   const letterhead = toLetterhead(statement.letterhead)
   const { agreement, dentist } = statement
-  const what = (line: StatementLine) => line.kind === 'share' ? line.name
+  const what = (line: StatementLine) => line.kind === 'share' ? workInWords(line.name, (area) => t(`treatments.areas.${area}`))
     : line.kind === 'lab' ? say('labLine', { work: isWork(line.name) ? t(`appointments.lab.work.${line.name}`) : line.name, number: line.lab_order ?? 0 })
     : line.kind === 'minimum' ? say('minimumLine', { count: Number(line.name), base: amount(line.base_paise) })
     : line.kind === 'visit' ? [say('kinds.visit'), line.name].filter(Boolean).join(', ') : say('kinds.day')

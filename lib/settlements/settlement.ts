@@ -1,6 +1,8 @@
 import type { LetterheadRow } from '@/lib/documents/letterhead'
 import type { PayingAccount, PayingMode } from '@/lib/expenses/expense'
 import type { WorkKind } from '@/lib/labs/order'
+import type { Area } from '@/lib/treatments/plan'
+import { placeInWords } from '@/lib/treatments/typed-place'
 
 export const lineKinds = ['share', 'lab', 'visit', 'day', 'minimum'] as const
 export const settledBy = ['visit', 'day', 'month'] as const
@@ -40,6 +42,8 @@ export type Consultant = {
 }
 export type SettlementsPage = { dentists: Consultant[]; rows: StatementRow[]; more: boolean; today: string }
 
+/** Work on a statement with the quadrant or arch that its name ends with in words: "Scaling, q1". */
+export const workInWords = (name: string, word: (area: Area) => string) => name.replace(/, (?:q[1-4]|upper|lower)\b[^,]*$/, (place) => `, ${placeInWords(place.slice(2), word)}`)
 export const isWork = (name: string): name is WorkKind => /^[a-z_]+$/.test(name)
 
 /** Where a line is traced to for somebody with these permissions: its bill, its laboratory order, its visit. */

@@ -4,12 +4,14 @@
 -- A kind that is rare among the bills is found without reading them all.
 create index invoices_by_kind on public.invoices (clinic_id, kind, issued_on, id);
 
--- One line of a list: with what is still due and what was taken back since.
+-- One line of a list: with what is still due, what was taken back since, and what waits with a payer.
 create view private.invoice_list_rows with (security_invoker = true) as
 select i.clinic_id, i.branch_id, i.id, i.kind, i.number, i.issued_on, i.issued_at, i.patient_id, p.full_name as patient, p.file_number,
   i.total_paise, coalesce(d.due_paise, 0) as due_paise, v.reason as void_reason,
   -- Null for most, and asked of a handful of rows.
-  (select sum(c.total_paise)::bigint from public.invoices c where c.clinic_id = i.clinic_id and c.corrects_id = i.id) as credited_paise
+  (select sum(c.total_paise)::bigint from public.invoices c where c.clinic_id = i.clinic_id and c.corrects_id = i.id) as credited_paise,
+  -- What a payer is to pay of it.
+  (select sum(c.open_paise)::bigint from public.claims c where c.clinic_id = i.clinic_id and c.invoice_id = i.id and c.status = 'open') as claimed_paise
 from public.invoices i
 join public.patients p on p.clinic_id = i.clinic_id and p.id = i.patient_id
 left join public.dues d on d.clinic_id = i.clinic_id and d.source_id = i.id

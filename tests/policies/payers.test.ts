@@ -51,6 +51,9 @@ describe('a claim', () => {
     expect(await due()).toBe(20_000)
     expect(await claims()).toEqual([{ status: 'open', amount: 80_000, released: 0, received: 0, tds: 0, fee: 0, short: 0 }])
     expect(await outOfBalance()).toBe(before)
+    // In the list it waits for the payer, and is not paid.
+    const { rows } = await desk().rpc<{ rows: { id: string }[] }>('invoices_page', {})
+    expect(rows.find(({ id }) => id === bill)).toMatchObject({ due_paise: 20_000, claimed_paise: 80_000 })
   })
   test.for([
     ['more than is due', 100_001, {}, 'claim_above_due'], ['nothing', 0, {}, 'amount_impossible'], ['less than nothing', -5, {}, 'amount_impossible'],

@@ -20,7 +20,7 @@ export default async function SettlementsPage({ params }: SettlementsPageProps) 
   page.catch(() => {})
   await shell
   return (
-    <Texts of={['settlements', 'expenses']}>
+    <Texts of={['settlements', 'expenses', 'treatments']}>
       <Settlements page={await page} />
     </Texts>
   )

@@ -18,7 +18,7 @@ export default async function StatementPage({ params }: StatementPageProps) {
   if (!isId(settlement)) notFound()
   const [, statement] = await Promise.all([getShellFor(slug, 'settlements.read'), readSettlement(slug, settlement)])
   return (
-    <Texts of={['settlements', 'expenses']}>
+    <Texts of={['settlements', 'expenses', 'treatments']}>
       <StatementView statement={statement} />
     </Texts>
   )
