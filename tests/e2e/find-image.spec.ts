@@ -25,7 +25,11 @@ test('the bitewing from last year is found by its kind, its tooth or its name, a
   // The chart's way to a tooth.
   await page.goto(`${gallery}?tooth=36`)
   await expect(tiles).toHaveCount(1)
-  await page.getByRole('combobox', { name: 'Tooth' }).selectOption('Any tooth')
+  // The page has just come: what is chosen before its scripts are there is not heard.
+  await expect(async () => {
+    await page.getByRole('combobox', { name: 'Tooth' }).selectOption('Any tooth')
+    await expect(tiles).toHaveCount(4, { timeout: 1000 })
+  }).toPass()
 
   await page.keyboard.press('/')
   await page.keyboard.type('blood')
