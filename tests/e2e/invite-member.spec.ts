@@ -81,6 +81,8 @@ test('the dentist of an invitation sees their own patients', async ({ page, clin
   await dialog.getByLabel('Is the dentist').selectOption({ label: clinic.dentists[1]!.name })
   await page.keyboard.press('Enter')
   const link = await dialog.getByLabel('Link').inputValue()
+  // Whoever leaves takes their screen along: one that stays open asks for what is new as nobody.
+  await page.goto('about:blank')
   await page.context().clearCookies()
   await signIn(page, email)
   await page.goto(link)

@@ -98,7 +98,9 @@ test('an insurer pays a claim less TDS; what it does not pay the patient owes ag
   const form = page.getByRole('form', { name: 'What the payer did' })
   await expect(form.getByLabel('Received')).toHaveValue('7,200')
   await form.getByLabel('Received').fill('7000')
-  await expect(form.getByText('₹200 is not paid: the patient owes it again.')).toBeVisible()
+  // The payer is asked for what is missing, unless the patient is.
+  await expect(form.getByRole('button', { name: 'Book this part' })).toBeVisible()
+  await form.getByRole('group', { name: '₹200 is missing' }).getByRole('radio', { name: 'The patient owes it again' }).check()
   await form.getByLabel('UTR or reference').fill('NEFT778')
   await form.getByRole('button', { name: 'Settle' }).click()
   await expect(page.getByText('The claim is settled; the patient owes ₹200.')).toBeVisible()

@@ -16,7 +16,11 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
   const { clinic: slug } = await params
   const asked = await searchParams
   const [dentist, patient] = [asked.dentist, asked.patient].map((id) => z.guid().safeParse(id).data ?? null) as [string | null, string | null]
-  const [, page] = await Promise.all([getShellFor(slug, 'appointments.read'), readWaitlist(slug, dentist, patient)])
+  // Beside the shell; whether one may see it is told by the shell first.
+  const reading = readWaitlist(slug, dentist, patient)
+  reading.catch(() => {})
+  await getShellFor(slug, 'appointments.read')
+  const page = await reading
   return (
     <Texts of={['waitlist', 'recalls', 'dentists', 'clinics']}>
       <Waitlist page={page} dentist={dentist} />

@@ -16,10 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StatementPage({ params }: StatementPageProps) {
   const { clinic: slug, settlement } = await params
   if (!isId(settlement)) notFound()
-  const [, statement] = await Promise.all([getShellFor(slug, 'settlements.read'), readSettlement(slug, settlement)])
+  // Beside the shell; whether one may see it is told by the shell first.
+  const statement = readSettlement(slug, settlement)
+  statement.catch(() => {})
+  await getShellFor(slug, 'settlements.read')
   return (
     <Texts of={['settlements', 'expenses', 'treatments']}>
-      <StatementView statement={statement} />
+      <StatementView statement={await statement} />
     </Texts>
   )
 }
