@@ -36,7 +36,7 @@ export function InvoiceDocument({ page }: { page: InvoicePage }) {
         subtitle={[t('issuedOn', { day: formatDay(invoice.issued_on, locale), by: invoice.issued_by ?? t('somebody') }), page.branch].filter(Boolean).join(' · ')}
         actions={
           <>
-            {issued && invoice.due_paise > 0 && !invoice.voided && page.online && can('payments.write') && <SendPaymentLink patient={patient.id} invoice={invoice.id} />}
+            {issued && page.online && can('payments.write') && <SendPaymentLink patient={patient.id} invoice={invoice.id} offered={invoice.due_paise > 0 && !invoice.voided} />}
             {issued && invoice.due_paise > 0 && !invoice.voided && can('payments.write') && (
               <Link href={`/${slug}/patients/${patient.id}/bills?pay=${invoice.id}`} className={buttonStyles({ variant: 'primary' })}>{t('takePayment')}</Link>
             )}

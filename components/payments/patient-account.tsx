@@ -26,7 +26,7 @@ export function PatientAccount({ patient, account }: { patient: string; account:
       <section aria-labelledby="account" className="grid gap-3">
         <div className="flex flex-wrap items-center gap-2">
           <h2 id="account" className="flex-1 text-lg font-semibold">{t('account.title')}</h2>
-          {can('payments.write') && account.online && account.due_paise > 0 && <SendPaymentLink patient={patient} invoice={null} />}
+          {can('payments.write') && account.online && <SendPaymentLink patient={patient} invoice={null} offered={account.due_paise > 0} />}
           {can('payments.write') && <Button onClick={() => setTaking(true)}><HandCoins aria-hidden />{t('take.title')}</Button>}
         </div>
         <dl className="flex flex-wrap gap-x-8 gap-y-2">

@@ -16,10 +16,11 @@ import type { PaymentLinks } from '@/lib/payments/payment'
 import { readPaymentLinks } from '@/lib/payments/read-payment-links'
 import { GatewayLinks } from './gateway-links'
 
-type SendPaymentLinkProps = { patient: string; /** null: all that is due. */ invoice: string | null }
+type PaymentLinkOf = { patient: string; /** null: all that is due. */ invoice: string | null }
+type SendPaymentLinkProps = PaymentLinkOf & { /** Something is due. */ offered: boolean }
 
-/** Lets somebody pay from where they are: a bill, or all that is due. Only where the clinic has a gateway. */
-export function SendPaymentLink({ patient, invoice }: SendPaymentLinkProps) {
+/** Lets somebody pay from where they are: a bill, or all that is due. Only where the clinic has a gateway. What is open when it is paid stays and says so. */
+export function SendPaymentLink({ patient, invoice, offered }: SendPaymentLinkProps) {
   const t = useTranslations('payments.link')
   const { slug } = useShell()
   const run = useRun()
@@ -33,13 +34,13 @@ export function SendPaymentLink({ patient, invoice }: SendPaymentLinkProps) {
   }
   return (
     <>
-      <Button pending={opening} onClick={() => void open()}><Send aria-hidden />{t('send')}</Button>
+      {offered && <Button pending={opening} onClick={() => void open()}><Send aria-hidden />{t('send')}</Button>}
       {links && <PaymentLinkDialog patient={patient} invoice={invoice} links={links} onChanged={load} onClose={() => setLinks(null)} />}
     </>
   )
 }
 
-type PaymentLinkDialogProps = SendPaymentLinkProps & { links: PaymentLinks; onChanged: () => Promise<unknown>; onClose: () => void }
+type PaymentLinkDialogProps = PaymentLinkOf & { links: PaymentLinks; onChanged: () => Promise<unknown>; onClose: () => void }
 
 /** By WhatsApp the patient's own page goes, where they see what it is for; or the gateway's page itself is copied. What becomes of both shows as it happens. */
 function PaymentLinkDialog({ patient, invoice, links, onChanged, onClose }: PaymentLinkDialogProps) {
