@@ -135,6 +135,7 @@ export const run: Bench = async (tell) => {
     await loadClinics(superuser, 1, 1)
     await hire(superuser, email)
     await expectSomebody(superuser)
+    await startBilling(superuser)
     const page = await app.page(email)
     const rows = []
     for (const { name, starts, bound, does } of tasks) {
@@ -164,6 +165,14 @@ async function expectSomebody(superuser: Sql) {
     select ${clinic}, p.id, b.id, d.id, now(), now() + interval '15 minutes'
     from public.patients p, public.branches b, public.dentists d
     where p.clinic_id = ${clinic} and b.clinic_id = ${clinic} and b.is_default and d.clinic_id = ${clinic} limit 1`
+}
+
+/** What a new clinic has from its triggers, which loading left out: prices, how it bills, the drawer. */
+async function startBilling(superuser: Sql) {
+  const { clinic } = benchClinic(1)
+  await superuser`select private.give_procedures(${clinic})`
+  await superuser`insert into public.billing_settings (clinic_id) values (${clinic})`
+  await superuser`insert into public.money_accounts (clinic_id, branch_id, kind, name) select ${clinic}, b.id, 'cash', 'Cash' from public.branches b where b.clinic_id = ${clinic}`
 }
 
 function wallDate(days: number) {
