@@ -162,12 +162,18 @@ async function endLeftovers(dir: string) {
   for (const signal of ['SIGINT', 'SIGKILL'] as const) {
     for (let waited = 0; waited < 5_000; waited += 50) {
       const alive = processesIn(dir, pidFile)
-      if (alive.length === 0) return rmSync(pidFile, { force: true })
+      if (alive.length === 0) return forget(dir)
       if (waited === 0) for (const pid of alive) signalQuietly(pid, signal)
       await sleep(50)
     }
   }
   throw new Error(`Processes of an earlier run still use ${dir} and cannot be ended: ${processesIn(dir, pidFile).join(', ')}`)
+}
+
+/** What says that a server runs: a number that belongs to nobody, to somebody else by now, or to one killed and not yet buried, and would keep the next one out. */
+function forget(dir: string) {
+  if (!existsSync(dir)) return
+  for (const name of readdirSync(dir).filter((one) => one === 'postmaster.pid' || one.startsWith('.s.PGSQL.'))) rmSync(join(dir, name), { force: true })
 }
 
 /** Every Postgres process works in its data folder, which tells them from all others on Linux. */
