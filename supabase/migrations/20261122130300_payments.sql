@@ -206,9 +206,11 @@ begin
     write_payment.day, whole, rate, half, half, write_payment.paid_by, coalesce(btrim(write_payment.note), ''),
     private.document_supplier(write_payment.clinic, write_payment.branch), private.document_recipient(write_payment.clinic, p.id), p.language, write_payment.by_person
   from public.patients p where p.clinic_id = write_payment.clinic and p.id = write_payment.patient;
-  insert into public.payment_parts (clinic_id, patient_id, payment_id, mode, account_id, amount_paise, reference, cheque_on)
-  select write_payment.clinic, write_payment.patient, made, x ->> 'mode', (x ->> 'account')::uuid, (x ->> 'amount_paise')::bigint, x ->> 'reference', (x ->> 'cheque_on')::date
-  from jsonb_array_elements(write_payment.parts) x;
+  -- Ids of one millisecond are in no order of their own: these are numbered, so that a receipt says the parts as they were taken.
+  insert into public.payment_parts (id, clinic_id, patient_id, payment_id, mode, account_id, amount_paise, reference, cheque_on)
+  select encode(set_byte(set_byte(uuid_send(private.uuid_v7()), 6, 112), 7, u.place::integer), 'hex')::uuid, write_payment.clinic, write_payment.patient, made,
+    x ->> 'mode', (x ->> 'account')::uuid, (x ->> 'amount_paise')::bigint, x ->> 'reference', (x ->> 'cheque_on')::date
+  from jsonb_array_elements(write_payment.parts) with ordinality u(x, place);
   insert into public.allocations (clinic_id, patient_id, payment_id, invoice_id, opening_id, plan_id, amount_paise, by_user)
   select write_payment.clinic, write_payment.patient, made, (g ->> 'invoice')::uuid, (g ->> 'opening')::uuid, (g ->> 'plan')::uuid, (g ->> 'amount_paise')::bigint, write_payment.by_person
   from jsonb_array_elements(goals) g;
