@@ -86,13 +86,16 @@ const opened: Record<string, (page: Page, clinic: Clinic, visit: string) => Prom
   },
   'the palette': async (page, clinic) => {
     await page.goto(`/${clinic.slug}/patients`)
-    await page.keyboard.press('Control+k')
+    // A key is nobody's before the scripts are there.
+    await expect(async () => {
+      await page.keyboard.press('Control+k')
+      await expect(page.getByRole('combobox')).toBeVisible({ timeout: 500 })
+    }).toPass()
     await page.getByRole('combobox').fill('sunita')
     await expect(page.getByRole('option').first()).toBeVisible()
   },
   'the list of shortcuts': async (page, clinic) => {
     await page.goto(`/${clinic.slug}/patients`)
-    // A key is nobody's before the scripts are there.
     await expect(async () => {
       await page.keyboard.press('?')
       await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible({ timeout: 500 })
