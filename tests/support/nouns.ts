@@ -27,8 +27,10 @@ import { days } from './nouns/days.ts'
 import { payments } from './nouns/payments.ts'
 import { costs } from './nouns/costs.ts'
 import { dues } from './nouns/dues.ts'
+import { erasures } from './nouns/erasures.ts'
 
 export const nouns: Noun[] = [
+  erasures,
   links,
   papers,
   consents,
