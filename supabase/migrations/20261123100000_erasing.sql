@@ -124,3 +124,8 @@ $$;
 create function public.check_certificate(number text, hash text) returns jsonb
 language sql stable set search_path = '' as $$ select private.check_certificate(number, hash) $$;
 grant execute on function private.check_certificate(text, text), public.check_certificate(text, text) to anon, authenticated;
+
+-- Who answers for a clinic's privacy: requests, retention, incidents, unusual access. The owner's, as long as there is anything.
+insert into public.permissions (permission, position, while_suspended, while_cancelled, owner_only) values
+  ('privacy.manage', 165, 'owner', 'owner', true);
+insert into public.role_permissions (role, permission) values ('owner', 'privacy.manage');

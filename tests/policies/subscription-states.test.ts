@@ -77,7 +77,7 @@ test('every permission says what remains of it, and it is what was decided', asy
     // Everyone reads, then the owner does.
     'all owner none': ['members.read', 'patients.read', 'appointments.read', 'messages.read', 'records.read', 'plans.read', 'consents.read', 'labs.read', 'images.read', 'bills.read'],
     // Exporting, the record of who did what, keeping out who left, help, figures.
-    'owner owner none': ['clinic.export', 'lists.export', 'audit.read', 'members.manage', 'support.grant', 'reports.read',
+    'owner owner none': ['clinic.export', 'lists.export', 'audit.read', 'members.manage', 'support.grant', 'privacy.manage', 'reports.read',
       'expenses.read', 'settlements.read', 'stock.read'],
     'owner none none': ['roles.manage'],
     'none none none': ['clinic.manage', 'roster.write', 'patients.write', 'patients.merge', 'appointments.write', 'appointments.squeeze', 'messages.write',
