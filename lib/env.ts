@@ -30,6 +30,14 @@ const schema = z.object({
   PIN_PEPPERS: z.string().regex(/^[a-z0-9-]+:[^\s,:]{32,}(,[a-z0-9-]+:[^\s,:]{32,})*$/),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3),
+  // Who runs this service and answers for it: stands on the policies, in mails about them and in security.txt.
+  OPERATOR_NAME: z.string('the person or company that runs this service').trim().min(2),
+  OPERATOR_ADDRESS: z.string('the postal address of whoever runs this service').trim().min(10),
+  GRIEVANCE_OFFICER: z.string('the name of the person who answers complaints').trim().min(2),
+  GRIEVANCE_EMAIL: z.email('where complaints are written to'),
+  PRIVACY_EMAIL: z.email('where people ask about their data'),
+  SECURITY_EMAIL: z.email('where security holes are reported to'),
+  SUPPORT_EMAIL: z.email('where people ask for help'),
   // A virus scanner for uploads, "host:port" or "unix:/path" of a clamd whose StreamMaxLength is 50 MB or more; without it none is asked.
   CLAMD_ADDRESS: z.string().regex(/^(unix:\/\S+|[^\s:/]+:\d{1,5})$/).optional(),
   // A role that can do nothing but listen; a direct connection or a session pooler. Without it screens poll.

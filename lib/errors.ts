@@ -104,6 +104,7 @@ const constraintCodes: Record<string, string> = {
   treatments_surfaces_fit: 'surface_unknown',
   treatments_teeth_exist: 'tooth_unknown',
   recall_types_name_once: 'name_taken',
+  sub_processors_end_after_start: 'end_before_start',
   visit_reasons_name_once: 'name_taken',
 }
 

@@ -131,6 +131,13 @@ export function appEnvironment({ appUrl, ports, secrets }: Settings): Record<str
     PIN_PEPPERS: secrets.pinPeppers,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: 'Chairside <hello@chairside.test>',
+    OPERATOR_NAME: 'Chairside Demo Pvt. Ltd.',
+    OPERATOR_ADDRESS: '4th floor, 12 Law College Road, Pune 411004, India',
+    GRIEVANCE_OFFICER: 'Asha Deshmukh',
+    GRIEVANCE_EMAIL: 'grievances@chairside.test',
+    PRIVACY_EMAIL: 'privacy@chairside.test',
+    SECURITY_EMAIL: 'security@chairside.test',
+    SUPPORT_EMAIL: 'support@chairside.test',
     LIVE_DATABASE_URL: `postgres://${listenerRole}:${encodeURIComponent(secrets.databasePassword)}@127.0.0.1:${ports.postgres}/postgres`,
   }
 }
