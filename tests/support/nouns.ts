@@ -28,9 +28,11 @@ import { payments } from './nouns/payments.ts'
 import { costs } from './nouns/costs.ts'
 import { dues } from './nouns/dues.ts'
 import { erasures } from './nouns/erasures.ts'
+import { policies } from './nouns/policies.ts'
 
 export const nouns: Noun[] = [
   erasures,
+  policies,
   links,
   papers,
   consents,
