@@ -77,6 +77,8 @@ const constraintCodes: Record<string, string> = {
   note_canals_teeth_exist: 'tooth_unknown',
   note_phrases_shortcut_once: 'name_taken',
   note_templates_name_once: 'name_taken',
+  retention_settings_of_age: 'retention_age_wrong',
+  retention_settings_three_years_at_least: 'retention_years_wrong',
   packages_code_once: 'procedure_code_taken',
   packages_code_is_short: 'procedure_code_wrong',
   packages_price_possible: 'price_impossible',

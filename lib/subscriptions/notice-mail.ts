@@ -5,7 +5,7 @@ import { formatDate } from '../time'
 
 export type SubscriptionNotice = {
   id: string
-  kind: 'trial_ending' | 'payment_failed' | 'past_due' | 'suspended' | 'stopped' | 'ending' | 'cancelled'
+  kind: 'trial_ending' | 'payment_failed' | 'past_due' | 'suspended' | 'stopped' | 'ending' | 'cancelled' | 'deletion_60' | 'deletion_30' | 'deletion_7' | 'deletion_1'
   email: string
   name: string
   clinic: string

@@ -33,6 +33,11 @@ import { policies } from './nouns/policies.ts'
 export const nouns: Noun[] = [
   erasures,
   policies,
+import { retention } from './nouns/retention.ts'
+
+export const nouns: Noun[] = [
+  erasures,
+  retention,
   links,
   papers,
   consents,
