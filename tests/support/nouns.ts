@@ -29,14 +29,11 @@ import { costs } from './nouns/costs.ts'
 import { dues } from './nouns/dues.ts'
 import { erasures } from './nouns/erasures.ts'
 import { policies } from './nouns/policies.ts'
-
-export const nouns: Noun[] = [
-  erasures,
-  policies,
 import { retention } from './nouns/retention.ts'
 
 export const nouns: Noun[] = [
   erasures,
+  policies,
   retention,
   links,
   papers,
