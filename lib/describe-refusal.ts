@@ -1,5 +1,5 @@
 import type { AppError } from './errors'
-import { formatDate, formatTime } from './time'
+import { formatDate, formatDay, formatTime } from './time'
 
 type Sentences = { (code: string, values?: Record<string, string | number>): string; has(code: string): boolean }
 
@@ -15,6 +15,8 @@ export function describeRefusal({ code, details }: AppError, t: Sentences, local
     if (typeof value === 'string' || typeof value === 'number') values[name] = value
     else if (value === null) values[name] = 'none'
   }
+  // A day to choose at the earliest, as people write days.
+  if (typeof details.earliest === 'string') values.earliest = formatDay(details.earliest, locale)
   if (typeof details.starts_at === 'string') {
     values.day = formatDate(details.starts_at, zone, locale)
     values.starts = formatTime(details.starts_at, zone, locale)

@@ -29,7 +29,11 @@ export type Person = {
 export type ShellRole = Role | 'support'
 /** Who was let in to look, until when; by and reason are the owner's. */
 export type SupportAccess = { until: string; reason: string; by: string | null }
-export type ShellAnnouncement = { id: string; en: string; hi: string; tone: 'news' | 'warning' }
+/** What those who run the service say to everybody, and changed policies that the person has not said to have read. */
+export type ShellAnnouncement = { id: string; en: string; hi: string } & (
+  | { tone: 'news' | 'warning' }
+  | { tone: 'policy'; policy: 'privacy' | 'data-policy' | 'terms' | 'cookies'; version: number; effective_on: string }
+)
 
 export type Clinic = {
   id: string

@@ -9,6 +9,7 @@ import { Logo } from '@/components/public/logo'
 import { buttonStyles } from '@/components/ui/button'
 import { requestLocale } from '@/lib/i18n'
 import { loadMessages } from '@/lib/locales'
+import { serviceOperator } from '@/lib/policies/operator'
 import { countingChoice } from '@/lib/usage/choice'
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
@@ -27,8 +28,8 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         <CountVisit counted={choice !== 'no'} />
         {choice === null && <CookieNotice />}
         <footer className="mx-auto flex w-full max-w-6xl flex-wrap gap-x-5 gap-y-1 px-4 py-6 text-sm text-muted md:px-6">
-          <span className="me-auto">Chairside</span>
-          {(['terms', 'privacy', 'cookies', 'notice'] as const).map((page) => (
+          <span className="me-auto py-1">{(await getTranslations('policies'))('runBy', { operator: serviceOperator().operator })}</span>
+          {(['terms', 'privacy', 'data-policy', 'cookies', 'notice', 'grievances'] as const).map((page) => (
             <Link key={page} href={`/${page}`} className="rounded-sm py-1 hover:text-ink hover:underline">{t(`footer.${page}`)}</Link>
           ))}
         </footer>

@@ -12,6 +12,7 @@ import { Tooltip } from '@/components/ui/tooltip'
 import { dismissAnnouncement } from '@/lib/support/dismiss-announcement'
 import { revokeSupport } from '@/lib/support/revoke-support'
 import { formatNear, formatTime } from '@/lib/time'
+import { PolicyBar } from './policy-bar'
 import { useShell } from './shell-context'
 
 /** Above every page: that support looks in, until when, and what those who run the service announce. */
@@ -56,6 +57,7 @@ function AnnouncementBars() {
   const { announcements } = useShell()
   const [away, setAway] = useState<string[]>([])
   return announcements.filter(({ id }) => !away.includes(id)).map((one) => {
+    if (one.tone === 'policy') return <PolicyBar key={one.id} change={one} onRead={() => setAway((ids) => [...ids, one.id])} />
     const Icon = one.tone === 'warning' ? TriangleAlert : Megaphone
     const dismiss = () => {
       setAway([...away, one.id])

@@ -6,6 +6,7 @@ import { issueInvoices } from './issue-invoices'
 import { mailDocuments } from './mail-documents'
 import { mailInvoices } from './mail-invoices'
 import { mailAuditHeads } from './mail-audit-heads'
+import { announcePolicies } from './announce-policies'
 import { announceSubscriptions } from './announce-subscriptions'
 import { fetchMessageMedia } from './message-media'
 import { askAboutPaymentLinks } from './clinic-gateway'
@@ -53,6 +54,7 @@ export const jobs = {
   'reseal-tokens': (until) => resealTokens(until),
   'issue-invoices': () => issueInvoices(serviceRpc),
   'announce-subscriptions': (until) => announceSubscriptions({ rpc: serviceRpc, until }),
+  'announce-policies': (until) => announcePolicies({ rpc: serviceRpc, until }),
   'mail-invoices': (until) => mailInvoices({ rpc: serviceRpc, until }),
   'mail-documents': (until) => mailDocuments({ rpc: serviceRpc, until }),
   'send-evening-messages': (until) => sendEveningMessages({ rpc: serviceRpc, whatsapp: whatsapp(), until }),

@@ -26,6 +26,7 @@ import { insertPrescriptions } from './prescriptions.ts'
 import { insertWalkIns } from './queue.ts'
 import { smileDental } from './smile-dental.ts'
 import { insertStock } from './stock.ts'
+import { insertSubProcessors } from './sub-processors.ts'
 import { insertSupplier } from './supplier.ts'
 import { insertSubscription } from './subscription.ts'
 import { insertTakenBack } from './taken-back.ts'
@@ -44,6 +45,7 @@ export async function seed(sql: Sql, keep?: KeepFile, now = new Date()): Promise
   await sql.begin(async (tx) => {
     const users = await insertAccounts(tx, now)
     await insertSupplier(tx)
+    await insertSubProcessors(tx)
     // Pearl first: whoever works in both opens Smile.
     for (const [i, plan] of [pearlDental, smileDental].entries()) {
       const clinic = await insertClinic(tx, plan, users, today, 100 + i)

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { LegalNote } from '@/components/public/legal-note'
+import { OperatorLines } from '@/components/policies/operator-lines'
 import { Lines, PlainText } from '@/components/public/plain-text'
 import { NOTICE_VERSION } from '@/lib/auth/rules'
-import { env } from '@/lib/env'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('public.notice'))('title') }
@@ -12,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NoticePage() {
   const t = await getTranslations('public.notice')
   return (
-    <PlainText title={t('title')} lead={t('lead')} note={<><LegalNote contact={env().MAIL_FROM} /> ({NOTICE_VERSION})</>}>
+    <PlainText title={t('title')} lead={t('lead')} note={<><OperatorLines /> <p>{NOTICE_VERSION}</p></>}>
       <Section title={t('what')}><Lines text={t('whatItems')} /></Section>
       <Section title={t('not')}><Lines text={t('notItems')} /></Section>
       <Section title={t('withdraw')}><p>{t('withdrawText')}</p></Section>

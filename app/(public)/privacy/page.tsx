@@ -1,19 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { LegalNote } from '@/components/public/legal-note'
-import { Lines, PlainText } from '@/components/public/plain-text'
-import { env } from '@/lib/env'
+import { PolicyArticle } from '@/components/policies/policy-article'
+import { policyFor } from '@/lib/policies/page'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('public.privacy'))('title') }
+  return { title: (await getTranslations('policies.names'))('privacy') }
 }
 
-export default async function PrivacyPage() {
-  const t = await getTranslations('public.privacy')
-  return (
-    <PlainText title={t('title')} lead={t('lead')} note={<LegalNote contact={env().MAIL_FROM} />}>
-      <Lines text={t('items')} />
-      <p>{t('rights')}</p>
-    </PlainText>
-  )
+export default async function PrivacyPage({ searchParams }: Props) {
+  return <PolicyArticle policy="privacy" page={await policyFor('privacy', searchParams)} />
 }

@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PolicyArticle } from '@/components/policies/policy-article'
+import { policyFor } from '@/lib/policies/page'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('policies.names'))('data-policy') }
+}
+
+export default async function DataPolicyPage({ searchParams }: Props) {
+  return <PolicyArticle policy="data-policy" page={await policyFor('data-policy', searchParams)} />
+}

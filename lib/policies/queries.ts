@@ -1,0 +1,59 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import { AppError, unwrap } from '@/lib/errors'
+import { isLocale } from '@/lib/locales'
+import { personClient, publicClient } from '@/lib/supabase'
+import type { Policy } from './rules'
+
+export type PolicyState = 'past' | 'current' | 'upcoming'
+export type SubProcessor = { kind: string; name: string; purpose: string; receives: string; region: string; since: string; until: string | null }
+export type PolicyPage = {
+  version: number; state: PolicyState; effective_on: string; published_at: string; text: string; summary: string
+  /** SHA-256 of the text in this language. */
+  hash: string
+  versions: { version: number; state: PolicyState; effective_on: string }[]
+  sub_processors: SubProcessor[]
+}
+
+/** A version of a policy in a language of the screens; the one that holds when none is asked for. Null: there is none. */
+export async function readPolicy(policy: Policy, version: number | null, locale: string): Promise<PolicyPage | null> {
+  const answer = await publicClient().rpc('policy_page', { policy, language: isLocale(locale) ? locale : 'en', ...(version !== null && { version }) })
+  if (answer.data === null && answer.error === null) return null
+  return unwrap(answer) as unknown as PolicyPage
+}
+
+export type PublishedVersion = {
+  policy: Policy; version: number; state: PolicyState; effective_on: string; material: boolean; summary_en: string; summary_hi: string
+  published_at: string; by: string | null; told: number; waiting: number; not_told: number; acknowledged: number; told_until: string | null
+}
+export type ListedSubProcessor = {
+  id: string; kind: string; name: string; since: string; until: string | null; announced_in: number | null
+  purpose_en: string; purpose_hi: string; receives_en: string; receives_hi: string; region_en: string; region_hi: string
+}
+export type Publishing = {
+  today: string
+  /** The first day on which a material change may take effect. */
+  earliest: string
+  versions: PublishedVersion[]
+  latest: Record<Policy, { version: number; text_en: string; text_hi: string }>
+  sub_processors: ListedSubProcessor[]
+}
+export type ToldPerson = {
+  id: string; name: string | null; email: string | null; status: 'due' | 'sending' | 'sent' | 'failed' | 'unresolved' | 'no_mail' | 'obsolete'
+  told_at: string | null; acknowledged_at: string | null
+}
+
+/** For the console: every version with how many were told, and everybody who receives data. */
+export const readPublishing = () => ask<Publishing>('operator_policies')
+/** Whom a version was announced to, those not told first. */
+export const readTold = (policy: Policy, version: number) => ask<ToldPerson[]>('operator_policy_notices', { policy, version })
+
+async function ask<T>(name: 'operator_policies' | 'operator_policy_notices', args: object = {}): Promise<T> {
+  const db = await personClient()
+  try {
+    return unwrap(await db.rpc(name, args as never)) as T
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  }
+}
