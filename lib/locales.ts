@@ -9,7 +9,7 @@ export const namespaces = [
   'ui', 'shell', 'errors', 'auth', 'public',
   'account', 'appointments', 'approvals', 'audit', 'campaigns', 'charts', 'check-ins', 'clinics', 'consents', 'credits', 'days', 'dentists',
   'devices', 'documents', 'dues', 'expenses', 'exports', 'histories', 'home', 'images', 'imports', 'inbox', 'invoices', 'labs', 'letters', 'members', 'messages',
-  'notes', 'operator', 'packages', 'papers', 'patients', 'payers', 'payments', 'perio', 'policies', 'prescriptions', 'prices', 'queue', 'recalls', 'reports',
+  'notes', 'operator', 'packages', 'papers', 'patients', 'payers', 'payments', 'perio', 'policies', 'prescriptions', 'prices', 'queue', 'recalls', 'reports', 'retention',
   'settings', 'settlements', 'setup', 'stock', 'subscription', 'support', 'tasks', 'treatments', 'visit', 'waitlist',
 ] as const
 export type Namespace = (typeof namespaces)[number]

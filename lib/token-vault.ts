@@ -27,6 +27,28 @@ export function openToken(sealed: string, context: string, keys: string): string
   return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8')
 }
 
+/**
+ * The same for bytes: files that lie outside the database.
+ * @returns "<key id>.", nonce, tag, sealed bytes
+ */
+export function sealBytes(bytes: Buffer, context: string, keys: string): Buffer {
+  const [[id, key]] = readKeys(keys) as [[string, Buffer]]
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
+  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()])
+  return Buffer.concat([Buffer.from(`${id}.`), nonce, cipher.getAuthTag(), sealed])
+}
+
+/** @throws Error when the key is not known any more, the context is another, or the bytes were changed */
+export function openBytes(sealed: Buffer, context: string, keys: string): Buffer {
+  const dot = sealed.indexOf('.')
+  const key = new Map(readKeys(keys)).get(sealed.subarray(0, Math.max(dot, 0)).toString())
+  if (!key) throw new Error('A sealed file names a key that is not configured')
+  const [nonce, tag, text] = [sealed.subarray(dot + 1, dot + 13), sealed.subarray(dot + 13, dot + 29), sealed.subarray(dot + 29)]
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context)).setAuthTag(tag)
+  return Buffer.concat([decipher.update(text), decipher.final()])
+}
+
 /** The id of the key that seals now. */
 export function sealingKey(keys: string): string {
   return readKeys(keys)[0]![0]

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const commands = ['start', 'dev', 'test', 'bench', 'backup', 'restore', 'audit:verify', 'db:reset', 'db:types']
+const commands = ['start', 'dev', 'test', 'bench', 'backup', 'restore', 'audit:verify', 'retention', 'db:reset', 'db:types']
 const [command, ...rest] = process.argv.slice(2)
 
 if (!commands.includes(command)) {

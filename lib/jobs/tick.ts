@@ -4,6 +4,7 @@ import { env } from '../env'
 import { log } from '../log'
 import { issueInvoices } from './issue-invoices'
 import { mailDocuments } from './mail-documents'
+import { mailErasures } from './mail-erasures'
 import { mailInvoices } from './mail-invoices'
 import { mailAuditHeads } from './mail-audit-heads'
 import { announcePolicies } from './announce-policies'
@@ -15,6 +16,7 @@ import { tidyImages } from './images'
 import { tidyPapers } from './papers'
 import { releaseAndSend } from './release-and-send'
 import { resealTokens } from './reseal-tokens'
+import { retain } from './retention'
 import { sealAudit } from './seal-audit'
 import { sendEveningMessages } from './send-evening-messages'
 import { serviceRpc } from './service-rpc'
@@ -62,6 +64,9 @@ export const jobs = {
   'seal-audit': (until) => sealAudit(until),
   'tidy-audit': () => serviceRpc('tidy_audit'),
   'mail-audit-heads': (until) => mailAuditHeads(until),
+  'mail-erasures': (until) => mailErasures({ rpc: serviceRpc, appUrl: env().APP_URL, until }),
+  // Last: it takes what time the others leave.
+  retention: (until) => retain(until),
 } satisfies Record<string, Job>
 
 /** Runs every job. One that fails is logged, keeps its last good run, and does not hold up the others. Says what each did. */

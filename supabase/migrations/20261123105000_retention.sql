@@ -163,6 +163,9 @@ create table private.retention_runs (
   ended_at timestamptz,
   -- {"<rule>": rows, "clinics": n, "patients": n, "files": n}
   gone jsonb not null default '{}',
+  -- How far the proposals have come: the last clinic by id; all: every clinic was seen.
+  proposed_after uuid,
+  proposed_all boolean not null default false,
   -- What did not go and why, as codes.
   problems jsonb not null default '[]'
 );
@@ -196,12 +199,12 @@ begin
     execute format('select private.%I($1, $2, false)', 'retain_' || one.rule) into n using one.before, least(greatest(most, 1), 5000);
     if n > 0 then gone := gone || jsonb_build_object(one.rule, n); end if;
   end loop;
-  perform private.add_to_run(run, gone);
+  perform public.add_to_run(run, gone);
   return gone;
 end $$;
 
 -- Adds numbers to what a run has done.
-create function private.add_to_run(run uuid, counts jsonb) returns void
+create function public.add_to_run(run uuid, counts jsonb) returns void
 language sql security definer set search_path = ''
 as $$
   update private.retention_runs r set step_at = clock_timestamp(), gone = r.gone || coalesce((
@@ -217,4 +220,4 @@ as $$
   returning to_jsonb(r)
 $$;
 
-grant execute on function public.begin_retention_run(interval), public.apply_retention_rules(uuid, integer), public.end_retention_run(uuid, jsonb) to service_role;
+grant execute on function public.begin_retention_run(interval), public.apply_retention_rules(uuid, integer), public.add_to_run(uuid, jsonb), public.end_retention_run(uuid, jsonb) to service_role;

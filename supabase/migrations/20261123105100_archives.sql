@@ -12,7 +12,9 @@ create table private.archives (
   parts integer not null default 0 check (parts >= 0),
   rows bigint not null default 0 check (rows >= 0),
   bytes bigint not null default 0 check (bytes >= 0),
-  -- SHA-256 over the parts' own, in their order (hex, one after the other).
+  -- The oldest key of TOKEN_KEYS that a part is sealed with.
+  key_id text,
+  -- SHA-256 over the parts' own, in their order (hex, one after the other); each part's is of what is sealed, not of its sealed form.
   sha256 bytea not null default sha256(''),
   -- How far it has come, as private.archive_page() says it; null: nothing is there yet.
   reached jsonb,
@@ -102,4 +104,11 @@ as $$
   from private.erasures e join private.archives a on a.subject_hash = e.subject_hash
   where e.kind = 'clinic' and e.number = upper(btrim(archives_of_certificate.number))
 $$;
-grant execute on function public.archives_over(), public.forget_archive(uuid), public.archives_of_certificate(text) to service_role;
+-- After a new key: the archives that an older one sealed, [{id, parts}], and that one is sealed anew.
+create function public.archives_of_other_keys(key text, most integer default 5) returns json
+language sql stable security definer set search_path = ''
+as $$ select coalesce(json_agg(json_build_object('id', a.id, 'parts', a.parts)), '[]'::json) from (select q.* from private.archives q where q.whole_at is not null and q.key_id <> key limit most) a $$;
+create function public.note_archive_resealed(archive uuid, key text) returns void
+language sql security definer set search_path = ''
+as $$ update private.archives a set key_id = key where a.id = archive $$;
+grant execute on function public.archives_of_other_keys(text, integer), public.note_archive_resealed(uuid, text), public.archives_over(), public.forget_archive(uuid), public.archives_of_certificate(text) to service_role;

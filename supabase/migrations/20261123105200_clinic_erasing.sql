@@ -216,9 +216,9 @@ begin
   return private.begin_clinic_erasure(clinic, 'term_over');
 end $$;
 
--- Erasures that are not over: [{id, state}].
+-- Erasures that are not over: [{id, state, problem}].
 create function public.clinic_erasures_open() returns json
 language sql stable security definer set search_path = ''
-as $$ select coalesce(json_agg(json_build_object('id', e.id, 'state', e.state) order by e.began_at), '[]'::json) from private.clinic_erasures e where e.state <> 'done' $$;
+as $$ select coalesce(json_agg(json_build_object('id', e.id, 'state', e.state, 'problem', e.problem) order by e.began_at), '[]'::json) from private.clinic_erasures e where e.state <> 'done' $$;
 
 grant execute on function public.clinics_to_erase(integer), public.begin_clinic_erasure(uuid), public.clinic_erasures_open() to service_role;

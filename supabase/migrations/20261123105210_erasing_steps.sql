@@ -16,6 +16,9 @@ begin
   if e.id is null then return '[]'::json; end if;
   insert into private.archives (kind, subject_hash, keep_until)
   select k, private.hash_of(e.subject), private.keep_archive_until(e.subject, k) from unnest('{billing,audit}'::text[]) k on conflict do nothing;
+  if not exists (select from private.archives a where a.subject_hash = private.hash_of(e.subject) and a.whole_at is null) then
+    update private.clinic_erasures c set state = 'rows', step_at = clock_timestamp() where c.id = e.id;
+  end if;
   return (select coalesce(json_agg(json_build_object('archive', a.id, 'kind', a.kind, 'at', a.reached, 'part', a.parts + 1) order by a.kind), '[]'::json)
     from private.archives a where a.subject_hash = private.hash_of(e.subject) and a.whole_at is null);
 end $$;
@@ -23,16 +26,16 @@ end $$;
 create function public.archive_page(erasure uuid, kind text, at jsonb, most integer default 2000) returns jsonb
 language sql stable security definer set search_path = ''
 as $$ select private.archive_page(e.subject, kind, at, most) from private.clinic_erasures e where e.id = erasure and e.state = 'archiving' $$;
--- A part lies in the bucket: sha256 (hex) and bytes of what was uploaded, rows in it, next as the page said it. Answers whether it
+-- A part lies in the bucket: sha256 (hex) of what is sealed in it, bytes of its sealed form, the key's id, its rows, next as the page said it. Answers whether it
 -- counts; when two did the same part, the first does, and both wrote the same place.
-create function public.keep_archive_part(erasure uuid, archive uuid, part integer, next jsonb, row_count bigint, bytes bigint, sha256 text) returns boolean
+create function public.keep_archive_part(erasure uuid, archive uuid, part integer, next jsonb, row_count bigint, bytes bigint, sha256 text, key text) returns boolean
 language plpgsql security definer set search_path = ''
 as $$
 declare
   e private.clinic_erasures := private.take_erasure(erasure, 'archiving');
 begin
   if e.id is null then return false; end if;
-  update private.archives a set parts = keep_archive_part.part, reached = next, rows = a.rows + row_count, bytes = a.bytes + keep_archive_part.bytes,
+  update private.archives a set parts = keep_archive_part.part, key_id = coalesce(a.key_id, key), reached = next, rows = a.rows + row_count, bytes = a.bytes + keep_archive_part.bytes,
     sha256 = sha256(convert_to(encode(a.sha256, 'hex') || keep_archive_part.sha256, 'UTF8')), whole_at = case when next is null then clock_timestamp() end
   where a.id = archive and a.subject_hash = private.hash_of(e.subject) and a.parts = keep_archive_part.part - 1 and a.whole_at is null;
   if not found then return false; end if;
@@ -97,8 +100,8 @@ as $$
     where e.id = erasure and e.state = 'files' and (after is null or (o.bucket_id, o.name) > (after ->> 'bucket', after ->> 'name'))
     order by o.bucket_id, o.name limit most) f
 $$;
--- After a pass over the files: how many went; when none is left, the next state begins. Answers how many are left.
-create function public.note_clinic_files(erasure uuid, gone bigint) returns integer
+-- After a pass over so many files; when none is left, the next state begins. Answers how many are left.
+create function public.note_clinic_files(erasure uuid, passed bigint) returns integer
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -108,7 +111,7 @@ begin
   if e.id is null then return null; end if;
   select count(*) into left_over from private.files_of(e.subject);
   delete from private.stale_files s where left_over = 0 and s.name collate "C" >= e.subject || '/' and s.name collate "C" < e.subject || '0';
-  update private.clinic_erasures c set step_at = clock_timestamp(), erased = c.erased || jsonb_build_object('files', coalesce((c.erased ->> 'files')::bigint, 0) + gone),
+  update private.clinic_erasures c set step_at = clock_timestamp(), erased = c.erased || jsonb_build_object('files', coalesce((c.erased ->> 'files')::bigint, 0) + greatest(passed - left_over, 0)),
     state = case left_over when 0 then 'people' else 'files' end, problem = case when left_over > 0 then 'files_left' end where c.id = e.id;
   return left_over;
 end $$;
@@ -160,6 +163,14 @@ begin
   return left_over;
 end $$;
 
+-- Where the clinic's files lay, for who asks the bucket itself: [{bucket, folder}].
+create function public.erasure_folders(erasure uuid) returns json
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(json_agg(json_build_object('bucket', b.id, 'folder', e.subject) order by b.id), '[]'::json)
+  from private.clinic_erasures e cross join storage.buckets b where e.id = erasure and e.state = 'checking' and b.id <> 'archive'
+$$;
+
 -- The end: counts again, over the catalogue as it is now. listed: how many files the bucket itself lists below the clinic's id. When
 -- anything is left, goes back to where that goes; else certifies. {left, files, number}.
 create function public.finish_clinic_erasure(erasure uuid, listed bigint) returns jsonb
@@ -193,6 +204,6 @@ language sql security definer set search_path = ''
 as $$ update private.clinic_erasures e set problem = left(note_erasure_problem.problem, 80), step_at = clock_timestamp() where e.id = erasure and e.state <> 'done' $$;
 
 grant execute on function public.archives_due(uuid), public.archive_page(uuid, text, jsonb, integer),
-  public.keep_archive_part(uuid, uuid, integer, jsonb, bigint, bigint, text), public.erase_clinic_rows(uuid, integer), public.clinic_files_left(uuid, jsonb, integer),
+  public.keep_archive_part(uuid, uuid, integer, jsonb, bigint, bigint, text, text), public.erase_clinic_rows(uuid, integer), public.clinic_files_left(uuid, jsonb, integer),
   public.note_clinic_files(uuid, bigint), public.accounts_to_erase(uuid), public.note_clinic_accounts(uuid, integer), public.finish_clinic_erasure(uuid, bigint),
-  public.note_erasure_problem(uuid, text) to service_role;
+  public.note_erasure_problem(uuid, text), public.erasure_folders(uuid) to service_role;

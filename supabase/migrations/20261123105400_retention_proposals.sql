@@ -93,21 +93,27 @@ begin
   return (select count(*) from public.retention_proposals r where r.clinic_id = clinic and r.decision is null);
 end $$;
 
--- Goes over the clinics that are open, some at a time, by id: {proposed, next}; next null: all were seen.
-create function public.propose_erasures(after uuid default null, most integer default 10) returns jsonb
+-- Goes over the clinics that are open, some at a time, by id; the run knows how far it has come. {proposed, more}.
+create function public.propose_erasures(run uuid, most integer default 5) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
+  r private.retention_runs;
   one uuid;
   n integer := 0;
   proposed bigint := 0;
 begin
-  for one in select s.clinic_id from private.subscriptions s where s.read_until > now() and (after is null or s.clinic_id > after) order by s.clinic_id limit most loop
+  select * into r from private.retention_runs q where q.id = run and not q.proposed_all for update;
+  if r.id is null then return jsonb_build_object('proposed', 0, 'more', false); end if;
+  for one in select s.clinic_id from private.subscriptions s where s.read_until > now() and (r.proposed_after is null or s.clinic_id > r.proposed_after)
+    order by s.clinic_id limit most
+  loop
     proposed := proposed + private.propose_erasures(one);
     n := n + 1;
-    after := one;
+    r.proposed_after := one;
   end loop;
-  return jsonb_build_object('proposed', proposed, 'next', case when n = most then after end);
+  update private.retention_runs q set proposed_after = r.proposed_after, proposed_all = n < most, step_at = clock_timestamp() where q.id = run;
+  return jsonb_build_object('proposed', proposed, 'more', n = most);
 end $$;
 
 -- The owner ---------------------------------------------------------------------------------------------------------------------------
@@ -177,7 +183,7 @@ grant execute on function private.retention_page(), public.retention_page(), pri
 
 -- Erases one patient whose end was confirmed a week ago, in one transaction; what came meanwhile (a visit, a payment) saves the record.
 -- {erased: number of the certificate, or null}; null: none is due. A refusal of the erasure is noted and comes up again in a day.
-create function public.erase_confirmed() returns jsonb
+create function public.erase_confirmed(run uuid) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -196,8 +202,9 @@ begin
     update public.retention_proposals q set problem = left(sqlerrm, 80), takes_effect_at = now() + interval '1 day' where q.clinic_id = r.clinic_id and q.id = r.id;
     return jsonb_build_object('erased', null, 'problem', sqlerrm);
   end;
+  perform public.add_to_run(run, '{"patients": 1}');
   return jsonb_build_object('erased', e.number);
 end $$;
-grant execute on function public.propose_erasures(uuid, integer), public.erase_confirmed() to service_role;
+grant execute on function public.propose_erasures(uuid, integer), public.erase_confirmed(uuid) to service_role;
 
 call private.mute_while_erasing();

@@ -6,12 +6,14 @@ create table private.erasure_copies (
   copied_at timestamptz not null default now()
 );
 
--- A row of the register as it lies in the bucket: hashes and numbers, no name.
+-- A row of the register as it lies in the bucket: hashes and numbers, no name; of a clinic with what leads to its archive.
 create function private.erasure_copy(e private.erasures) returns jsonb
-language sql immutable set search_path = ''
+language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object('id', e.id, 'kind', e.kind, 'subject_hash', encode(e.subject_hash, 'hex'), 'clinic_hash', encode(e.clinic_hash, 'hex'),
-    'erased', e.erased, 'kept', e.kept, 'done_at', e.done_at, 'number', e.number, 'hash', encode(e.hash, 'hex'))
+    'erased', e.erased, 'kept', e.kept, 'done_at', e.done_at, 'number', e.number, 'hash', encode(e.hash, 'hex'),
+    'archives', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'parts', a.parts, 'rows', a.rows, 'bytes', a.bytes, 'key_id', a.key_id,
+      'sha256', encode(a.sha256, 'hex'), 'keep_until', a.keep_until, 'whole_at', a.whole_at)), '[]') from private.archives a where e.kind = 'clinic' and a.subject_hash = e.subject_hash))
 $$;
 
 -- Those that are not in the bucket yet, and that they are now.
@@ -44,6 +46,11 @@ begin
   select r.id, r.kind, decode(r.subject_hash, 'hex'), decode(r.clinic_hash, 'hex'), r.erased, r.kept, r.done_at, r.number, decode(r.hash, 'hex')
   from jsonb_to_recordset(register) r (id uuid, kind text, subject_hash text, clinic_hash text, erased jsonb, kept jsonb, done_at timestamptz, number text, hash text)
   on conflict (id) do nothing;
+  insert into private.archives (id, kind, subject_hash, parts, rows, bytes, key_id, sha256, keep_until, whole_at)
+  select a.id, a.kind, decode(r ->> 'subject_hash', 'hex'), a.parts, a.rows, a.bytes, a.key_id, decode(a.sha256, 'hex'), a.keep_until, a.whole_at
+  from jsonb_array_elements(register) r cross join lateral jsonb_to_recordset(r -> 'archives') a
+    (id uuid, kind text, parts integer, rows bigint, bytes bigint, key_id text, sha256 text, keep_until date, whole_at timestamptz)
+  on conflict do nothing;
   insert into private.erasure_copies (erasure_id) select (r ->> 'id')::uuid from jsonb_array_elements(register) r on conflict do nothing;
   for e in select * from private.erasures q order by q.done_at loop
     begin
