@@ -53,7 +53,7 @@ test('an owner lets support in, who looks and changes nothing, and is put out at
 test('the console is for nobody else', async ({ page, clinic, signIn, allowErrors }) => {
   allowErrors(/status of 404/)
   await signIn(page, clinic.people.owner)
-  for (const address of ['/operator', `/operator/clinics/${clinic.slug}`, '/operator/failures', '/operator/service', '/operator/announcements', '/operator/supplier']) {
+  for (const address of ['/operator', `/operator/clinics/${clinic.slug}`, '/operator/failures', '/operator/service', '/operator/announcements', '/operator/supplier', '/operator/policies']) {
     await page.goto(address)
     await expect(page.getByRole('heading', { name: 'Nothing here' }), address).toBeAttached()
   }
