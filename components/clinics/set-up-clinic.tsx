@@ -97,6 +97,14 @@ export function SetUpClinic({ personName }: { personName: string }) {
           {step === 2 && <SetUpDentists />}
         </div>
         {form.refusal && <FormError>{form.refusal.message}</FormError>}
+        {step === steps.length - 1 && (
+          <p className="text-sm text-muted">
+            {t.rich('agree', {
+              terms: (text) => <a href="/terms" target="_blank" className="text-brand underline underline-offset-2">{text}</a>,
+              data: (text) => <a href="/data-policy" target="_blank" className="text-brand underline underline-offset-2">{text}</a>,
+            })}
+          </p>
+        )}
         <div className="flex gap-2">
           {step > 0 && <Button variant="ghost" onClick={() => setParam(steps[step - 1]!)}><ArrowLeft aria-hidden />{t('back')}</Button>}
           <span className="ms-auto">

@@ -17,7 +17,7 @@ const outcomes: Record<ReturnType<typeof whatBecameOf>, Outcome> = { refused: 'f
 export async function announcePolicies({ rpc, send = sendMail, until }: { rpc: Rpc; send?: (mail: Mail) => Promise<void>; until: number }): Promise<number> {
   let sent = 0
   while (Date.now() < until) {
-    const claimed = await rpc<Claimed[]>('claim_policy_notices', { batch: 10 })
+    const claimed = await rpc<Claimed[]>('claim_policy_notices', { batch: 25 })
     if (claimed.length === 0) break
     for (const notice of claimed) {
       const outcome = await attempt(notice, send)

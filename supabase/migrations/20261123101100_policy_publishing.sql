@@ -40,6 +40,8 @@ as $$
   select queue_policy_notices.policy, queue_policy_notices.version, u.id, case when coalesce(u.email, '') ~* '(^|@staff\.invalid)$' then 'no_mail' else 'due' end
   from auth.users u
   where exists (select from public.members m where m.user_id = u.id and m.left_at is null)
+    and not exists (select from private.policy_notices n
+      where n.policy = queue_policy_notices.policy and n.version = queue_policy_notices.version and n.user_id = u.id)
   on conflict on constraint policy_notices_once do nothing
 $$;
 

@@ -2,7 +2,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { announcePolicies } from '../../lib/jobs/announce-policies.ts'
 import type { Mail } from '../../lib/mail.ts'
+import { kinds, needed } from '../../lib/sub-processors/schema.ts'
 import { addDays, dateIn } from '../../lib/time.ts'
+import { insertSubProcessors } from '../../supabase/seed/sub-processors.ts'
 import { anon, refusal, serviceRole } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
 import { both, operator, pearl, smile, stranger } from '../support/two-clinics.ts'
@@ -85,6 +87,16 @@ describe('publishing', () => {
     expect(await refusal(db.admin`delete from private.policy_versions where version = 2`)).toMatchObject({ code: 'published_stays' })
     expect((await versions()).at(-1)).toEqual({ policy: 'terms', version: 2, effective_on: addDays(today, 15) })
   })
+})
+
+test('an operator who leaves takes their name along, not what they published; a person who leaves takes the notes about themselves', async () => {
+  const [gone] = await db.admin<{ id: string }[]>`insert into auth.users (id, email, aud, role) values (gen_random_uuid(), 'gone@chairside.test', 'authenticated', 'authenticated') returning id`
+  await publish()
+  await db.admin`update private.policy_versions set published_by = ${gone!.id} where version = 2`
+  await db.admin`insert into private.policy_notices (policy, version, user_id) values ('terms', 2, ${gone!.id})`
+  await db.admin`delete from auth.users where id = ${gone!.id}`
+  expect(await db.admin`select published_by from private.policy_versions where version = 2`).toEqual([{ published_by: null }])
+  expect((await notices()).map(({ user_id }) => user_id).sort()).toEqual(await staff())
 })
 
 describe('reading', () => {
@@ -264,6 +276,11 @@ describe('who receives data', () => {
     expect(await refusal(console_.rpc('add_sub_processor', company({ kind: 'other', since: today })))).toMatchObject({ code: 'policy_too_soon' })
     await console_.rpc('add_sub_processor', company({ kind: 'sms', since: addDays(today, 16) }))
     expect((await versions()).filter(({ policy }) => policy === 'data-policy')).toHaveLength(2)
+  })
+  test('the demo names one of every kind that the program needs, and the database knows the same kinds', async () => {
+    await db.admin.begin((sql) => insertSubProcessors(sql as never))
+    expect((await listed()).map(({ kind }: { kind: string }) => kind)).toEqual([...needed])
+    for (const kind of kinds) await db.admin`update private.sub_processors set kind = ${kind} where name = 'Vercel Inc.'`
   })
   test('waits with its announcement', async () => {
     await console_.rpc('add_sub_processor', company({ kind: 'other', since: addDays(today, 15) }))
