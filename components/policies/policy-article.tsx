@@ -5,21 +5,22 @@ import type { ReactNode } from 'react'
 import { CookieTables } from '@/components/cookies/cookie-tables'
 import { CountingHere } from '@/components/cookies/counting-here'
 import { serviceOperator } from '@/lib/policies/operator'
-import type { PolicyPage } from '@/lib/policies/queries'
+import type { PolicyPage, RetentionRule } from '@/lib/policies/queries'
 import { parsePolicy, type Block, type Policy } from '@/lib/policies/rules'
 import { formatDay } from '@/lib/time'
 import { OperatorLines } from './operator-lines'
+import { RetentionTable } from './retention-table'
 import { SubProcessorTable } from './sub-processor-table'
 import { Words } from './words'
 
 /** A version of a policy: since when it holds, what comes after it, its words, and the versions before. */
-export async function PolicyArticle({ policy, page }: { policy: Policy; page: PolicyPage }) {
+export async function PolicyArticle({ policy, page, retention }: { policy: Policy; page: PolicyPage; retention: RetentionRule[] }) {
   const [t, locale] = [await getTranslations('policies'), await getLocale()]
   const { title, lead, sections } = parsePolicy(page.text, serviceOperator())
   const day = (date: string) => formatDay(date, locale, { dateStyle: 'long' })
   const values = { version: page.version, day: day(page.effective_on) }
   const next = page.versions.findLast(({ state }) => state === 'upcoming')
-  const insert = { 'sub-processors': <SubProcessorTable companies={page.sub_processors} />, counting: <CountingHere />, cookies: <CookieTables /> }
+  const insert = { 'sub-processors': <SubProcessorTable companies={page.sub_processors} />, retention: <RetentionTable rules={retention} />, counting: <CountingHere />, cookies: <CookieTables /> }
   const show = (blocks: Block[]) => blocks.map((block, i) => (
     block.kind === 'insert' ? <div key={i} className="grid gap-4">{insert[block.name]}</div>
       : block.kind === 'list' ? <ul key={i} className="grid list-disc gap-2 ps-5 marker:text-faint">{block.items.map((words, n) => <li key={n}><Words words={words} /></li>)}</ul>

@@ -22,6 +22,14 @@ export async function readPolicy(policy: Policy, version: number | null, locale:
   return unwrap(answer) as unknown as PolicyPage
 }
 
+/** How long something is kept: spans as Postgres writes them, what they are counted from and what demands them as names of words. */
+export type RetentionRule = { rule: string; keep: string; counted_from: string; demanded_by: string }
+
+/** The rules of retention as the program applies them. */
+export async function readRetentionRules(): Promise<RetentionRule[]> {
+  return unwrap(await publicClient().rpc('retention_rules')) as unknown as RetentionRule[]
+}
+
 export type PublishedVersion = {
   policy: Policy; version: number; state: PolicyState; effective_on: string; material: boolean; summary_en: string; summary_hi: string
   published_at: string; by: string | null; told: number; waiting: number; not_told: number; acknowledged: number; told_until: string | null

@@ -9,11 +9,11 @@ export const placeholders = ['operator', 'address', 'grievance-officer', 'grieva
 export type Placeholder = (typeof placeholders)[number]
 
 /** What stands in the text as a table or a choice of its own, on a line by itself. */
-export const inserts = ['sub-processors', 'counting', 'cookies'] as const
+export const inserts = ['sub-processors', 'retention', 'counting', 'cookies'] as const
 export type Insert = (typeof inserts)[number]
 
 /** What a policy cannot be without: its text would promise what is not there. */
-const needed: Record<Policy, readonly Insert[]> = { privacy: [], 'data-policy': ['sub-processors'], terms: [], cookies: ['counting', 'cookies'] }
+const needed: Record<Policy, readonly Insert[]> = { privacy: [], 'data-policy': ['sub-processors', 'retention'], terms: [], cookies: ['counting', 'cookies'] }
 
 export type Inline = { text: string; href?: string }
 export type Block = { kind: 'paragraph'; words: Inline[] } | { kind: 'list'; items: Inline[][] } | { kind: 'insert'; name: Insert }

@@ -27,7 +27,7 @@ These companies work for the service. Each receives only what stands beside it.
 - Roles decide what each person in a clinic sees. Owners choose which roles read phone numbers masked; a number that is shown is on record.
 - Every change and every opening of a record is noted with person and time. The record cannot be changed by anybody; its entries are chained by fingerprints, so that a missing or altered one is found.
 - Everything travels encrypted. Identity numbers and the keys to other services are encrypted once more, each on its own, under keys that are replaced.
-- Owners can ask for a second step at sign-in. Shared computers are trusted one by one and lock themselves. A session that turns up on another device ends.
+- Owners can ask for a second step at sign-in. Shared computers are trusted one by one and lock themselves. A session that turns up in another browser ends at once.
 - Unusual reading (many records in a short time, at night, large exports) is shown and mailed to the owner.
 - Files are examined before they are kept. Links to files last minutes.
 - Nothing personal stands in web addresses, technical logs or shared caches.
@@ -60,9 +60,12 @@ Patients turn to their clinic, which can do all of this in the program:
 - While a clinic subscribes: as long as the clinic wants. For clinical records the clinic sets a time, at first five years after the last visit and until 21 for minors. What is past it is proposed to the owner for deletion; nothing clinical goes without their yes.
 - After a subscription has been cancelled: 90 days in which everything can be exported. We remind the owners 60, 30, 7 and 1 days before the end. Then the clinic is deleted for good: rows, files, texts of messages, sessions.
 - Backups: what was deleted leaves them within 30 days more. A backup that is put back has later deletions done again.
-- Billing documents: seven years from the end of the financial year, in a sealed archive without anything clinical.
-- Record of who did what of a deleted clinic: one year, sealed.
-- Messages to support: two years after the last of them. Technical logs: 90 days.
+
+The rest goes by rules that the program applies by itself. They are shown here as it reads them:
+
+{{retention}}
+
+Billing documents and the record of who did what of a deleted clinic are kept sealed, apart from everything else, without anything clinical.
 
 ## Taking it with you
 
@@ -103,7 +106,7 @@ Chairside क्लिनिकों और उनके मरीज़ों 
 - क्लिनिक में कौन क्या देखे, यह भूमिकाएँ तय करती हैं। किन भूमिकाओं को फ़ोन नंबर ढके दिखें, यह मालिक चुनता है; कोई नंबर दिखाया जाए तो वह दर्ज होता है।
 - हर बदलाव और रिकॉर्ड का हर खुलना व्यक्ति और समय के साथ दर्ज होता है। यह लेखा कोई नहीं बदल सकता; इसकी प्रविष्टियाँ छापों की कड़ी से जुड़ी हैं, इसलिए कोई ग़ायब या बदली हुई प्रविष्टि पकड़ी जाती है।
 - सब कुछ कूट रूप में (encrypted) आता-जाता है। पहचान के नंबर और दूसरी सेवाओं की कुंजियाँ एक बार और, अलग-अलग, ऐसी कुंजियों से कूटबद्ध होती हैं जो बदली जाती हैं।
-- मालिक साइन इन में दूसरा क़दम माँग सकते हैं। साझा कंप्यूटरों पर एक-एक कर भरोसा किया जाता है और वे अपने-आप बंद होते हैं। जो सत्र किसी दूसरे डिवाइस पर दिखे, वह समाप्त हो जाता है।
+- मालिक साइन इन में दूसरा क़दम माँग सकते हैं। साझा कंप्यूटरों पर एक-एक कर भरोसा किया जाता है और वे अपने-आप बंद होते हैं। जो सत्र किसी दूसरे ब्राउज़र में दिखे, वह तुरंत समाप्त हो जाता है।
 - असामान्य पढ़ना (थोड़े समय में बहुत-से रिकॉर्ड, रात में, बड़े निर्यात) मालिक को दिखाया और मेल किया जाता है।
 - फ़ाइलें रखने से पहले जाँची जाती हैं। फ़ाइलों के लिंक कुछ मिनट ही चलते हैं।
 - वेब पतों, तकनीकी लॉग या साझा कैश में कुछ भी व्यक्तिगत नहीं होता।
@@ -136,9 +139,12 @@ Chairside क्लिनिकों और उनके मरीज़ों 
 - जब तक क्लिनिक सदस्य है: जितना क्लिनिक चाहे। इलाज के रिकॉर्ड के लिए क्लिनिक समय तय करता है; शुरू में आख़िरी मुलाक़ात के पाँच साल बाद तक, नाबालिगों के लिए 21 की उम्र तक। समय पूरा होने पर मालिक के सामने मिटाने का प्रस्ताव आता है; उसकी हाँ के बिना इलाज का कुछ भी नहीं मिटता।
 - सदस्यता रद्द होने के बाद: 90 दिन, जिनमें सब कुछ निर्यात हो सकता है। अंत से 60, 30, 7 और 1 दिन पहले हम मालिकों को याद दिलाते हैं। फिर क्लिनिक हमेशा के लिए मिट जाता है: पंक्तियाँ, फ़ाइलें, संदेशों के शब्द, सत्र।
 - बैकअप: मिटाया हुआ अगले 30 दिनों में उनसे निकल जाता है। कोई बैकअप वापस डाला जाए तो बाद में मिटाया हुआ फिर मिटाया जाता है।
-- बिल के दस्तावेज़: वित्तीय वर्ष के अंत से सात साल, सीलबंद संग्रह में, इलाज की किसी बात के बिना।
-- मिटाए गए क्लिनिक का लेखा कि किसने क्या किया: एक साल, सीलबंद।
-- सहायता को लिखे संदेश: आख़िरी संदेश के दो साल बाद तक। तकनीकी लॉग: 90 दिन।
+
+बाक़ी उन नियमों से जाता है जिन्हें प्रोग्राम अपने-आप लागू करता है। वे यहाँ वैसे ही दिखते हैं जैसे वह उन्हें पढ़ता है:
+
+{{retention}}
+
+मिटाए गए क्लिनिक के बिल के दस्तावेज़, और किसने क्या किया इसका लेखा, बाक़ी सब से अलग, सीलबंद और इलाज की किसी बात के बिना रखे जाते हैं।
 
 ## अपना डेटा साथ ले जाना
 

@@ -121,6 +121,15 @@ describe('reading', () => {
   })
 })
 
+test('every rule of retention has its words on the data policy, in both languages', async () => {
+  const rules = await db.as(anon).rpc<{ rule: string; counted_from: string; demanded_by: string }[]>('retention_rules')
+  expect(rules.length).toBeGreaterThan(5)
+  for (const language of ['en', 'hi']) {
+    const { rules: names, from, demandedBy } = (await import(`../../messages/${language}/policies.json`)).default.retention
+    for (const one of rules) expect([names[one.rule], from[one.counted_from], demandedBy[one.demanded_by]], `${language} ${one.rule}`).toEqual([expect.any(String), expect.stringContaining('{keep}'), expect.any(String)])
+  }
+})
+
 describe('for everyone else the console does not exist', () => {
   test.for([
     ['publish_policy', next()], ['add_sub_processor', company()], ['end_sub_processor', { sub_processor: smile.id, until: today }], ['operator_policies', {}],

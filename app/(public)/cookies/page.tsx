@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CookiesPage({ searchParams }: Props) {
-  return <PolicyArticle policy="cookies" page={await policyFor('cookies', searchParams)} />
+  return <PolicyArticle {...await policyFor('cookies', searchParams)} />
 }

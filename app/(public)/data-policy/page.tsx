@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DataPolicyPage({ searchParams }: Props) {
-  return <PolicyArticle policy="data-policy" page={await policyFor('data-policy', searchParams)} />
+  return <PolicyArticle {...await policyFor('data-policy', searchParams)} />
 }

@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PrivacyPage({ searchParams }: Props) {
-  return <PolicyArticle policy="privacy" page={await policyFor('privacy', searchParams)} />
+  return <PolicyArticle {...await policyFor('privacy', searchParams)} />
 }

@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TermsPage({ searchParams }: Props) {
-  return <PolicyArticle policy="terms" page={await policyFor('terms', searchParams)} />
+  return <PolicyArticle {...await policyFor('terms', searchParams)} />
 }
