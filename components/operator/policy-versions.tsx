@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { Publishing } from '@/lib/policies/queries'
-import { policies, type Policy } from '@/lib/policies/rules'
+import { policies, type Placeholder, type Policy } from '@/lib/policies/rules'
 import { formatDateTime, formatDay } from '@/lib/time'
 import { OPERATOR_ZONE } from '@/lib/operator/rules'
 import { PublishPolicy } from './publish-policy'
@@ -15,7 +15,7 @@ import { PublishPolicy } from './publish-policy'
 const tones = { past: 'neutral', current: 'green', upcoming: 'violet' } as const
 
 /** The versions of every policy, and for each that was announced how many were told. */
-export function PolicyVersions({ publishing }: { publishing: Publishing }) {
+export function PolicyVersions({ publishing, operator }: { publishing: Publishing; operator: Record<Placeholder, string> }) {
   const t = useTranslations('operator.policies')
   const p = useTranslations('policies')
   const locale = useLocale()
@@ -50,7 +50,7 @@ export function PolicyVersions({ publishing }: { publishing: Publishing }) {
           </ul>
         </section>
       ))}
-      {writing && <PublishPolicy policy={writing} latest={publishing.latest[writing]} earliest={publishing.earliest} onClose={() => setWriting(null)} />}
+      {writing && <PublishPolicy policy={writing} latest={publishing.latest[writing]} earliest={publishing.earliest} operator={operator} onClose={() => setWriting(null)} />}
     </>
   )
 }

@@ -6,12 +6,12 @@ import { CookieTables } from '@/components/cookies/cookie-tables'
 import { CountingHere } from '@/components/cookies/counting-here'
 import { serviceOperator } from '@/lib/policies/operator'
 import type { PolicyPage, RetentionRule } from '@/lib/policies/queries'
-import { parsePolicy, type Block, type Policy } from '@/lib/policies/rules'
+import { parsePolicy, type Policy } from '@/lib/policies/rules'
 import { formatDay } from '@/lib/time'
+import { Blocks } from './blocks'
 import { OperatorLines } from './operator-lines'
 import { RetentionTable } from './retention-table'
 import { SubProcessorTable } from './sub-processor-table'
-import { Words } from './words'
 
 /** A version of a policy: since when it holds, what comes after it, its words, and the versions before. */
 export async function PolicyArticle({ policy, page, retention }: { policy: Policy; page: PolicyPage; retention: RetentionRule[] }) {
@@ -20,17 +20,12 @@ export async function PolicyArticle({ policy, page, retention }: { policy: Polic
   const day = (date: string) => formatDay(date, locale, { dateStyle: 'long' })
   const values = { version: page.version, day: day(page.effective_on) }
   const next = page.versions.findLast(({ state }) => state === 'upcoming')
-  const insert = { 'sub-processors': <SubProcessorTable companies={page.sub_processors} />, retention: <RetentionTable rules={retention} />, counting: <CountingHere />, cookies: <CookieTables /> }
-  const show = (blocks: Block[]) => blocks.map((block, i) => (
-    block.kind === 'insert' ? <div key={i} className="grid gap-4">{insert[block.name]}</div>
-      : block.kind === 'list' ? <ul key={i} className="grid list-disc gap-2 ps-5 marker:text-faint">{block.items.map((words, n) => <li key={n}><Words words={words} /></li>)}</ul>
-        : <p key={i}><Words words={block.words} /></p>
-  ))
+  const inserts = { 'sub-processors': <SubProcessorTable companies={page.sub_processors} />, retention: <RetentionTable rules={retention} />, counting: <CountingHere />, cookies: <CookieTables /> }
   return (
     <article className="mx-auto grid w-full max-w-3xl grid-cols-[minmax(0,1fr)] content-start gap-8 px-4 py-10 text-lg md:px-6 md:py-14">
       <header className="grid gap-3">
         <h1 className="text-3xl font-semibold tracking-tight text-balance">{title}</h1>
-        <div className="grid gap-3 text-muted">{show(lead)}</div>
+        <div className="grid gap-3 text-muted"><Blocks blocks={lead} inserts={inserts} /></div>
         <p className="text-base text-muted">{t(page.state === 'current' ? 'inEffect' : page.state === 'past' ? 'wasInEffect' : 'willBe', values)}</p>
         {page.state !== 'current' && <Hint href={`/${policy}`} link={t('readCurrent')}>{t('notNow')}</Hint>}
         {page.state === 'current' && next && <Hint href={`/${policy}?version=${next.version}`} link={t('readIt')}>{t('toCome', { day: day(next.effective_on) })}</Hint>}
@@ -51,7 +46,7 @@ export async function PolicyArticle({ policy, page, retention }: { policy: Polic
       {sections.map((section, i) => (
         <section key={i} id={`part-${i + 1}`} aria-labelledby={`part-${i + 1}-title`} className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-3">
           <h2 id={`part-${i + 1}-title`} className="text-xl font-semibold">{section.title}</h2>
-          {show(section.blocks)}
+          <Blocks blocks={section.blocks} inserts={inserts} />
         </section>
       ))}
       <footer className="grid gap-3 border-t border-line pt-4 text-base text-muted">

@@ -4,6 +4,7 @@ import { Companies } from '@/components/operator/companies'
 import { PolicyVersions } from '@/components/operator/policy-versions'
 import { ToldPeople } from '@/components/operator/told-people'
 import { PageHeader } from '@/components/ui/page-header'
+import { serviceOperator } from '@/lib/policies/operator'
 import { readPublishing, readTold } from '@/lib/policies/queries'
 import { isPolicy } from '@/lib/policies/rules'
 
@@ -20,7 +21,7 @@ export default async function PoliciesPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
       {asked && told && <ToldPeople policy={asked.policy} version={asked.version} people={told} />}
-      <PolicyVersions publishing={publishing} />
+      <PolicyVersions publishing={publishing} operator={serviceOperator()} />
       <Companies companies={publishing.sub_processors} today={publishing.today} />
     </>
   )
