@@ -6,16 +6,19 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import postgres from 'postgres'
 import type { Manifest } from './backup.ts'
+import { eraseAgain, readRegister, type Again } from './erased-since.ts'
 import { writeFile, type Storage } from './files.ts'
 import { columnList, contentOf, migrationsOf, tableName } from './tables.ts'
 
 /**
  * Puts a backup into a database with the same migrations: all of it in one transaction, compared row for row by sums before
- * it is kept, then the files. A database that has clinics is left alone unless `replace` is said; then they are gone.
+ * it is kept, then the files. A database that has clinics is left alone unless `replace` is said; then they are gone. What was
+ * erased since the backup was made is erased again, by the register that the project has beside its database.
  * @param databaseUrl as postgres
+ * @returns what the backup held, and who was erased again
  * @throws Error when the folder is no backup, a file of it is damaged, the migrations differ, or the copy is not equal
  */
-export async function restore({ databaseUrl, storage, folder, replace = false }: { databaseUrl: string; storage: Storage; folder: string; replace?: boolean }): Promise<Manifest> {
+export async function restore({ databaseUrl, storage, folder, replace = false }: { databaseUrl: string; storage: Storage; folder: string; replace?: boolean }): Promise<{ manifest: Manifest; again: Again }> {
   if (!existsSync(join(folder, 'manifest.json'))) throw new Error(`${folder} is no backup: it has no manifest.json.`)
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connection: { TimeZone: 'UTC' } })
@@ -28,6 +31,7 @@ export async function restore({ databaseUrl, storage, folder, replace = false }:
     const [occupied] = await sql`select 1 from public.clinics limit 1`
     if (occupied && !replace) throw new Error('The database has clinics. Say --replace to put the backup in their place.')
 
+    const register = await readRegister(sql, storage)
     await sql.begin(async (tx) => {
       // Triggers and foreign keys did their work when the rows were first written.
       await tx`set local session_replication_role = replica`
@@ -47,7 +51,7 @@ export async function restore({ databaseUrl, storage, folder, replace = false }:
       if (`files/${createHash('sha256').update(bytes).digest('hex')}` !== stored.file) throw new Error(`${stored.file} is damaged.`)
       await writeFile(storage, stored, bytes)
     }
-    return manifest
+    return { manifest, again: await eraseAgain(sql, register) }
   } finally {
     await sql.end()
   }
