@@ -8,7 +8,7 @@ import { markdown, misses, type Bench } from '../tests/bench/support/report.ts'
 
 const folder = fileURLToPath(new URL('../tests/bench', import.meta.url))
 /** Those that need a quiet machine most come first. */
-const order = ['hot-queries', 'search-50k', 'booking-race', 'rest', 'reminders', 'credits', 'import-50k', 'live', 'schedule-page', 'chart', 'keystrokes', 'documents', 'bills', 'start']
+const order = ['hot-queries', 'search-50k', 'booking-race', 'rest', 'reminders', 'credits', 'import-50k', 'live', 'schedule-page', 'chart', 'keystrokes', 'documents', 'bills', 'erase-clinic', 'export-clinic', 'start']
 const there = readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3))
   .sort((a, b) => order.indexOf(a) - order.indexOf(b))
 const wanted = process.argv.slice(2)

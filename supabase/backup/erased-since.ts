@@ -1,8 +1,7 @@
 // A backup brings back what was deleted after it was made. The register of erasures lies beside the database, and says who has to go again.
 import type { ISql, JSONValue, Sql } from 'postgres'
+import type { Again } from '../retention/retention.ts'
 import { readFile, type Storage } from './files.ts'
-
-export type Again = { clinics: number; patients: number; people: number; problems: { number: string; code: string }[] }
 
 /** The register as the database and the bucket have it now: read before the backup takes their place. */
 export async function readRegister(sql: ISql, storage: Storage): Promise<JSONValue[]> {
@@ -20,6 +19,6 @@ export async function readRegister(sql: ISql, storage: Storage): Promise<JSONVal
 
 /** Erases again who came back: patients and people at once; clinics are out of reach at once, and the retention run does the rest. */
 export async function eraseAgain(sql: Sql, register: JSONValue[]): Promise<Again> {
-  const [row] = await sql<{ again: Again }[]>`select private.apply_erasures_again(${sql.json(register)}) as again`
+  const [row] = await sql<{ again: Again }[]>`select public.apply_erasures_again(${sql.json(register)}) as again`
   return row!.again
 }

@@ -118,7 +118,7 @@ end $$;
 
 -- The owner ---------------------------------------------------------------------------------------------------------------------------
 
--- The page: {settings, proposals: [{id, patient_id, name, file_number, last_on, due_on, was_minor, decision, takes_effect_at, problem}], open, confirmed, kept}; the oldest 200.
+-- The page: {settings, proposals: [{id, patient_id, name, file_number, last_on, due_on, was_minor, decision, takes_effect_at, problem}], counts: {open, confirmed, kept}, rules}; the oldest 200.
 create function private.retention_page() returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -134,7 +134,8 @@ begin
       from public.retention_proposals r join public.patients p on p.clinic_id = r.clinic_id and p.id = r.patient_id
       where r.clinic_id = clinic and r.decision is distinct from 'keep' order by r.decision nulls first, r.due_on, r.id limit 200) q),
     'counts', (select jsonb_build_object('open', count(*) filter (where r.decision is null), 'confirmed', count(*) filter (where r.decision = 'erase'),
-      'kept', count(*) filter (where r.decision = 'keep')) from public.retention_proposals r where r.clinic_id = clinic));
+      'kept', count(*) filter (where r.decision = 'keep')) from public.retention_proposals r where r.clinic_id = clinic),
+    'rules', private.retention_rules());
 end $$;
 create function public.retention_page() returns jsonb
 language sql stable set search_path = '' as $$ select private.retention_page() $$;

@@ -26,11 +26,17 @@ $$;
 create function public.note_erasures_copied(ids uuid[]) returns void
 language sql security definer set search_path = ''
 as $$ insert into private.erasure_copies (erasure_id) select unnest(ids) on conflict do nothing $$;
-grant execute on function public.erasures_to_copy(integer), public.note_erasures_copied(uuid[]) to service_role;
+-- The whole register, page by page in the order of its ids, for whoever keeps it outside the project.
+create function public.erasure_register(after uuid default null, most integer default 500) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(private.erasure_copy(q) order by q.id), '[]') from (select e.* from private.erasures e where after is null or e.id > after order by e.id limit most) q
+$$;
+grant execute on function public.erasures_to_copy(integer), public.note_erasures_copied(uuid[]), public.erasure_register(uuid, integer) to service_role;
 
 -- After a restore: the register as the bucket has it goes in, then everybody in it who is there again goes. Patients and people at
 -- once; of clinics the erasing begins, and the program goes on with it. Answers {clinics, patients, people, problems: [code]}.
-create function private.apply_erasures_again(register jsonb) returns jsonb
+create function public.apply_erasures_again(register jsonb) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -80,3 +86,4 @@ begin
   end loop;
   return jsonb_build_object('clinics', clinics, 'patients', patients, 'people', people, 'problems', problems);
 end $$;
+grant execute on function public.apply_erasures_again(jsonb) to service_role;

@@ -43,3 +43,12 @@ export function linesOfRun({ gone, problems }: { gone: Record<string, number>; p
   const went = Object.entries(gone).filter(([, n]) => n > 0).map(([name, n]) => `${what[name] ?? name}: ${n.toLocaleString('en-IN')}`)
   return [...(went.length > 0 ? went : ['Nothing was due.']), ...problems.map(({ code }) => `not gone: ${waiting[code] ?? code}`)]
 }
+
+/** Who was back and went again, and who could not. */
+export function linesOfAgain({ clinics, patients, people, problems }: { clinics: number; patients: number; people: number; problems: { number: string; code: string }[] }): string[] {
+  return [
+    clinics + patients + people === 0 ? 'Nobody is back who was erased.' : `Were back, and are erased again: ${count(patients, 'patient')}, ${count(people, 'account')}, ${count(clinics, 'clinic')}.`,
+    ...(clinics > 0 ? ['Nobody reaches those clinics any more; npm run retention, or its job, takes away what is left of them.'] : []),
+    ...problems.map(({ number, code }) => `NOT erased again: ${number} (${code}). Do not let people in before it is.`),
+  ]
+}

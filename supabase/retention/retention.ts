@@ -1,5 +1,5 @@
 // The retention run as a command: the same run as the job's, or only what it would do.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createClient } from '@supabase/supabase-js'
 import { reachBy } from '../../lib/retention/reach.ts'
 import { runRetention } from '../../lib/retention/run.ts'
@@ -29,3 +29,18 @@ export async function open(place: Place, number: string, folder: string): Promis
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return openArchives(reachOf(place), place.tokenKeys, number, folder)
 }
+
+export type Again = { clinics: number; patients: number; people: number; problems: { number: string; code: string }[] }
+
+/** Writes the register of erasures into a file, for a place outside the project: hashes and numbers, no name. @returns how many there are */
+export async function writeRegister(place: Place, file: string): Promise<number> {
+  const reach = reachOf(place)
+  const register: { id: string }[] = []
+  for (let page: { id: string }[]; (page = await reach.rpc('erasure_register', { after: register.at(-1)?.id ?? null, most: 500 })).length > 0;) register.push(...page)
+  writeFileSync(file, `${JSON.stringify(register)}\n`, { mode: 0o600 })
+  return register.length
+}
+
+/** Erases again who is back though the register says that they were erased: after the project itself was put back to an earlier time. */
+export const eraseAgain = async (place: Place, file: string): Promise<Again> =>
+  reachOf(place).rpc<Again>('apply_erasures_again', { register: JSON.parse(readFileSync(file, 'utf8')) as unknown })

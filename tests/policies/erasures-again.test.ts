@@ -12,7 +12,7 @@ const keys = `k1:${Buffer.alloc(32, 1).toString('base64')}`
 const reach = testReach(db)
 const soon = () => Date.now() + 60_000
 let register: object[]
-const again = async (rows: object[]) => (await restored.admin`select private.apply_erasures_again(${restored.admin.json(rows as never)}) as a`)[0]!.a
+const again = async (rows: object[]) => (await restored.admin`select public.apply_erasures_again(${restored.admin.json(rows as never)}) as a`)[0]!.a
 
 beforeAll(async () => {
   for (const one of [db, restored]) await one.admin`update private.gateway_subscriptions set status = 'cancelled'`
