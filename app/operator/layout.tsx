@@ -17,7 +17,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
   await requireOperator()
   const t = await getTranslations('operator')
   return (
-    <NextIntlClientProvider messages={await loadMessages(await requestLocale(), ['ui', 'errors', 'public', 'shell', 'settings', 'operator', 'policies'])}>
+    <NextIntlClientProvider messages={await loadMessages(await requestLocale(), ['ui', 'errors', 'public', 'shell', 'settings', 'operator', 'policies', 'retention'])}>
       <div className="mx-auto flex min-h-dvh w-full max-w-6xl flex-col gap-4 px-4 py-3 md:px-6">
         <header className="flex items-center gap-2">
           <Link href="/operator" aria-label={t('home')} className="rounded-md"><Logo /></Link>
@@ -31,6 +31,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
             { href: '/operator', label: t('tabs.clinics') }, { href: '/operator/failures', label: t('tabs.failures') },
             { href: '/operator/service', label: t('tabs.service') }, { href: '/operator/announcements', label: t('tabs.announcements') },
             { href: '/operator/supplier', label: t('tabs.supplier') }, { href: '/operator/policies', label: t('tabs.policies') },
+            { href: '/operator/retention', label: t('tabs.retention') },
           ]}
         />
         <main className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 pb-10">{children}</main>

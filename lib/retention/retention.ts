@@ -28,3 +28,12 @@ export type RetentionPage = {
   counts: { open: number; confirmed: number; kept: number }
   rules: RetentionRule[]
 }
+
+/** What those who run the service see: rules, the last runs, clinics that are being deleted; nobody's name. Times are instants. */
+export type OperatorRetention = {
+  rules: RetentionRule[]
+  /** Clinics whose time is over and whose erasing has not begun. */
+  due: number
+  runs: { id: string; began_at: string; ended_at: string | null; gone: Record<string, number>; problems: string[] }[]
+  erasures: { id: string; state: 'archiving' | 'rows' | 'files' | 'people' | 'checking'; problem: string | null; began_at: string; rows: number }[]
+}

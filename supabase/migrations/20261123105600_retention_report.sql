@@ -38,4 +38,23 @@ end $$;
 create function private.last_retention_run() returns jsonb
 language sql stable security definer set search_path = ''
 as $$ select jsonb_build_object('ended_at', r.ended_at, 'problems', jsonb_array_length(r.problems)) from private.retention_runs r where r.ended_at is not null order by r.ended_at desc limit 1 $$;
+
+-- The operator's page: {rules, due: clinics whose time is over, runs: [{id, began_at, ended_at, gone, problems: [code]}], erasures: [{id, state, problem, began_at, rows}]}.
+create function private.operator_retention() returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_operator();
+  return jsonb_build_object('rules', private.retention_rules(),
+    'due', (select count(*) from private.subscriptions s where s.export_until <= now() and not exists (select from private.clinic_erasures e where e.subject = s.clinic_id)),
+    'runs', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'began_at', r.began_at, 'ended_at', r.ended_at, 'gone', r.gone,
+        'problems', (select coalesce(jsonb_agg(p ->> 'code'), '[]') from jsonb_array_elements(r.problems) p)) order by r.began_at desc), '[]')
+      from (select * from private.retention_runs q order by q.began_at desc limit 20) r),
+    'erasures', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'state', e.state, 'problem', e.problem, 'began_at', e.began_at,
+        'rows', (select coalesce(sum(v.value::bigint), 0) from jsonb_each_text(e.erased) v where v.key like '%.%')) order by e.began_at), '[]')
+      from private.clinic_erasures e where e.state <> 'done'));
+end $$;
+create function public.operator_retention() returns jsonb
+language sql stable set search_path = '' as $$ select private.operator_retention() $$;
+grant execute on function private.operator_retention(), public.operator_retention() to authenticated;
 grant execute on function public.retention_report() to service_role;

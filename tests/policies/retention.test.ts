@@ -34,6 +34,11 @@ describe('a rule', () => {
     expect(await refusal(set('no_such_rule', 5, 'days'))).toMatchObject({ code: 'not_found' })
     expect(await refusal(set('technical_logs', 5, 'weeks'))).toMatchObject({ code: 'not_found' })
   })
+  test('stands on a page for those who run the service, and for nobody else', async () => {
+    const page = await db.as(operator).rpc('operator_retention')
+    expect(page).toMatchObject({ due: 0, erasures: [], rules: expect.arrayContaining([expect.objectContaining({ rule: 'backups', at_most: '30 days' })]) })
+    expect(await refusal(db.as(smile.owner, 'smile').rpc('operator_retention'))).toMatchObject({ code: 'not_found' })
+  })
   test('the end of access follows it', async () => {
     const [row] = await db.admin`select extract(day from export_until - read_until)::int as days from private.subscriptions where clinic_id = ${smile.id}`
     expect(row!.days).toBe(90)

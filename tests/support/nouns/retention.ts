@@ -30,5 +30,5 @@ export const retention: Noun = {
     set_clinical_retention: ['o', () => ({ clinical_years: 10, minors_until: 25, settings_version: 1 })],
     decide_proposals: ['o', (clinic) => ({ proposals: [proposalOf(clinic, 'own')], decision: 'keep' })],
   },
-  elsewhere: ['retention_rules', 'set_retention_rule'],
+  elsewhere: ['retention_rules', 'set_retention_rule', 'operator_retention'],
 }
