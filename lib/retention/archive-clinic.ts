@@ -23,7 +23,9 @@ export async function archiveClinic(reach: Reach, keys: string, erasure: string,
       const rows: ArchivedRow[] = []
       let size = 0
       do {
-        const page: Page = await reach.rpc<Page>('archive_page', { erasure, kind, at: next, most: 2000 })
+        const page: Page | null = await reach.rpc<Page | null>('archive_page', { erasure, kind, at: next, most: 2000 })
+        // Somebody else has come to the end of it meanwhile.
+        if (!page) return false
         for (const row of page.rows) rows.push(row)
         size += JSON.stringify(page.rows).length
         next = page.next

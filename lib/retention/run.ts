@@ -39,7 +39,7 @@ export async function runRetention({ reach, keys, until, every, endMandates }: O
   }
 
   const through = (await timed(async () => Object.keys(await reach.rpc<Counts>('apply_retention_rules', { run, most: batch })).length > 0))
-    && (await timed(async () => (await reach.rpc<{ more: boolean }>('propose_erasures', { run, most: 5 })).more))
+    && (await timed(async () => (await reach.rpc<{ more: boolean }>('propose_erasures', { run, most: 1 })).more))
     && (await timed(async () => {
       const one = await reach.rpc<{ erased: string | null; problem?: string } | null>('erase_confirmed', { run })
       if (one?.problem) problems.push({ code: one.problem })

@@ -15,7 +15,7 @@ create table private.clinic_erasures (
   plan jsonb not null default '[]',
   -- Rows of a delete: found out while going, so that each takes a few milliseconds.
   pace integer not null default 100 check (pace between 1 and 5000),
-  -- {"<table>": rows, "files": n, "accounts": n}
+  -- {"<schema>.<table>": rows, "files": n, "accounts": n}
   erased jsonb not null default '{}',
   kept jsonb not null default '[]',
   certificate uuid references private.erasures (id),

@@ -73,7 +73,8 @@ begin
       waits := private.erasing_waits(relation);
     end if;
     began := clock_timestamp();
-    n := private.erase_some(relation, (e.plan -> 0 ->> 1)::name, waits, e.subject, e.pace);
+    -- A release may have taken a table away since the plan was made.
+    n := case when relation is null then 0 else private.erase_some(relation, (e.plan -> 0 ->> 1)::name, waits, e.subject, e.pace) end;
     took := extract(epoch from clock_timestamp() - began) * 1000;
     if n = 0 then
       e.plan := e.plan - 0;
@@ -86,7 +87,7 @@ begin
     end if;
   end loop;
   perform private.end_erasing();
-  update private.clinic_erasures c set plan = e.plan, pace = e.pace, erased = e.erased, step_at = clock_timestamp(),
+  update private.clinic_erasures c set plan = e.plan, pace = e.pace, erased = e.erased, step_at = clock_timestamp(), problem = null,
     state = case when e.plan = '[]' then 'files' else 'rows' end where c.id = e.id;
   return jsonb_build_object('rows', gone, 'left', jsonb_array_length(e.plan), 'state', case when e.plan = '[]' then 'files' else 'rows' end);
 end $$;
@@ -171,6 +172,16 @@ as $$
   from private.clinic_erasures e cross join storage.buckets b where e.id = erasure and e.state = 'checking' and b.id <> 'archive'
 $$;
 
+-- Rows by the plain names of their tables, months of one table together, for people to read.
+create function private.counts_by_name(erased jsonb) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_object_agg(q.name, q.n), '{}') from (
+    select coalesce(p.relname::text, c.relname::text, v.key) as name, sum(v.value::bigint) as n from jsonb_each_text(erased) v
+    left join pg_catalog.pg_class c on c.oid = to_regclass(v.key) left join pg_catalog.pg_inherits i on i.inhrelid = c.oid left join pg_catalog.pg_class p on p.oid = i.inhparent
+    group by 1) q
+$$;
+
 -- The end: counts again, over the catalogue as it is now. listed: how many files the bucket itself lists below the clinic's id. When
 -- anything is left, goes back to where that goes; else certifies. {left, files, number}.
 create function public.finish_clinic_erasure(erasure uuid, listed bigint) returns jsonb
@@ -189,7 +200,7 @@ begin
     update private.clinic_erasures q set step_at = clock_timestamp(), state = case when rows <> '{}' then 'rows' else 'files' end, plan = '[]', problem = 'found_again' where q.id = e.id;
     return jsonb_build_object('left', rows, 'files', greatest(files, listed));
   end if;
-  c := private.certify_erasure('clinic', e.subject, null, e.erased, (
+  c := private.certify_erasure('clinic', e.subject, null, private.counts_by_name(e.erased), (
     select coalesce(jsonb_agg(jsonb_build_object('what', a.kind, 'why', case a.kind when 'billing' then 'billing_documents' else 'audit_record' end, 'until', a.keep_until) order by a.kind), '[]')
     from private.archives a where a.subject_hash = private.hash_of(e.subject)));
   update private.clinic_erasures q set state = 'done', subject = null, certificate = c.id, plan = '[]', problem = null, step_at = clock_timestamp() where q.id = e.id;
