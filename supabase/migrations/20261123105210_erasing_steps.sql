@@ -188,14 +188,15 @@ create function public.finish_clinic_erasure(erasure uuid, listed bigint) return
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  e private.clinic_erasures := private.take_erasure(erasure, 'checking');
-  rows jsonb;
-  files bigint;
+  -- Counted before anything is locked: with many tables that takes a moment.
+  clinic constant uuid := (select q.subject from private.clinic_erasures q where q.id = erasure and q.state = 'checking');
+  rows constant jsonb := private.rows_of(clinic);
+  files constant bigint := (select count(*) from private.files_of(clinic));
+  e private.clinic_erasures;
   c private.erasures;
 begin
+  e := private.take_erasure(erasure, 'checking');
   if e.id is null then return null; end if;
-  rows := private.rows_of(e.subject);
-  select count(*) into files from private.files_of(e.subject);
   if rows <> '{}' or files > 0 or listed > 0 then
     update private.clinic_erasures q set step_at = clock_timestamp(), state = case when rows <> '{}' then 'rows' else 'files' end, plan = '[]', problem = 'found_again' where q.id = e.id;
     return jsonb_build_object('left', rows, 'files', greatest(files, listed));
