@@ -27,6 +27,8 @@ export function SubscriptionState({ page }: { page: SubscriptionPage }) {
   const say = useSentence(page)
   const { tone, icon } = looks[page.state]
   const open = page.state === 'trialing' || page.state === 'active'
+  // Nothing to come back to: the clinic is being deleted.
+  const over = page.state === 'ended'
   const again = page.price ?? page.mandate
   const priceId = page.price?.id ?? page.mandate?.priceId
   return (
@@ -37,11 +39,12 @@ export function SubscriptionState({ page }: { page: SubscriptionPage }) {
       </div>
       {say.map((sentence) => <p key={sentence} className="max-w-prose">{sentence}</p>)}
       <div className="flex flex-wrap items-center gap-2 empty:hidden">
-        {!open && !page.suspendedReason && priceId && offered(page, priceId) && (
+        {!open && !over && !page.suspendedReason && priceId && offered(page, priceId) && (
           <Button variant="primary" pending={pending} onClick={() => pay(priceId)}>{t('payNow')}</Button>
         )}
         {open && page.cancelled && <Button variant="primary" pending={pending} onClick={resume}>{t('resume.button')}</Button>}
-        {page.state !== 'ended' && can('clinic.export') && !open && <Link href={`/${slug}/settings/export`} className={buttonStyles()}>{t('export')}</Link>}
+        {over && <Link href="/clinics/new" className={buttonStyles({ variant: 'primary' })}>{t('newClinic')}</Link>}
+        {!over && can('clinic.export') && !open && <Link href={`/${slug}/settings/export`} className={buttonStyles()}>{t('export')}</Link>}
         {page.continues && !page.cancelled && <CancelSubscription page={page} />}
       </div>
     </section>

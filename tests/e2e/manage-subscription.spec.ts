@@ -139,17 +139,21 @@ test.describe('a price changed in the browser', () => {
   }
 })
 
-test('when it is over staff are told so, and the owner is led to where it goes on', async ({ page, clinic, signIn, sql }) => {
+test('when it is over staff are told so, and the owner is led to what can still be done', async ({ page, clinic, signIn, sql }) => {
   await putInState(sql, clinic.id, 'ended', 'clinic-monthly-2026')
   await signIn(page, clinic.people.receptionist)
   await page.goto(`/${clinic.slug}/schedule`)
   await expect(page.getByRole('heading', { name: `${clinic.name} is closed in Chairside` })).toBeAttached()
-  await expect(page.getByText('Nothing is lost: the owner can take it up again')).toBeVisible()
+  await expect(page.getByText('Within 90 days of its end the owner can take it up again')).toBeVisible()
 
   await signIn(page, clinic.people.owner)
   await page.goto(`/${clinic.slug}/schedule`)
   await expect(page).toHaveURL(new RegExp('/settings/subscription$'))
-  await expect(page.getByRole('button', { name: 'Pay now' })).toBeVisible()
+  // The 90 days are over: nothing is sold that will not be there.
+  await expect(page.getByRole('main').getByText('The clinic is being deleted for good')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Begin a new clinic' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Pay now' })).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Plans' })).toHaveCount(0)
   await putInState(sql, clinic.id, 'cancelled', 'clinic-monthly-2026')
   await page.goto(`/${clinic.slug}/patients`)
   await expect(page.getByText(clinic.patients[0]!.name)).toBeVisible()

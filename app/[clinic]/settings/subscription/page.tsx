@@ -30,8 +30,8 @@ export default async function SubscriptionSettingsPage({ params, searchParams }:
       <FailedCharge page={page} />
       <SubscriptionState page={page} />
       <div>
-        <PlanChoice page={page} />
-        <PlanUse page={page} />
+        {page.state !== 'ended' && <PlanChoice page={page} />}
+        {page.state !== 'ended' && <PlanUse page={page} />}
         <PaymentHistory charges={page.charges} />
         <SettingsSection title={t('promise.title')}><WhatWeNeverDo /></SettingsSection>
       </div>
