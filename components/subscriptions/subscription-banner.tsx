@@ -42,7 +42,7 @@ export function SubscriptionBanner() {
     }),
     ending: () => ({ look: 'quiet' as const, icon: CalendarX2, text: t('ending', { day: date(subscription.endsAt) }), action: t('resume') }),
     cancelled: () => ({ look: 'red' as const, icon: CalendarX2, text: t('cancelled', { day: date(subscription.exportUntil) }), action: t('toPlans') }),
-    ended: () => ({ look: 'red' as const, icon: CalendarX2, text: t('ended'), action: t('toPlans') }),
+    ended: () => ({ look: 'red' as const, icon: CalendarX2, text: t('ended'), action: t('see') }),
   }[notice.kind]()
   const Icon = said.icon
   return (
