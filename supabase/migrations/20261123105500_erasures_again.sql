@@ -58,7 +58,8 @@ begin
     (id uuid, kind text, parts integer, rows bigint, bytes bigint, key_id text, sha256 text, keep_until date, whole_at timestamptz)
   on conflict do nothing;
   insert into private.erasure_copies (erasure_id) select (r ->> 'id')::uuid from jsonb_array_elements(register) r on conflict do nothing;
-  for e in select * from private.erasures q order by q.done_at loop
+  -- Each once, though somebody who came back before was erased twice.
+  for e in select distinct on (q.kind, q.subject_hash, q.clinic_hash) q.* from private.erasures q order by q.kind, q.subject_hash, q.clinic_hash, q.done_at loop
     begin
       if e.kind = 'clinic' then
         select c.id into found_clinic from public.clinics c where private.hash_of(c.id) = e.subject_hash;
