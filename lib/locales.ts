@@ -8,8 +8,8 @@ export type Locale = (typeof locales)[number]
 export const namespaces = [
   'ui', 'shell', 'errors', 'auth', 'public',
   'account', 'appointments', 'approvals', 'audit', 'campaigns', 'charts', 'check-ins', 'clinics', 'consents', 'credits', 'days', 'dentists',
-  'devices', 'documents', 'dues', 'expenses', 'exports', 'histories', 'home', 'images', 'imports', 'inbox', 'invoices', 'labs', 'letters', 'members', 'messages',
-  'notes', 'operator', 'packages', 'papers', 'patients', 'payers', 'payments', 'perio', 'policies', 'prescriptions', 'prices', 'queue', 'recalls', 'reports', 'retention',
+  'devices', 'documents', 'dues', 'expenses', 'exports', 'histories', 'home', 'images', 'imports', 'inbox', 'incidents', 'invoices', 'labs', 'letters', 'members', 'messages',
+  'notes', 'operator', 'packages', 'papers', 'patients', 'payers', 'payments', 'perio', 'policies', 'prescriptions', 'prices', 'protection', 'queue', 'recalls', 'reports', 'retention',
   'settings', 'settlements', 'setup', 'stock', 'subscription', 'support', 'tasks', 'treatments', 'visit', 'waitlist',
 ] as const
 export type Namespace = (typeof namespaces)[number]

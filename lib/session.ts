@@ -168,6 +168,7 @@ export async function getShell(slug: string): Promise<Shell> {
   const shell = await findShell(slug)
   if (shell) return shell
   if (await getPerson()) notFound()
+  if (await sessionMoved()) redirect('/sign-in?ended=moved')
   redirect((await cookies()).has(deviceCookie(slug)) ? `/lock/${encodeURIComponent(slug)}` : `/sign-in?next=/${encodeURIComponent(slug)}/schedule`)
 }
 
@@ -190,8 +191,17 @@ async function loadShell(client: ReturnType<typeof personClient>): Promise<Shell
   const answer = await db.rpc('my_shell')
   // A token that the server no longer takes is the same as none.
   if (answer.error && (answer.status === 401 || answer.error.code === 'PGRST301' || answer.error.code === '42501')) return null
-  return unwrap(answer) as unknown as ShellDocument | null
+  const document = unwrap(answer) as unknown as ShellDocument | null
+  if (!document) await sessionMoved()
+  return document
 }
+
+/** Whether the session is over because it was seen in another browser than its own. Asking ends it, everywhere. */
+const sessionMoved = cache(async (): Promise<boolean> => {
+  const db = await personClient()
+  const { data } = await db.auth.getSession()
+  return data.session !== null && (await db.rpc('end_moved_session')).data === true
+})
 
 function personOf({ person }: ShellDocument): Person {
   return {

@@ -6,6 +6,7 @@ import { cache } from 'react'
 import { personHeaders } from './client-address'
 import type { Database } from './database.types'
 import { env } from './env'
+import { browserHeader } from './session-browser'
 
 export type Db = SupabaseClient<Database>
 
@@ -45,8 +46,15 @@ async function asPerson(headers: Record<string, string>): Promise<Db> {
         }
       },
     },
-    global: { headers: { ...headers, ...(await personHeaders()) }, fetch: fetchOrGiveUp },
+    global: { headers: { ...headers, ...(await personHeaders()) }, fetch: fetchFromBrowser },
   })
+
+  /** Looks into the jar at each request: signing in puts the cookie there. */
+  function fetchFromBrowser(input: RequestInfo | URL, init?: RequestInit) {
+    const all = new Headers(init?.headers)
+    for (const [name, value] of Object.entries(browserHeader(jar))) all.set(name, value)
+    return fetchOrGiveUp(input, { ...init, headers: all })
+  }
 }
 
 /**
@@ -60,7 +68,7 @@ export async function downloadAsPerson(slug: string, path: string, range: string
   const tooLate = setTimeout(() => begun.abort(), 10_000)
   try {
     return await fetch(`${url}/storage/v1/object/authenticated/${path}`, {
-      headers: { apikey: key, authorization: `Bearer ${data.session?.access_token ?? key}`, 'x-clinic': slug, ...(range && { range }) },
+      headers: { apikey: key, authorization: `Bearer ${data.session?.access_token ?? key}`, 'x-clinic': slug, ...browserHeader(await cookies()), ...(range && { range }) },
       cache: 'no-store', signal: AbortSignal.any([signal, begun.signal]),
     })
   } finally {

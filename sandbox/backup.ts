@@ -1,8 +1,9 @@
 // `npm run backup [-- folder] [--rotate]`: a copy of everything, of the stack that runs here or of a project elsewhere. With --rotate, and
-// without a folder, backups beside it go whose days are over (the rule `backups`: 30 days).
+// without a folder, backups beside it go whose days are over (the rule `backups`: 30 days). How it went is noted in the database.
 import { dirname, join } from 'node:path'
 import postgres from 'postgres'
 import { backup } from '../supabase/backup/backup.ts'
+import { noted } from '../supabase/backup/note-run.ts'
 import { rotateBackups } from '../supabase/backup/rotate.ts'
 import { backedUpPlace, summary } from './backup-place.ts'
 import { root } from './settings.ts'
@@ -11,7 +12,7 @@ const named = process.argv.slice(2).find((word) => !word.startsWith('--'))
 const folder = named ?? join(root, '.sandbox', 'backups', new Date().toISOString().slice(0, 19).replaceAll(':', '-'))
 const place = backedUpPlace()
 const began = Date.now()
-const manifest = await backup({ ...place, folder })
+const { manifest } = await noted(place.databaseUrl, 'backup', async () => ({ manifest: await backup({ ...place, folder }) }))
 console.log(`${folder}: ${summary(manifest)}, in ${((Date.now() - began) / 1000).toFixed(1)} s.`)
 if (!named || process.argv.includes('--rotate')) {
   const gone = rotateBackups(dirname(folder), await keepDays())

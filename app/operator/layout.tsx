@@ -31,7 +31,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
             { href: '/operator', label: t('tabs.clinics') }, { href: '/operator/failures', label: t('tabs.failures') },
             { href: '/operator/service', label: t('tabs.service') }, { href: '/operator/announcements', label: t('tabs.announcements') },
             { href: '/operator/supplier', label: t('tabs.supplier') }, { href: '/operator/policies', label: t('tabs.policies') },
-            { href: '/operator/retention', label: t('tabs.retention') },
+            { href: '/operator/retention', label: t('tabs.retention') }, { href: '/operator/incidents', label: t('tabs.incidents') },
           ]}
         />
         <main className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 pb-10">{children}</main>

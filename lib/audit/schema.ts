@@ -42,7 +42,7 @@ export const actions = [
   'created', 'changed', 'removed', 'viewed', 'exported', 'printed', 'sent', 'signed_in', 'sign_in_failed', 'switched', 'pin_failed', 'paid', 'failed', 'erased',
 ] as const
 export const nouns = [
-  'patients', 'patient_phones', 'patient_consents', 'patient_merges', 'appointments', 'recalls', 'tasks', 'waitlist_wishes', 'check_ins', 'images', 'messages', 'message_templates',
+  'patients', 'patient_phones', 'sealed_fields', 'patient_consents', 'patient_merges', 'appointments', 'recalls', 'tasks', 'waitlist_wishes', 'check_ins', 'images', 'messages', 'message_templates',
   'conversations', 'campaigns', 'exports', 'schedules', 'imports', 'members', 'invitations', 'role_switches', 'devices', 'sessions', 'clinics', 'branches', 'branch_hours', 'chairs',
   'visit_reasons', 'dentists', 'dentist_sessions', 'closures', 'charges', 'subscriptions', 'subscription_invoices', 'support_grants', 'whatsapp_numbers', 'audit_details',
 ] as const

@@ -6,6 +6,7 @@ import { issueInvoices } from './issue-invoices'
 import { mailDocuments } from './mail-documents'
 import { mailErasures } from './mail-erasures'
 import { mailInvoices } from './mail-invoices'
+import { mailAccessFlags } from './mail-access-flags'
 import { mailAuditHeads } from './mail-audit-heads'
 import { announcePolicies } from './announce-policies'
 import { announceSubscriptions } from './announce-subscriptions'
@@ -63,6 +64,7 @@ export const jobs = {
   'know-server': () => serviceRpc('know_server', { proof: serverProof() }),
   'seal-audit': (until) => sealAudit(until),
   'tidy-audit': () => serviceRpc('tidy_audit'),
+  'mail-access-flags': (until) => mailAccessFlags({ rpc: serviceRpc, until }),
   'mail-audit-heads': (until) => mailAuditHeads(until),
   'mail-erasures': (until) => mailErasures({ rpc: serviceRpc, appUrl: env().APP_URL, until }),
   // Last: it takes what time the others leave.

@@ -4,6 +4,7 @@ export const cookieList = [
   { name: 'destination', kind: 'necessary', lasts: 'hour' },
   { name: 'recovery', kind: 'necessary', lasts: 'minutes' },
   { name: 'device', kind: 'necessary', lasts: 'days400' },
+  { name: 'browser', kind: 'necessary', lasts: 'days400' },
   { name: 'counting', kind: 'necessary', lasts: 'year' },
   { name: 'locale', kind: 'preference', lasts: 'year' },
   { name: 'theme', kind: 'preference', lasts: 'year' },

@@ -13,6 +13,8 @@ export const indexExceptions: Record<string, string> = {
   support_grants_granted_by: 'foreign key to auth.users',
   invitations_created_by: 'foreign key to auth.users',
   invitations_accepted_by: 'foreign key to auth.users',
+  access_flags_user: 'foreign key to auth.users',
+  access_flags_seen_by: 'foreign key to auth.users',
   patients_created_by: 'foreign key to auth.users',
   patient_consents_recorded_by: 'foreign key to auth.users',
   appointments_created_by: 'foreign key to auth.users',

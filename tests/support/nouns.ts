@@ -30,11 +30,13 @@ import { dues } from './nouns/dues.ts'
 import { erasures } from './nouns/erasures.ts'
 import { policies } from './nouns/policies.ts'
 import { retention } from './nouns/retention.ts'
+import { protection } from './nouns/protection.ts'
 
 export const nouns: Noun[] = [
   erasures,
   policies,
   retention,
+  protection,
   links,
   papers,
   consents,

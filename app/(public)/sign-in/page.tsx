@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const t = await getTranslations('auth.signIn')
-  const { next, link } = await searchParams
+  const { next, link, ended } = await searchParams
   const path = safePath(typeof next === 'string' ? next : null) ?? undefined
   if (!link && (await getPerson())) redirect(path ?? '/clinics')
   return (
@@ -22,6 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       title={t('title')}
       footer={<>{t('noAccount')} <Link href={path ? `/sign-up?next=${encodeURIComponent(path)}` : '/sign-up'} className="text-brand underline">{t('signUp')}</Link></>}
     >
+      {ended === 'moved' && <FormError>{t('moved')}</FormError>}
       {link === 'expired' && <FormError>{t('expired')}</FormError>}
       <SignInForm next={path} />
     </AuthCard>

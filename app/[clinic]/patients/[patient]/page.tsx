@@ -10,6 +10,7 @@ import { PatientFamily } from '@/components/patients/patient-family'
 import { NextSteps } from '@/components/patients/next-steps'
 import { RecordFrame } from '@/components/patients/record-frame'
 import { Timeline } from '@/components/patients/timeline'
+import { SealedFields } from '@/components/protection/sealed-fields'
 import { readPatient } from '@/lib/patients/queries'
 import { getShellFor } from '@/lib/session'
 
@@ -42,6 +43,7 @@ export default async function PatientPage({ params }: PatientPageProps) {
         </div>
         <div className="grid gap-6">
           <PatientDetails slug={slug} patient={patient} openingBalance={openingBalance} />
+          <Texts of={['protection']}><SealedFields key={patient.id} slug={slug} patient={patient.id} /></Texts>
           <PatientConsents slug={slug} patient={patient} consents={consents} />
           <PatientFamily slug={slug} family={family} />
           <Texts of={['audit']}><RecordViews slug={slug} patientId={patient.id} /></Texts>

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Texts } from '@/components/layout/texts'
+import { AccessFlags } from '@/components/protection/access-flags'
+import { ClinicIncidents } from '@/components/protection/clinic-incidents'
+import { PageHeader } from '@/components/ui/page-header'
+import { readAccess } from '@/lib/protection/queries'
+import { getShellFor } from '@/lib/session'
+
+type Props = { params: Promise<{ clinic: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('protection.access'))('title') }
+}
+
+/** Access that was unusual, and incidents that concern the clinic: for the owner. */
+export default async function AccessPage({ params }: Props) {
+  const { clinic: slug } = await params
+  // Beside the shell; whether one may see it is told by the shell first.
+  const page = readAccess(slug)
+  page.catch(() => {})
+  await getShellFor(slug, 'privacy.manage')
+  const [{ flags, rules, incidents }, t] = await Promise.all([page, getTranslations('protection.access')])
+  return (
+    <Texts of={['protection', 'incidents']}>
+      <div className="mx-auto grid w-full max-w-4xl grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 py-5 md:px-8">
+        <PageHeader title={t('title')} subtitle={t('subtitle')} />
+        {incidents.length > 0 && <ClinicIncidents incidents={incidents} />}
+        <AccessFlags flags={flags} rules={rules} />
+      </div>
+    </Texts>
+  )
+}

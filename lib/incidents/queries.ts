@@ -1,0 +1,33 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import { AppError, unwrap } from '@/lib/errors'
+import { personClient } from '@/lib/supabase'
+import type { Clock, IncidentKind, IncidentStep } from './rules'
+
+export type Incident = {
+  id: string; number: string; kind: IncidentKind; summary: string; consequences: string | null; measures: string | null
+  noticed_at: string; began_at: string; ended_at: string | null; reach: 'accessed' | 'everyone'; by_email: string | null; from_address: string | null
+  clinics: string[]; opened_at: string; closed_at: string | null; version: number; clocks: Clock[]
+}
+export type OneIncident = Incident & {
+  steps: { step: IncidentStep | 'opened'; text: string | null; at: string; by: string | null }[]
+  /** By the record of who did what. */
+  concerned: { clinic: string; slug: string | null; patients: number; owners: { name: string; email: string }[] }[]
+}
+
+/** Every incident, those that are open first. */
+export const readIncidents = () => found(async () => unwrap(await (await personClient()).rpc('operator_incidents')) as unknown as Incident[])
+
+/** One with what was done about it and whom it concerns. */
+export const readIncident = (number: string) =>
+  found(async () => unwrap(await (await personClient()).rpc('operator_incident', { number })) as unknown as OneIncident)
+
+/** For everybody but those who run the service there is no register. */
+async function found<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  }
+}
