@@ -1,5 +1,6 @@
 // What protects data beyond the walls between clinics: sealed fields, sessions that keep to their browser, flags, and the register of incidents.
-import { expect, password, test } from '../support/e2e.ts'
+import { randomUUID } from 'node:crypto'
+import { addUser, expect, password, test } from '../support/e2e.ts'
 
 test('a copied session is worth nothing in another browser, ends everywhere, and the person is told why', async ({ page, clinic, browser, sql, allowErrors }) => {
   // A session that is over hears nothing more.
@@ -56,4 +57,41 @@ test('the owner reads where the data is, and what was unusual', async ({ page, c
   await expect(page.getByText('opened 61 different records')).toBeVisible()
   await page.getByRole('button', { name: 'I have seen it' }).click()
   await expect(page.getByText('Seen', { exact: true })).toBeVisible()
+})
+
+test('an incident is written down, its clocks run, the clinic is told and sees whom it concerns', async ({ page, clinic, signIn, sql, browser }) => {
+  test.slow()
+  const email = `operator-${randomUUID()}@chairside.test`
+  await sql`insert into private.operators (user_id, name) values (${await addUser(sql, email, 'Meera Iyer')}, 'Meera Iyer')`
+  await signIn(page, email)
+  await page.goto('/operator/incidents')
+  await page.getByRole('button', { name: 'New incident' }).first().click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('What happened').fill('A file with patients of one clinic was copied.')
+  await form.getByRole('radio', { name: 'Everybody in the clinics named' }).check()
+  await form.getByLabel('Only in these clinics').fill(clinic.slug)
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form).toBeHidden()
+  const [row] = await sql`select i.number from private.incidents i join private.incident_clinics c on c.incident_id = i.id where c.clinic_id = ${clinic.id}`
+  const number = row!.number as string
+  await page.getByRole('link', { name: new RegExp(number) }).click()
+  await expect(page.getByText(/^CERT-In: [0-9]+ h/)).toBeVisible()
+  await expect(page.getByText('3 patients', { exact: true })).toBeVisible()
+  await page.getByText('To the Data Protection Board', { exact: true }).click()
+  await expect(page.getByText(`Personal data breach ${number}`)).toBeVisible()
+
+  await page.getByLabel('What', { exact: true }).selectOption('closed')
+  await page.getByRole('button', { name: 'Note it' }).click()
+  await expect(page.getByText('have to be told, and that noted')).toBeVisible()
+  await page.getByLabel('What', { exact: true }).selectOption('clinics')
+  await page.getByRole('button', { name: 'Note it' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'The clinics were told' })).toBeVisible()
+
+  const desk = await browser.newContext()
+  const owner = await desk.newPage()
+  await signIn(owner, clinic.people.owner)
+  await owner.goto(`/${clinic.slug}/privacy/access`)
+  await owner.getByRole('button', { name: 'Show the 3 patients concerned' }).click()
+  for (const { name } of clinic.patients) await expect(owner.getByRole('link', { name })).toBeVisible()
+  await desk.close()
 })
