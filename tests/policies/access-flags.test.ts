@@ -113,7 +113,7 @@ describe('the mail', () => {
   })
   test('that did not leave comes up again; one that may have left does not', async () => {
     await entry(at('12:00'), { noun: 'exports' })
-    await run(async () => { throw Object.assign(new Error('no server'), { code: 'ECONNREFUSED' }) })
+    await run(async () => { throw Object.assign(new Error('no server'), { code: 'ECONNREFUSED', syscall: 'connect' }) })
     const [{ status, later }] = await db.admin`select status, try_at > now() as later from private.access_mails` as unknown as [{ status: string; later: boolean }]
     expect({ status, later }).toEqual({ status: 'due', later: true })
     await db.admin`update private.access_mails set status = 'sending', try_at = now() - interval '11 minutes'`

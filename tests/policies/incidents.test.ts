@@ -42,7 +42,7 @@ describe('the clocks', () => {
     await note(number, 'cert_in', 'By mail, ticket 4711')
     expect((await read(number)).clocks[0].done_at).not.toBeNull()
     // Later knowledge moves no clock.
-    await save({ noticed_at: hoursAgo(0), summary: 'Two receptionists were concerned.' }, number, 1)
+    await save({ noticed_at: hoursAgo(0), began_at: hoursAgo(9), summary: 'Two receptionists were concerned.' }, number, 1)
     expect((await read(number)).clocks.map(({ due_at }: { due_at: string }) => Date.parse(due_at))).toEqual([due(6), due(72)])
   })
   test('an incident is closed only when both were told, and then stays', async () => {
