@@ -65,8 +65,10 @@ create function private.keep_incident_steps() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
-  -- An account that goes takes its name along.
-  if tg_op = 'UPDATE' and new.by is null and (to_jsonb(new) - 'by') = (to_jsonb(old) - 'by') then return new; end if;
+  if tg_op = 'UPDATE' then
+    -- An account that goes takes its name along.
+    if new.by is null and (to_jsonb(new) - 'by') = (to_jsonb(old) - 'by') then return new; end if;
+  end if;
   perform private.refuse('signed_stays');
   return null;
 end $$;
