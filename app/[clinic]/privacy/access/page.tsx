@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { PrivacyTabs } from '@/components/layout/privacy-tabs'
 import { Texts } from '@/components/layout/texts'
 import { AccessFlags } from '@/components/protection/access-flags'
 import { ClinicIncidents } from '@/components/protection/clinic-incidents'
@@ -23,10 +24,13 @@ export default async function AccessPage({ params }: Props) {
   const [{ flags, rules, incidents }, t] = await Promise.all([page, getTranslations('protection.access')])
   return (
     <Texts of={['protection', 'incidents']}>
-      <div className="mx-auto grid w-full max-w-4xl grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 py-5 md:px-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
         <PageHeader title={t('title')} subtitle={t('subtitle')} />
-        {incidents.length > 0 && <ClinicIncidents incidents={incidents} />}
-        <AccessFlags flags={flags} rules={rules} />
+        <PrivacyTabs />
+        <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6">
+          {incidents.length > 0 && <ClinicIncidents incidents={incidents} />}
+          <AccessFlags flags={flags} rules={rules} />
+        </div>
       </div>
     </Texts>
   )

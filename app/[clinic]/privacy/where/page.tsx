@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { PrivacyTabs } from '@/components/layout/privacy-tabs'
 import { Where } from '@/components/protection/where'
 import { PageHeader } from '@/components/ui/page-header'
 import { readWhere } from '@/lib/protection/queries'
@@ -19,9 +20,10 @@ export default async function WherePage({ params }: Props) {
   const shell = await getShellFor(slug, 'privacy.manage')
   const t = await getTranslations('protection.where')
   return (
-    <div className="mx-auto grid w-full max-w-4xl grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 py-5 md:px-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
-      <Where page={await page} zone={shell.clinic.timeZone} />
+      <PrivacyTabs />
+      <div className="max-w-4xl"><Where page={await page} zone={shell.clinic.timeZone} /></div>
     </div>
   )
 }
