@@ -8,12 +8,12 @@ import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { chooseCounting } from '@/lib/usage/choose-counting'
 
-/** Count or do not count: two buttons that look the same. `chosen` null: neither yet. */
-export function CountingChoice({ chosen }: { chosen: 'yes' | 'no' | null }) {
+/** Count or do not count: two buttons that look the same. `chosen` null: neither yet. on: where it is asked, for the person's ledger. */
+export function CountingChoice({ chosen, on = 'cookies' }: { chosen: 'yes' | 'no' | null; on?: 'account' | 'cookies' }) {
   const t = useTranslations('public.cookies')
   const run = useRun()
   const [pending, start] = useTransition()
-  const choose = (counted: boolean) => start(() => run(() => chooseCounting({ counted }), () => toast(t(counted ? 'countedNow' : 'notCountedNow'))))
+  const choose = (counted: boolean) => start(() => run(() => chooseCounting({ counted, on }), () => toast(t(counted ? 'countedNow' : 'notCountedNow'))))
   return (
     <div role="group" aria-label={t('choice')} className="flex flex-wrap gap-2">
       {(['yes', 'no'] as const).map((answer) => (

@@ -1,4 +1,5 @@
 import { LinkAftercare } from '@/components/aftercare/link-aftercare'
+import { LinkChoices } from '@/components/data-consents/link-choices'
 import { LinkDues, type LinkDuesBody } from '@/components/documents/link-dues'
 import { LinkMoney } from '@/components/documents/link-money'
 import { LinkHistory } from '@/components/histories/link-history'
@@ -11,6 +12,7 @@ import { LinkPrescription } from '@/components/prescriptions/link-prescription'
 import { LinkEstimate, type EstimateBody } from '@/components/treatments/link-estimate'
 import type { MoneyRow } from '@/lib/documents/money-document'
 import type { LinkAftercareBody } from '@/lib/aftercare/sheet'
+import type { ChoicesBody } from '@/lib/data-consents/ledger'
 import type { LinkHistoryBody } from '@/lib/histories/history'
 import type { LabSheet } from '@/lib/labs/order'
 import type { LetterDocument } from '@/lib/letters/printed-letter'
@@ -44,6 +46,8 @@ export function LinkBody({ token, page: { kind, body, language, clinic, expires_
       return <LinkMoney token={token} document={{ kind, row: body } as MoneyRow} language={language}>{(body as { online?: boolean }).online && <PayOnline token={token} />}</LinkMoney>
     case 'dues':
       return <LinkDues body={body as LinkDuesBody} language={language}>{(body as LinkDuesBody).online && <PayOnline token={token} />}</LinkDues>
+    case 'choices':
+      return <LinkChoices {...about} body={body as ChoicesBody} />
     default:
       return null
   }

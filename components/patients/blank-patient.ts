@@ -5,6 +5,6 @@ export type PatientForm = Required<PatientInput>
 
 export const blankPatient: PatientForm = {
   fullName: '', phone: '', complaint: '', birth: '', sex: '', language: '', whatsappIsPhone: true, whatsapp: '',
-  reminderConsent: false, marketingConsent: false, birthdayConsent: false, email: '', address: '', locality: '', referredBy: '', guardianName: '', guardianRelation: '',
+  reminderConsent: false, recallConsent: false, marketingConsent: false, birthdayConsent: false, photographConsent: false, email: '', address: '', locality: '', referredBy: '', guardianName: '', guardianRelation: '',
   guardianPhone: '', allergies: [], medicalAlerts: [], oldFileNumber: '',
 }

@@ -1,8 +1,9 @@
 'use client'
 
-import { BellOff, BellRing } from 'lucide-react'
+import { Check, Minus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
+import Link from 'next/link'
 import { useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
@@ -27,12 +28,18 @@ export function PatientConsents({ slug, patient, consents }: PatientConsentsProp
   const { can, clinic } = useShell()
   const today = useToday()
   const [asking, setAsking] = useState<Purpose | null>(null)
-  const given = { reminders: patient.reminderConsent, marketing: patient.marketingConsent, birthday: patient.birthdayConsent }
+  const given = {
+    reminders: patient.reminderConsent, recall: patient.recallConsent, marketing: patient.marketingConsent, birthday: patient.birthdayConsent,
+    photographs: patient.photographConsent,
+  }
   const minor = isMinor(patient.birthDate, patient.birthDatePrecision, today)
 
   return (
     <section aria-labelledby="consents" className="grid gap-2">
-      <h2 id="consents" className="text-lg font-semibold">{t('record.consents')}</h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h2 id="consents" className="text-lg font-semibold">{t('record.consents')}</h2>
+        <Link href={`/${slug}/patients/${patient.id}/data-consents`} prefetch={false} className="text-sm text-brand hover:underline">{t('record.ledger')}</Link>
+      </div>
       <div className="grid gap-3 rounded-lg border border-line bg-surface p-4">
         {purposes.map((purpose) => {
           const agreed = given[purpose]
@@ -42,7 +49,7 @@ export function PatientConsents({ slug, patient, consents }: PatientConsentsProp
             <div key={purpose} className="flex flex-wrap items-center gap-x-3 gap-y-2">
               <span className="grid flex-1 gap-1">
                 {t(`purposes.${purpose}`)}
-                <span><Badge tone={agreed ? 'green' : 'neutral'} icon={agreed ? BellRing : BellOff}>
+                <span><Badge tone={agreed ? 'green' : 'neutral'} icon={agreed ? Check : Minus}>
                   {never ? t('record.minor') : agreed ? t('record.agreed') : asked ? t('record.withdrawn') : t('record.neverAsked')}
                 </Badge></span>
               </span>
@@ -71,7 +78,7 @@ function Entry({ entry }: { entry: ConsentEntry }) {
   const purposeName = useTranslations('patients.purposes')
   const locale = useLocale()
   const { clinic } = useShell()
-  const channel = { desk: t('desk'), whatsapp: t('onWhatsapp'), form: t('form') }[entry.channel]
+  const channel = { desk: t('desk'), whatsapp: t('onWhatsapp'), form: t('form'), page: t('ownPage') }[entry.channel]
   return (
     <li className="grid gap-0.5">
       <span className="font-medium">{purposeName(entry.purpose)}: {entry.given ? t('agreed') : t('withdrawn')}</span>

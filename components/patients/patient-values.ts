@@ -10,7 +10,8 @@ export function toForm(patient: Patient): PatientValues {
     fullName: patient.fullName, phone, complaint: patient.complaint ?? '',
     birth: birthText(patient.birthDate, patient.birthDatePrecision), sex: patient.sex ?? '', language: patient.language,
     ...splitWhatsapp(phone, plain(patient.whatsapp)), reminderConsent: patient.reminderConsent,
-    marketingConsent: patient.marketingConsent, birthdayConsent: patient.birthdayConsent, email: plain(patient.email),
+    recallConsent: patient.recallConsent, marketingConsent: patient.marketingConsent, birthdayConsent: patient.birthdayConsent,
+    photographConsent: patient.photographConsent, email: plain(patient.email),
     address: patient.address ?? '', locality: patient.locality ?? '', referredBy: patient.referredBy ?? '',
     guardianName: patient.guardianName ?? '', guardianRelation: patient.guardianRelation ?? '',
     guardianPhone: plain(patient.guardianPhone), allergies: patient.allergies, medicalAlerts: patient.medicalAlerts,
@@ -39,14 +40,14 @@ export function joinWhatsapp({ phone, whatsappIsPhone, whatsapp }: Pick<PatientV
 }
 
 /** The values as a person would tell them: the two WhatsApp fields are one number. For comparing two people's changes. */
-export type Said = Omit<PatientValues, 'whatsappIsPhone' | 'marketingConsent' | 'birthdayConsent'>
+export type Said = Omit<PatientValues, 'whatsappIsPhone' | 'recallConsent' | 'marketingConsent' | 'birthdayConsent' | 'photographConsent'>
 
-export function toSaid({ whatsappIsPhone, marketingConsent: _, birthdayConsent: __, ...values }: PatientValues): Said {
+export function toSaid({ whatsappIsPhone, recallConsent: _r, marketingConsent: _m, birthdayConsent: _b, photographConsent: _p, ...values }: PatientValues): Said {
   return { ...values, whatsapp: joinWhatsapp({ ...values, whatsappIsPhone }) }
 }
 
 export function fromSaid(said: Said): PatientValues {
-  return { ...said, marketingConsent: false, birthdayConsent: false, ...splitWhatsapp(said.phone, said.whatsapp) }
+  return { ...said, recallConsent: false, marketingConsent: false, birthdayConsent: false, photographConsent: false, ...splitWhatsapp(said.phone, said.whatsapp) }
 }
 
 /** What this person reads masked, for fields that show it and cannot change it. */

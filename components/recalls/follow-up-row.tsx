@@ -33,6 +33,8 @@ export function FollowUpRow({ row, list, today, now }: Props) {
   const writable = can('appointments.write')
   const message = row.message && can('messages.read') ? toMessage(row.message, zone) : null
   const told = message && stateOf(message)
+  // Whoever did not agree to be written to about what is due is called.
+  const calledOnly = row.recall_id !== null && row.text === null
   const missed = row.source === 'visit' && list !== 'unconfirmed'
   const at = (instant: string) => `${formatDate(instant, zone, locale)}, ${formatTime(instant, zone, locale)}`
   const day = (date: string) => formatDay(date, locale, { weekday: 'short', day: 'numeric', month: 'short', ...(date.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }) })
@@ -72,7 +74,8 @@ export function FollowUpRow({ row, list, today, now }: Props) {
           ? <CallButton patientId={row.patient_id} phone={row.phone} className={buttonStyles({ size: 'sm' })} />
           : <span className="text-sm text-faint">{t('noPhone')}</span>}
         {message && <MessageActions message={message} />}
-        {list !== 'unconfirmed' && row.whatsapp && can('messages.write') && (
+        {list !== 'unconfirmed' && calledOnly && <span className="text-sm text-faint">{t('callOnly')}</span>}
+        {list !== 'unconfirmed' && !calledOnly && row.whatsapp && can('messages.write') && (
           <CallButton message text={row.text ?? undefined} onReach={opened} patientId={row.patient_id} phone={row.whatsapp} className={buttonStyles({ size: 'sm' })} aria-label={t('write', { patient: row.patient })}>{t('whatsapp')}</CallButton>
         )}
         {writable && list === 'unconfirmed' && <Button size="sm" variant="primary" pending={busy} onClick={() => void act(confirm)}><Check />{t('confirm')}</Button>}

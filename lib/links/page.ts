@@ -1,5 +1,5 @@
 /** Kinds of links, as private.patient_links has them. */
-export type PatientLinkKind = 'history' | 'estimate' | 'prescription' | 'chemist' | 'letter' | 'aftercare' | 'lab_order' | 'images' | 'invoice' | 'receipt' | 'dues'
+export type PatientLinkKind = 'history' | 'estimate' | 'prescription' | 'chemist' | 'letter' | 'aftercare' | 'lab_order' | 'images' | 'invoice' | 'receipt' | 'dues' | 'choices' | 'package'
 
 type ClinicOfLink = { name: string; phone: string | null; time_zone: string }
 

@@ -6,7 +6,7 @@
 /** Kinds that have a text of their own. What each may hold is data: the table private.message_kinds. */
 export const kinds = [
   'booking_confirmation', 'family_confirmation', 'reminder', 'rescheduled', 'cancelled', 'visit_update', 'thank_you',
-  'waitlist_offer', 'waitlist_taken', 'history_form', 'estimate', 'prescription', 'aftercare', 'bill', 'payment_due', 'day_summary', 'birthday', 'campaign',
+  'waitlist_offer', 'waitlist_taken', 'history_form', 'estimate', 'prescription', 'aftercare', 'bill', 'payment_due', 'own_page', 'day_summary', 'birthday', 'campaign',
 ] as const
 export type Kind = (typeof kinds)[number]
 /** Kinds of which messages stand in the clinic's log; the evening message goes to owners only and stands nowhere. */

@@ -5,7 +5,7 @@ import type { Patient } from './schema'
 const patient = (known: Partial<Patient>): Patient => ({
   id: '', fullName: 'Asha Rao', phone: null, fileNumber: null, birthDate: null, birthDatePrecision: 'day', sex: null, whatsapp: null, email: null, complaint: null,
   address: null, locality: null, referredBy: null, language: 'en', guardianName: null, guardianRelation: null, guardianPhone: null, otherPhones: [], allergies: [],
-  medicalAlerts: [], oldFileNumber: null, marketingConsent: false, birthdayConsent: false, reminderConsent: false, createdAt: '2026-01-01T00:00:00Z', version: 1, ...known,
+  medicalAlerts: [], oldFileNumber: null, recallConsent: false, marketingConsent: false, birthdayConsent: false, photographConsent: false, reminderConsent: false, createdAt: '2026-01-01T00:00:00Z', version: 1, ...known,
 })
 const newer = { createdAt: '2026-02-01T00:00:00Z' }
 

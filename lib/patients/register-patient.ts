@@ -12,7 +12,10 @@ export const registerPatient = clinicAction
   .inputSchema(patientSchema)
   .action(async ({ parsedInput: values, ctx }) => {
     const columns = toColumns(values, ctx.shell.clinic.defaultLanguage)
-    const agreed = { reminders: values.reminderConsent, marketing: values.marketingConsent, birthday: values.birthdayConsent }
+    const agreed = {
+      reminders: values.reminderConsent, recall: values.recallConsent, marketing: values.marketingConsent, birthday: values.birthdayConsent,
+      photographs: values.photographConsent,
+    }
     const consents = purposes.filter((purpose) => agreed[purpose])
       .map((purpose) => ({ purpose, given: true, ...consentWording(purpose, ctx.shell.clinic.name, columns.language, true) }))
     const id = unwrap(await ctx.db.rpc('register_patient_with_consents', { patient: columns, consents }))

@@ -8,7 +8,7 @@ export type PatientRow = {
   address: string | null; locality: string | null; referred_by: string | null; language: string
   guardian_name: string | null; guardian_relation: string | null; guardian_phone: string | null
   allergies: string[]; medical_alerts: string[]; file_number: string | null; old_file_number: string | null
-  other_phones: string[]; reminder_consent: boolean; marketing_consent: boolean; birthday_consent: boolean; created_at: string; version: number
+  other_phones: string[]; reminder_consent: boolean; recall_consent: boolean; marketing_consent: boolean; birthday_consent: boolean; photograph_consent: boolean; created_at: string; version: number
 }
 export type SummaryRow = Pick<PatientRow, 'id' | 'full_name' | 'phone' | 'file_number' | 'birth_date' | 'birth_date_precision' | 'sex'> & { alerts: string[] }
 export type ListedRow = SummaryRow & Pick<PatientRow, 'locality' | 'created_at'>
@@ -33,7 +33,8 @@ export function toPatient(row: PatientRow): Patient {
     otherPhones: row.other_phones,
     allergies: row.allergies, medicalAlerts: row.medical_alerts, fileNumber: row.file_number,
     oldFileNumber: row.old_file_number, reminderConsent: row.reminder_consent,
-    marketingConsent: row.marketing_consent, birthdayConsent: row.birthday_consent, createdAt: row.created_at, version: row.version,
+    recallConsent: row.recall_consent, marketingConsent: row.marketing_consent, birthdayConsent: row.birthday_consent,
+    photographConsent: row.photograph_consent, createdAt: row.created_at, version: row.version,
   }
 }
 

@@ -44,8 +44,10 @@ export const patientSchema = z.object({
   whatsapp: phone(true),
   reminderConsent: z.boolean().default(false),
   /** Asked when somebody is registered; later by themselves (record-consent). */
+  recallConsent: z.boolean().default(false),
   marketingConsent: z.boolean().default(false),
   birthdayConsent: z.boolean().default(false),
+  photographConsent: z.boolean().default(false),
   email: emailField,
   address: textField(500),
   locality: lineField(80),
@@ -64,7 +66,16 @@ export type PatientValues = z.output<typeof patientSchema>
 
 export const changePatientSchema = patientSchema.extend({ id: z.guid(), version: z.int().positive() })
 
-export const recordConsentSchema = z.object({ patient: z.guid(), purpose: z.enum(purposes), given: z.boolean(), language: z.string().regex(/^[a-z]{2,3}$/) })
+export const recordConsentSchema = z.object({
+  patient: z.guid(),
+  purpose: z.enum(purposes),
+  given: z.boolean(),
+  language: z.string().regex(/^[a-z]{2,3}$/),
+  /** The day on which it was said or signed, of the clinic's calendar; null: now. */
+  saidOn: z.iso.date().nullable().default(null),
+  /** Who speaks for somebody under 18. */
+  guardian: z.object({ name: z.string().trim().min(1).max(120), relation: z.string().trim().max(40) }).nullable().default(null),
+})
 
 export const revealPhoneSchema = z.object({ patient: z.guid(), why: z.enum(['call', 'message']) })
 
@@ -117,8 +128,10 @@ export type Patient = Omit<PatientSummary, 'alerts'> & {
   medicalAlerts: string[]
   oldFileNumber: string | null
   reminderConsent: boolean
+  recallConsent: boolean
   marketingConsent: boolean
   birthdayConsent: boolean
+  photographConsent: boolean
   createdAt: string
   version: number
 }

@@ -39,7 +39,7 @@ export type FollowUp = {
   next_on: string | null
   /** How often it was tried, and the last time. null: no recall. */
   attempts: { count: number; last: Attempt | null } | null
-  /** What is written to the patient, in their language. */
+  /** What is written to the patient, in their language; null when they did not agree to that, and for visits. */
   text: string | null
   /** The last message about an unconfirmed visit. */
   message: MessageRow | null

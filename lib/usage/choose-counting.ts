@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { cookies } from 'next/headers'
 import { publicAction } from '@/lib/action'
-import { unwrapRow } from '@/lib/errors'
+import { fromDatabase } from '@/lib/errors'
 import { getPerson } from '@/lib/session'
 import { personClient } from '@/lib/supabase'
 import { COUNTING_COOKIE } from './choice'
@@ -13,12 +13,12 @@ import { chooseCountingSchema } from './schema'
 export const chooseCounting = publicAction
   .metadata({ name: 'choose-counting' })
   .inputSchema(chooseCountingSchema)
-  .action(async ({ parsedInput: { counted } }) => {
+  .action(async ({ parsedInput: { counted, on } }) => {
     ;(await cookies()).set(COUNTING_COOKIE, counted ? 'yes' : 'no', { path: '/', maxAge: 365 * 24 * 3600, sameSite: 'lax', httpOnly: true })
     const session = await getPerson()
     if (session?.person.language) {
-      const db = await personClient()
-      unwrapRow(await db.from('profiles').update({ usage_counted: counted }).eq('user_id', session.person.id).select('user_id'))
+      const { error } = await (await personClient()).rpc('choose_counting', { counted, channel: on })
+      if (error) throw fromDatabase(error)
     }
     revalidatePath('/', 'layout')
   })

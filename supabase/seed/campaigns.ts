@@ -3,7 +3,7 @@ import type { Clinic } from './clinics.ts'
 import type { Patient } from './patients.ts'
 import { chance } from './random.ts'
 import { insertRows } from './rows.ts'
-import { campaignTexts, marketingWording } from './words.ts'
+import { campaignTexts, consentWording } from './words.ts'
 
 const day = 86_400_000
 const minute = 60_000
@@ -13,10 +13,12 @@ const variant = 'check_up_demo1'
 export async function insertCampaigns(sql: TransactionSql, clinic: Clinic, patients: Patient[], now: Date, seed: number): Promise<void> {
   const luck = chance(seed)
   const asked = patients.filter(({ reminder_consent }) => reminder_consent && luck.hits(0.7))
-  const agreed = asked.filter(() => luck.hits(0.6))
+  // Nobody under 18 is asked about offers.
+  const grown = ({ birth_date }: Patient) => !birth_date || Date.parse(birth_date) < now.getTime() - 19 * 365.25 * day
+  const agreed = asked.filter((patient) => luck.hits(0.6) && grown(patient))
   await insertRows(sql, 'public.patient_consents', asked.map((patient) => ({
     id: luck.uuid(patient.created_at), clinic_id: clinic.id, patient_id: patient.id, purpose: 'marketing', given: agreed.includes(patient),
-    wording: marketingWording(clinic.plan.clinic.name), language: 'en', channel: 'desk', recorded_by: clinic.desk,
+    wording: consentWording('marketing', 'en', clinic.plan.clinic.name, agreed.includes(patient)), language: 'en', channel: 'desk', recorded_by: clinic.desk,
     recorded_at: new Date(patient.created_at.getTime() + minute),
   })))
 

@@ -16,7 +16,7 @@ export async function insertCheckIns(sql: TransactionSql, clinic: Clinic, patien
     const created_at = new Date(now.getTime() - minutesAgo * minute)
     return {
       id: uuid(created_at), clinic_id: clinic.id, request_id: uuid(created_at), status: 'open', birth_date_precision: 'year', allergies: [], medical_alerts: [],
-      language: clinic.plan.clinic.default_language, has_appointment: false, reminder_consent: true, reminder_wording: consentWording.en!(name),
+      language: clinic.plan.clinic.default_language, has_appointment: false, reminder_consent: true, reminder_wording: consentWording('reminders', 'en', name),
       marketing_consent: false, marketing_wording: `${name} may also write to me on WhatsApp about offers and news of the clinic. I can stop this at any time.`,
       consent_language: 'en', created_at, version: 1, ...details,
     }

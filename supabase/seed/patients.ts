@@ -30,7 +30,14 @@ export async function insertPatients(sql: TransactionSql, clinic: Clinic, now: D
   const asked = patients.filter(({ phone, reminder_consent }) => reminder_consent || (phone && luck.hits(0.5)))
   await insertRows(sql, 'public.patient_consents', asked.map((patient) => ({
     id: luck.uuid(patient.created_at), clinic_id: clinic.id, patient_id: patient.id, purpose: 'reminders', given: patient.reminder_consent,
-    wording: consentWording[patient.language]!(clinic.plan.clinic.name), language: patient.language, channel: 'desk',
+    wording: consentWording('reminders', patient.language, clinic.plan.clinic.name, patient.reminder_consent), language: patient.language, channel: 'desk',
+    recorded_by: clinic.desk, recorded_at: patient.created_at,
+  })))
+  // Asked in the same breath whether they may be written to when something is due; nobody is asked for a child who has no guardian on record.
+  const grown = patients.filter(({ reminder_consent, birth_date }) => reminder_consent && (!birth_date || Date.parse(birth_date) < now.getTime() - 19 * year))
+  await insertRows(sql, 'public.patient_consents', grown.map((patient) => ({
+    id: luck.uuid(patient.created_at), clinic_id: clinic.id, patient_id: patient.id, purpose: 'recall', given: true,
+    wording: consentWording('recall', patient.language, clinic.plan.clinic.name), language: patient.language, channel: 'desk',
     recorded_by: clinic.desk, recorded_at: patient.created_at,
   })))
   return patients

@@ -1,3 +1,5 @@
+import { notices } from '../../lib/data-consents/notices.ts'
+
 // What is said at a front desk.
 export const complaints = [
   'Pain in a lower back tooth since two days', 'Sensitivity to cold water', 'Bleeding while brushing', 'A filling came out',
@@ -46,16 +48,9 @@ export const notes: Record<string, string[]> = {
   'Follow-up': ['Stitches out', 'Check of the denture'],
 }
 
-/** What was shown when the patient agreed to reminders, in the patient's language. */
-export const consentWording: Record<string, (clinic: string) => string> = {
-  en: (clinic) => `${clinic} may send me appointment confirmations and reminders on WhatsApp. I can stop this at any time.`,
-  hi: (clinic) => `${clinic} मुझे अपॉइंटमेंट की पुष्टि और रिमाइंडर WhatsApp पर भेज सकता है। मैं इसे कभी भी बंद कर सकता/सकती हूँ।`,
-  mr: (clinic) => `${clinic} मला अपॉइंटमेंटची पुष्टी आणि आठवण WhatsApp वर पाठवू शकते. मी हे कधीही बंद करू शकतो/शकते.`,
-  ta: (clinic) => `${clinic} எனது சந்திப்பு உறுதிப்பாடு மற்றும் நினைவூட்டல்களை WhatsApp மூலம் அனுப்பலாம். நான் இதை எப்போது வேண்டுமானாலும் நிறுத்தலாம்.`,
-}
-
-export const marketingWording = (clinic: string) =>
-  `${clinic} may also send me news and offers on WhatsApp, apart from my appointments. I can stop this at any time.`
+/** What was shown when the patient agreed to a purpose, in the patient's language. */
+export const consentWording = (purpose: keyof typeof notices, language: string, clinic: string, given = true) =>
+  notices[purpose][language as 'en'][given ? 'given' : 'withdrawn'].replaceAll('{{clinic}}', clinic)
 
 /** A campaign's text by language: never a clinical word. */
 export const campaignTexts: Record<string, string> = {

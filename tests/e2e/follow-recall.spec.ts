@@ -5,6 +5,7 @@ test('a recall with its worth: written to, tried, put off, and given up with a r
   const patient = clinic.patients[0]!
   const [{ id: recall }] = await sql<[{ id: string }]>`insert into recalls (clinic_id, patient_id, due_on, recall_type_id)
     select ${clinic.id}, ${patient.id}, ${wallDate(clinic, -10)}, id from recall_types where clinic_id = ${clinic.id} and code = 'scaling' returning id`
+  await sql`insert into patient_consents (clinic_id, patient_id, purpose, given, wording, language, channel) values (${clinic.id}, ${patient.id}, 'recall', true, 'Yes, write to me', 'en', 'desk')`
   await signIn(page, clinic.people.receptionist)
   await page.goto(`/${clinic.slug}/recalls?list=overdue`)
   const row = page.getByRole('listitem', { name: patient.name })

@@ -63,6 +63,9 @@ describe('what was tried', () => {
 
   test('is listed with its outcome; the next try moves it out of the overdue, the due date stays', async () => {
     const recall = await made('2026-01-01')
+    const row0 = (await desk().rpc('recalls_page', { list: 'overdue' })).rows.find(({ id }: { id: string }) => id === recall)
+    expect(row0.text).toBeNull()
+    await desk().rpc('record_consent', { patient, purpose: 'recall', given: true, wording: 'Yes, write to me', language: 'en' })
     const before = await desk().rpc('recalls_page', { list: 'overdue' })
     const row = before.rows.find(({ id }: { id: string }) => id === recall)
     expect(row).toMatchObject({ type: 'Scaling', value_paise: 120_000, attempts: { count: 0, last: null } })

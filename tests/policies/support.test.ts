@@ -173,10 +173,10 @@ describe('usage', () => {
   })
 
   test('of whoever opted out is not counted', async () => {
-    await owner`update profiles set usage_counted = false where user_id = ${smile.owner.userId}`
+    await owner.rpc('choose_counting', { counted: false, channel: 'account' })
     await owner.rpc('note_usage', { event: 'queue' })
     expect(await counted()).toEqual([])
-    await owner`update profiles set usage_counted = true where user_id = ${smile.owner.userId}`
+    await owner.rpc('choose_counting', { counted: true, channel: 'account' })
     await owner.rpc('note_usage', { event: 'queue' })
     expect(await counted()).toHaveLength(1)
   })

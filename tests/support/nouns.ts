@@ -31,12 +31,14 @@ import { erasures } from './nouns/erasures.ts'
 import { policies } from './nouns/policies.ts'
 import { retention } from './nouns/retention.ts'
 import { protection } from './nouns/protection.ts'
+import { dataConsents } from './nouns/data-consents.ts'
 
 export const nouns: Noun[] = [
   erasures,
   policies,
   retention,
   protection,
+  dataConsents,
   links,
   papers,
   consents,

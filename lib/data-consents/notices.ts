@@ -1,0 +1,99 @@
+import type { PatientLanguage } from '../patients/consent'
+
+/**
+ * What a patient agrees to, or takes back, purpose by purpose, in the words that are read to them: the newest version of
+ * private.data_notices (tests/policies/data-consents.test.ts compares). The words are stored with every answer, so a new
+ * version changes nothing that was agreed before.
+ */
+export const notices = {
+  reminders: {
+    en: {
+      given: '{{clinic}} may send me confirmations and reminders of my appointments on WhatsApp. I can stop this at any time, by replying STOP REMINDERS or telling the clinic.',
+      withdrawn: '{{clinic}} may no longer send me confirmations and reminders on WhatsApp.',
+    },
+    hi: {
+      given: '{{clinic}} मुझे मेरे अपॉइंटमेंट की पुष्टि और याद दिलाने वाले संदेश WhatsApp पर भेज सकता है। STOP REMINDERS लिखकर या क्लिनिक को बताकर मैं इन्हें कभी भी बंद करवा सकता/सकती हूँ।',
+      withdrawn: '{{clinic}} अब मुझे पुष्टि और याद दिलाने वाले संदेश WhatsApp पर न भेजे।',
+    },
+    mr: {
+      given: '{{clinic}} मला माझ्या अपॉइंटमेंटची पुष्टी आणि आठवण WhatsApp वर पाठवू शकते. STOP REMINDERS लिहून किंवा क्लिनिकला सांगून मी हे कधीही बंद करू शकतो/शकते.',
+      withdrawn: '{{clinic}} ने मला यापुढे पुष्टी आणि आठवण WhatsApp वर पाठवू नये.',
+    },
+    ta: {
+      given: '{{clinic}} என் சந்திப்புகளின் உறுதிப்படுத்தல்களையும் நினைவூட்டல்களையும் WhatsApp-இல் எனக்கு அனுப்பலாம். STOP REMINDERS என அனுப்பியோ கிளினிக்கிடம் கூறியோ இதை எப்போது வேண்டுமானாலும் நிறுத்தலாம்.',
+      withdrawn: '{{clinic}} உறுதிப்படுத்தல்களையும் நினைவூட்டல்களையும் இனி WhatsApp-இல் எனக்கு அனுப்ப வேண்டாம்.',
+    },
+  },
+  recall: {
+    en: {
+      given: '{{clinic}} may write to me on WhatsApp when my next check-up or treatment is due. I can stop this at any time, by replying STOP RECALL or telling the clinic.',
+      withdrawn: '{{clinic}} may no longer write to me when a check-up or treatment is due.',
+    },
+    hi: {
+      given: 'मेरी अगली जाँच या इलाज का समय आने पर {{clinic}} मुझे WhatsApp पर लिख सकता है। STOP RECALL लिखकर या क्लिनिक को बताकर मैं इसे कभी भी बंद करवा सकता/सकती हूँ।',
+      withdrawn: 'जाँच या इलाज का समय आने पर {{clinic}} अब मुझे न लिखे।',
+    },
+    mr: {
+      given: 'माझ्या पुढील तपासणीची किंवा उपचाराची वेळ आल्यावर {{clinic}} मला WhatsApp वर लिहू शकते. STOP RECALL लिहून किंवा क्लिनिकला सांगून मी हे कधीही बंद करू शकतो/शकते.',
+      withdrawn: 'तपासणीची किंवा उपचाराची वेळ आल्यावर {{clinic}} ने मला यापुढे लिहू नये.',
+    },
+    ta: {
+      given: 'என் அடுத்த பரிசோதனை அல்லது சிகிச்சைக்கான நேரம் வரும்போது {{clinic}} WhatsApp-இல் எனக்கு எழுதலாம். STOP RECALL என அனுப்பியோ கிளினிக்கிடம் கூறியோ இதை எப்போது வேண்டுமானாலும் நிறுத்தலாம்.',
+      withdrawn: 'பரிசோதனை அல்லது சிகிச்சைக்கான நேரம் வரும்போது {{clinic}} இனி எனக்கு எழுத வேண்டாம்.',
+    },
+  },
+  marketing: {
+    en: {
+      given: '{{clinic}} may also write to me on WhatsApp about offers and news of the clinic. I can stop this at any time, by replying STOP OFFERS or telling the clinic; reminders of my appointments go on.',
+      withdrawn: '{{clinic}} may no longer write to me about offers and news.',
+    },
+    hi: {
+      given: '{{clinic}} मुझे क्लिनिक के ऑफ़र और ख़बरों के बारे में भी WhatsApp पर लिख सकता है। STOP OFFERS लिखकर या क्लिनिक को बताकर मैं इसे कभी भी बंद करवा सकता/सकती हूँ; अपॉइंटमेंट की याद दिलाना चलता रहेगा।',
+      withdrawn: '{{clinic}} अब मुझे ऑफ़र और ख़बरों के बारे में न लिखे।',
+    },
+    mr: {
+      given: '{{clinic}} मला क्लिनिकच्या ऑफर आणि बातम्यांबद्दलही WhatsApp वर लिहू शकते. STOP OFFERS लिहून किंवा क्लिनिकला सांगून मी हे कधीही बंद करू शकतो/शकते; अपॉइंटमेंटची आठवण चालू राहील.',
+      withdrawn: '{{clinic}} ने मला यापुढे ऑफर आणि बातम्यांबद्दल लिहू नये.',
+    },
+    ta: {
+      given: '{{clinic}} கிளினிக்கின் சலுகைகள் மற்றும் செய்திகள் குறித்தும் WhatsApp-இல் எனக்கு எழுதலாம். STOP OFFERS என அனுப்பியோ கிளினிக்கிடம் கூறியோ இதை எப்போது வேண்டுமானாலும் நிறுத்தலாம்; சந்திப்பு நினைவூட்டல்கள் தொடரும்.',
+      withdrawn: '{{clinic}} சலுகைகள் மற்றும் செய்திகள் குறித்து இனி எனக்கு எழுத வேண்டாம்.',
+    },
+  },
+  birthday: {
+    en: {
+      given: '{{clinic}} may greet me on WhatsApp on my birthday. I can stop this at any time, by replying STOP BIRTHDAY or telling the clinic.',
+      withdrawn: '{{clinic}} may no longer greet me on my birthday.',
+    },
+    hi: {
+      given: '{{clinic}} मुझे जन्मदिन पर WhatsApp पर शुभकामना भेज सकता है। STOP BIRTHDAY लिखकर या क्लिनिक को बताकर मैं इसे कभी भी बंद करवा सकता/सकती हूँ।',
+      withdrawn: '{{clinic}} अब मुझे जन्मदिन की शुभकामना न भेजे।',
+    },
+    mr: {
+      given: '{{clinic}} मला वाढदिवसाला WhatsApp वर शुभेच्छा पाठवू शकते. STOP BIRTHDAY लिहून किंवा क्लिनिकला सांगून मी हे कधीही बंद करू शकतो/शकते.',
+      withdrawn: '{{clinic}} ने मला यापुढे वाढदिवसाच्या शुभेच्छा पाठवू नयेत.',
+    },
+    ta: {
+      given: '{{clinic}} என் பிறந்தநாளில் WhatsApp-இல் வாழ்த்து அனுப்பலாம். STOP BIRTHDAY என அனுப்பியோ கிளினிக்கிடம் கூறியோ இதை எப்போது வேண்டுமானாலும் நிறுத்தலாம்.',
+      withdrawn: '{{clinic}} என் பிறந்தநாளில் இனி வாழ்த்து அனுப்ப வேண்டாம்.',
+    },
+  },
+  photographs: {
+    en: {
+      given: '{{clinic}} may use photographs of my teeth and face outside my record, for example to show other patients a result, without my name. My treatment does not depend on it. I can stop this at any time, by replying STOP PHOTOS or telling the clinic; nothing more is given out from then on.',
+      withdrawn: '{{clinic}} may no longer use photographs of me outside my record.',
+    },
+    hi: {
+      given: '{{clinic}} मेरे दाँतों और चेहरे की तस्वीरें मेरे रिकॉर्ड के बाहर, बिना मेरे नाम के इस्तेमाल कर सकता है, जैसे दूसरे मरीज़ों को नतीजा दिखाने के लिए। मेरा इलाज इस पर निर्भर नहीं है। STOP PHOTOS लिखकर या क्लिनिक को बताकर मैं इसे कभी भी बंद करवा सकता/सकती हूँ; उसके बाद कोई तस्वीर बाहर नहीं जाएगी।',
+      withdrawn: '{{clinic}} अब मेरी तस्वीरें मेरे रिकॉर्ड के बाहर इस्तेमाल न करे।',
+    },
+    mr: {
+      given: '{{clinic}} माझ्या दातांचे आणि चेहऱ्याचे फोटो माझ्या नोंदीबाहेर, माझ्या नावाशिवाय वापरू शकते, उदा. इतर रुग्णांना परिणाम दाखवण्यासाठी. माझा उपचार यावर अवलंबून नाही. STOP PHOTOS लिहून किंवा क्लिनिकला सांगून मी हे कधीही बंद करू शकतो/शकते; त्यानंतर कोणताही फोटो बाहेर जाणार नाही.',
+      withdrawn: '{{clinic}} ने माझे फोटो यापुढे माझ्या नोंदीबाहेर वापरू नयेत.',
+    },
+    ta: {
+      given: '{{clinic}} என் பற்கள் மற்றும் முகத்தின் புகைப்படங்களை என் பெயரின்றி, என் பதிவுக்கு வெளியே பயன்படுத்தலாம்; எடுத்துக்காட்டாக மற்ற நோயாளிகளுக்கு முடிவைக் காட்ட. என் சிகிச்சை இதைச் சார்ந்தது அல்ல. STOP PHOTOS என அனுப்பியோ கிளினிக்கிடம் கூறியோ இதை எப்போது வேண்டுமானாலும் நிறுத்தலாம்; அதன் பிறகு எந்தப் புகைப்படமும் வெளியே போகாது.',
+      withdrawn: '{{clinic}} என் புகைப்படங்களை இனி என் பதிவுக்கு வெளியே பயன்படுத்த வேண்டாம்.',
+    },
+  },
+} satisfies Record<string, Record<PatientLanguage, { given: string; withdrawn: string }>>
