@@ -52,6 +52,7 @@ export default async function AccountPage() {
             <SettingsSection title={d('pin.title')} text={d('pin.text')}><SetPinForm {...pin} /></SettingsSection>
             {offered && <SettingsSection title={t('twoFactor.title')} text={t('twoFactor.text')}><TwoFactor factor={factor?.id ?? null} /></SettingsSection>}
             <SettingsSection title={t('sessions.title')} text={t('sessions.text')}><Sessions sessions={account.sessions} now={new Date().toISOString()} /></SettingsSection>
+            <SettingsSection title={t('data.title')} text={t('data.text')}><div><Link href="/account/data" className={buttonStyles({ size: 'sm' })}>{t('data.open')}</Link></div></SettingsSection>
           </div>
         </main>
       </div>

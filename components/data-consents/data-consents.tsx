@@ -59,32 +59,30 @@ function Entries({ entries }: { entries: LedgerEntry[] }) {
   const { clinic } = useShell()
   const at = (instant: string) => formatDateTime(instant, clinic.timeZone, locale)
   return (
-    <div className="overflow-x-auto">
-      <Table framed label={t('entries')}>
-        <TableHead>
-          <TableHeader>{t('columns.said')}</TableHeader>
-          <TableHeader>{t('columns.what')}</TableHeader>
-          <TableHeader>{t('columns.words')}</TableHeader>
-          <TableHeader>{t('columns.how')}</TableHeader>
-        </TableHead>
-        <TableBody>
-          {entries.map((entry) => (
-            <TableRow key={`${entry.purpose} ${entry.said_at} ${entry.given}`}>
-              <TableCell><span className="whitespace-nowrap">{at(entry.said_at)}</span></TableCell>
-              <TableCell>{purpose(entry.purpose)}: <span className="font-medium">{entry.given ? t('agreed') : t('tookBack')}</span></TableCell>
-              <TableCell>
-                <q lang={entry.language}>{entry.wording}</q>
-                {entry.notice_version !== null && <span className="block text-sm text-muted">{t('version', { version: entry.notice_version })}</span>}
-              </TableCell>
-              <TableCell>
-                {t(`channels.${entry.channel}`)}
-                {entry.channel !== 'whatsapp' && entry.channel !== 'page' && <span className="block text-sm text-muted">{t('recordedBy', { who: entry.recorded_by ?? t('somebody'), when: at(entry.recorded_at) })}</span>}
-                {entry.guardian_name && <span className="block text-sm text-muted">{t('guardian', { name: [entry.guardian_name, entry.guardian_relation].filter(Boolean).join(', ') })}</span>}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <Table framed readOnly label={t('entries')}>
+      <TableHead>
+        <TableHeader>{t('columns.said')}</TableHeader>
+        <TableHeader>{t('columns.what')}</TableHeader>
+        <TableHeader>{t('columns.words')}</TableHeader>
+        <TableHeader>{t('columns.how')}</TableHeader>
+      </TableHead>
+      <TableBody>
+        {entries.map((entry) => (
+          <TableRow key={`${entry.purpose} ${entry.said_at} ${entry.given}`}>
+            <TableCell><span className="whitespace-nowrap">{at(entry.said_at)}</span></TableCell>
+            <TableCell>{purpose(entry.purpose)}: <span className="font-medium">{entry.given ? t('agreed') : t('tookBack')}</span></TableCell>
+            <TableCell>
+              <q lang={entry.language}>{entry.wording}</q>
+              {entry.notice_version !== null && <span className="block text-sm text-muted">{t('version', { version: entry.notice_version })}</span>}
+            </TableCell>
+            <TableCell>
+              {t(`channels.${entry.channel}`)}
+              {entry.channel !== 'whatsapp' && entry.channel !== 'page' && <span className="block text-sm text-muted">{t('recordedBy', { who: entry.recorded_by ?? t('somebody'), when: at(entry.recorded_at) })}</span>}
+              {entry.guardian_name && <span className="block text-sm text-muted">{t('guardian', { name: [entry.guardian_name, entry.guardian_relation].filter(Boolean).join(', ') })}</span>}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
   )
 }

@@ -9,6 +9,7 @@ import { LinkLetter } from '@/components/letters/link-letter'
 import { PayOnline } from '@/components/payments/pay-online'
 import { LinkChemist } from '@/components/prescriptions/link-chemist'
 import { LinkPrescription } from '@/components/prescriptions/link-prescription'
+import { LinkPackage } from '@/components/rights/link-package'
 import { LinkEstimate, type EstimateBody } from '@/components/treatments/link-estimate'
 import type { MoneyRow } from '@/lib/documents/money-document'
 import type { LinkAftercareBody } from '@/lib/aftercare/sheet'
@@ -17,6 +18,7 @@ import type { LinkHistoryBody } from '@/lib/histories/history'
 import type { LabSheet } from '@/lib/labs/order'
 import type { LetterDocument } from '@/lib/letters/printed-letter'
 import type { LinkPage } from '@/lib/links/page'
+import type { PackageBody } from '@/lib/rights/package'
 import type { PrescriptionDocument } from '@/lib/prescriptions/printed-prescription'
 
 type LinkBodyProps = { token: string; page: Extract<LinkPage, { state: 'open' }> }
@@ -46,6 +48,8 @@ export function LinkBody({ token, page: { kind, body, language, clinic, expires_
       return <LinkMoney token={token} document={{ kind, row: body } as MoneyRow} language={language}>{(body as { online?: boolean }).online && <PayOnline token={token} />}</LinkMoney>
     case 'dues':
       return <LinkDues body={body as LinkDuesBody} language={language}>{(body as LinkDuesBody).online && <PayOnline token={token} />}</LinkDues>
+    case 'package':
+      return <LinkPackage token={token} body={body as PackageBody} />
     case 'choices':
       return <LinkChoices {...about} body={body as ChoicesBody} />
     default:

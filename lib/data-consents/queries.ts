@@ -15,6 +15,8 @@ export type DataConsentsPage = {
   minor: boolean
   /** The patient's own page, for whoever may send it. */
   link: LinkState | null
+  /** The link to a copy of everything, for whoever may send it; fetched_at: when the patient last opened it. */
+  package: (LinkState & { fetched_at: string | null }) | null
 }
 
 /**

@@ -93,7 +93,8 @@ begin
 end $$;
 
 -- The consents of one person, for the page that shows and prints them: {head, now: {<purpose>: given}, entries: [{purpose, given,
--- wording, language, notice_version, channel, said_at, recorded_at, recorded_by, guardian_name, guardian_relation}], minor, link}. That
+-- wording, language, notice_version, channel, said_at, recorded_at, recorded_by, guardian_name, guardian_relation}], minor, link (to their own
+-- page), package (the link to a copy of everything)}. That
 -- somebody looked is on record. Refuses with not_found, not_allowed.
 create function private.data_consents_page(patient uuid) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -112,7 +113,8 @@ begin
       from public.patient_consents k left join public.members m on m.clinic_id = k.clinic_id and m.user_id = k.recorded_by
       where k.clinic_id = clinic and k.patient_id = data_consents_page.patient),
     'minor', private.needs_guardian(clinic, patient),
-    'link', case when private.i_reach('patients.write', patient) then private.link_state(clinic, patient, 'choices') end);
+    'link', case when private.i_reach('patients.write', patient) then private.link_state(clinic, patient, 'choices') end,
+    'package', case when private.i_reach('records.write', patient) then private.package_state(clinic, patient) end);
 end $$;
 create function public.data_consents_page(patient uuid) returns jsonb
 language sql set search_path = '' as $$ select private.data_consents_page(patient) $$;

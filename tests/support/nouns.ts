@@ -32,6 +32,7 @@ import { policies } from './nouns/policies.ts'
 import { retention } from './nouns/retention.ts'
 import { protection } from './nouns/protection.ts'
 import { dataConsents } from './nouns/data-consents.ts'
+import { rights } from './nouns/rights.ts'
 
 export const nouns: Noun[] = [
   erasures,
@@ -39,6 +40,7 @@ export const nouns: Noun[] = [
   retention,
   protection,
   dataConsents,
+  rights,
   links,
   papers,
   consents,

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { DataConsents } from '@/components/data-consents/data-consents'
 import { Texts } from '@/components/layout/texts'
+import { PatientPackage } from '@/components/rights/patient-package'
 import { RecordFrame } from '@/components/patients/record-frame'
 import { readDataConsents } from '@/lib/data-consents/queries'
 import { isId } from '@/lib/documents/serve-pdf'
@@ -21,11 +22,12 @@ export default async function DataConsentsPage({ params }: DataConsentsPageProps
   const page = readDataConsents(slug, patient)
   page.catch(() => {})
   await getShellFor(slug, 'patients.read')
-  const { head, now, entries, minor, link } = await page
+  const { head, now, entries, minor, link, package: copy } = await page
   return (
     <RecordFrame slug={slug} head={head} tab="overview">
       <Texts of={['data-consents']}>
         <DataConsents patientId={head.patient.id} now={now} entries={entries} minor={minor} link={link} />
+        <PatientPackage patientId={head.patient.id} link={copy} />
       </Texts>
     </RecordFrame>
   )
