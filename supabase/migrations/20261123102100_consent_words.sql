@@ -51,6 +51,25 @@ as $$
   where w.word = normalize(lower(regexp_replace(btrim(said, E' .!\n'), '\s+', ' ', 'g')), nfc)
 $$;
 
+-- WhatsApp's own switch for marketing. Turned off it stops for all at the number; turned on again it gives back what it had stopped,
+-- to those who said nothing else since, and nothing more.
+create or replace function private.apply_preference(clinic uuid, event jsonb) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  people uuid[] := array(select p.id from public.patients p where p.clinic_id = clinic and '+' || (event ->> 'from') in (p.whatsapp, p.phone, p.guardian_phone));
+begin
+  if (event ->> 'stop')::boolean then
+    perform private.note_consents_by_phone(clinic, people, array['marketing', 'birthday'], false, 'WhatsApp: stop');
+  else
+    insert into public.patient_consents (clinic_id, patient_id, purpose, given, wording, language, channel)
+    select k.clinic_id, k.patient_id, 'marketing', true, 'WhatsApp: resume', k.language, 'whatsapp'
+    from (select distinct on (q.patient_id) q.* from public.patient_consents q where q.clinic_id = clinic and q.patient_id = any (people) and q.purpose = 'marketing'
+      order by q.patient_id, q.said_at desc, q.given) k
+    where not k.given and k.wording = 'WhatsApp: stop' and not coalesce(private.needs_guardian(k.clinic_id, k.patient_id), false);
+  end if;
+end $$;
+
 -- As before; a word about consent is looked up in private.consent_words.
 create or replace function private.apply_inbound(clinic uuid, event jsonb) returns void
 language plpgsql security definer set search_path = ''
