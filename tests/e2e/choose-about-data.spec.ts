@@ -1,5 +1,6 @@
 // A patient agrees and takes back on their own phone; the clinic shows the ledger; and a copy of everything opens with link and code.
 import { readFile } from 'node:fs/promises'
+import { password } from '../support/clinic.ts'
 import { expect, test } from '../support/e2e.ts'
 
 const mobile = { viewport: { width: 390, height: 844 }, hasTouch: true }
@@ -71,7 +72,6 @@ test('a receptionist ends the account with the password and gets a certificate; 
   await page.getByLabel('Password').fill('not the password')
   await page.getByRole('button', { name: 'Delete my account' }).click()
   await expect(page.getByRole('alert')).toContainText('The old password is not right')
-  const { password } = await import('../support/clinic.ts')
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Delete my account' }).click()
   await expect(page.getByText('Your account is deleted.')).toBeVisible()
