@@ -11,7 +11,7 @@ export type OwnData = {
   deeds: { count: number; first_at: string | null; last_at: string | null }
   kept: Kept[]
   /** The clinics that would be left without an owner. */
-  only_owner_of: { slug: string; name: string }[]
+  only_owner_of: { name: string }[]
 }
 /** What a law or a clinic's records keep, why, and until when; null: as long as the clinic's records. */
 export type Kept = { what: 'audit_entries' | 'memberships'; why: string; until: string | null }

@@ -12,11 +12,11 @@ as $$
     select 'memberships', 'clinic_records', null from public.members m where m.user_id = person having count(*) > 0) k
 $$;
 
--- The clinics that would be left without an owner: [{slug, name}].
+-- The clinics that would be left without an owner: [{name}].
 create function private.only_owner_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) order by c.name), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('name', c.name) order by c.name), '[]')
   from public.members m join public.clinics c on c.id = m.clinic_id
   where m.user_id = person and m.role = 'owner' and m.left_at is null
     and not exists (select from public.members o join auth.users u on u.id = o.user_id
