@@ -11,7 +11,7 @@ const key = `k:${Buffer.alloc(32, 9).toString('base64')}`
 type Package = { state: string; rows: Record<string, Record<string, unknown>[]>; files: { bucket: string; name: string; as: string }[]; record: { patient: { full_name: string }; images: unknown[] } }
 
 async function makeLink(patient = own) {
-  const { link, code } = await db.as(smile.receptionist, 'smile').rpc('make_package_link', { patient }) as { link: string; code: string }
+  const { link, code } = await db.as(smile.owner, 'smile').rpc('make_package_link', { patient }) as { link: string; code: string }
   const hash = hashLinkToken(linkTokens(link, key)[0])
   await db.as(serviceRole).rpc('issue_patient_links', { links: [{ id: link, hashes: [hash] }] })
   return { link, code, hash }
@@ -73,8 +73,9 @@ describe('its link', () => {
     expect(await open(second.hash, second.code)).toEqual({ state: 'over' })
     expect(await open('0'.repeat(64), second.code)).toEqual({ state: 'over' })
   })
-  test('keeps no code, and is not made for somebody else’s patient', async () => {
+  test('keeps no code, and is not made for somebody else’s patient, nor by who may not write records', async () => {
     const { link, code } = await makeLink()
+    expect(await refusal(db.as(smile.receptionist, 'smile').rpc('make_package_link', { patient: own }))).toMatchObject({ code: 'not_allowed' })
     expect(JSON.stringify((await db.admin`select k::text from private.patient_packages k where link_id = ${link}`)[0])).not.toContain(code)
     expect(await refusal(db.as(pearl.owner, 'pearl').rpc('make_package_link', { patient: own }))).toMatchObject({ code: 'not_found' })
     expect(await refusal(db.as(smile.dentist, 'smile').rpc('make_package_link', { patient: others }))).toMatchObject({ code: 'not_found' })
@@ -84,6 +85,7 @@ describe('its link', () => {
 describe('one’s own data', () => {
   const emailOf = async (id: string) => (await db.admin`select email from auth.users where id = ${id}`)[0]!.email as string
   test('is shown to the person alone, with what stays and until when', async () => {
+    await db.as(smile.receptionist, 'smile').rpc('data_consents_page', { patient: own })
     const data = await db.as(smile.receptionist).rpc('my_data') as { account: { email: string }; clinics: { clinic: string; role: string }[]; consents: object[]; kept: { what: string; until: string | null }[] }
     expect(data.account.email).toBe(await emailOf(smile.receptionist.userId))
     expect(data.clinics).toMatchObject([{ clinic: 'Smile Dental', role: 'receptionist' }])
