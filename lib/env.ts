@@ -38,6 +38,8 @@ const schema = z.object({
   PRIVACY_EMAIL: z.email('where people ask about their data'),
   SECURITY_EMAIL: z.email('where security holes are reported to'),
   SUPPORT_EMAIL: z.email('where people ask for help'),
+  // What mails handed on to /api/webhooks/mail are signed with; without it that address does not exist, and people write by the forms.
+  MAIL_WEBHOOK_SECRET: secret.optional(),
   // A virus scanner for uploads, "host:port" or "unix:/path" of a clamd whose StreamMaxLength is 50 MB or more; without it none is asked.
   CLAMD_ADDRESS: z.string().regex(/^(unix:\/\S+|[^\s:/]+:\d{1,5})$/).optional(),
   // A role that can do nothing but listen; a direct connection or a session pooler. Without it screens poll.

@@ -10,7 +10,7 @@ export const namespaces = [
   'account', 'appointments', 'approvals', 'audit', 'campaigns', 'charts', 'check-ins', 'clinics', 'consents', 'credits', 'data-consents', 'days', 'dentists',
   'devices', 'documents', 'dues', 'expenses', 'exports', 'histories', 'home', 'images', 'imports', 'inbox', 'incidents', 'invoices', 'labs', 'letters', 'members', 'messages',
   'notes', 'operator', 'packages', 'papers', 'patients', 'payers', 'payments', 'perio', 'policies', 'prescriptions', 'prices', 'protection', 'queue', 'recalls', 'reports', 'retention',
-  'settings', 'settlements', 'setup', 'stock', 'subscription', 'support', 'tasks', 'treatments', 'visit', 'waitlist',
+  'settings', 'settlements', 'setup', 'stock', 'subscription', 'support', 'tasks', 'tickets', 'treatments', 'visit', 'waitlist',
 ] as const
 export type Namespace = (typeof namespaces)[number]
 

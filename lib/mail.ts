@@ -5,16 +5,23 @@ import { env } from './env'
 let transport: Transporter | undefined
 
 export type Attachment = { filename: string; contentType: string; content: Buffer }
-export type Mail = { to: string; subject: string; text: string; attachments?: Attachment[] }
+export type Mail = {
+  to: string; subject: string; text: string; attachments?: Attachment[]
+  /** Of a conversation: where an answer goes, the mail's own id, the one that it answers, and whether a program wrote it (RFC 3834). */
+  replyTo?: string; messageId?: string; inReplyTo?: string; automatic?: boolean
+}
 
 /**
  * Sends a mail from the service, as plain text: nothing typed by anyone is read as markup.
  * @throws the mail server's error; `whatBecameOf` says what it means
  */
-export async function sendMail({ to, subject, text, attachments }: Mail): Promise<void> {
+export async function sendMail({ to, subject, text, attachments, replyTo, messageId, inReplyTo, automatic }: Mail): Promise<void> {
   transport ??= createTransport({ url: env().SMTP_URL, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 })
   // An address object is not parsed: a comma in it cannot add recipients.
-  await transport.sendMail({ from: env().MAIL_FROM, to: { name: '', address: to }, subject, text, attachments })
+  await transport.sendMail({
+    from: env().MAIL_FROM, to: { name: '', address: to }, subject, text, attachments, replyTo, messageId, inReplyTo, references: inReplyTo,
+    headers: automatic ? { 'auto-submitted': 'auto-replied' } : undefined,
+  })
 }
 
 /**

@@ -42,5 +42,6 @@ export function mailPage(mail: ReceivedMail): string {
   const attached = mail.attachments.map(({ name, bytes }, place) =>
     `<p><a href="/mails/${mail.id}/${place}" target="_blank">${escape(name)}</a> <span class="muted">${Math.ceil(bytes / 1024)} KB</span></p>`).join('')
   return frame(mail.subject, `<p><a href="/">← Mailbox</a></p><h1>${escape(mail.subject)}</h1>
-    <p class="muted">${escape(mail.from)} → ${escape(mail.to)} · ${time(mail.at)}</p>${body}${attached}`)
+    <p class="muted">${escape(mail.from)} → ${escape(mail.to)} · ${time(mail.at)}</p>${body}${attached}
+    <form method="post"><p><label>Answer as ${escape(mail.to)}<br><textarea name="text" rows="5" style="width: 100%" required></textarea></label></p><p><button>Send</button></p></form>`)
 }

@@ -19,6 +19,7 @@ export type Secrets = {
   whatsappVerifyToken: string
   smsKey: string
   smsWebhookSecret: string
+  mailWebhookSecret: string
   razorpayKeySecret: string
   razorpayWebhookSecret: string
   pinPeppers: string
@@ -89,6 +90,7 @@ function readSecrets(dataDir: string): Secrets {
     whatsappVerifyToken: random(18),
     smsKey: random(18),
     smsWebhookSecret: random(18),
+    mailWebhookSecret: random(18),
     razorpayKeySecret: random(18),
     razorpayWebhookSecret: random(18),
     pinPeppers: `local:${random(32)}`,
@@ -138,6 +140,7 @@ export function appEnvironment({ appUrl, ports, secrets }: Settings): Record<str
     PRIVACY_EMAIL: 'privacy@chairside.test',
     SECURITY_EMAIL: 'security@chairside.test',
     SUPPORT_EMAIL: 'support@chairside.test',
+    MAIL_WEBHOOK_SECRET: secrets.mailWebhookSecret,
     LIVE_DATABASE_URL: `postgres://${listenerRole}:${encodeURIComponent(secrets.databasePassword)}@127.0.0.1:${ports.postgres}/postgres`,
   }
 }

@@ -43,7 +43,13 @@ export async function startStack(settings: Settings, { seeded = true, durable = 
     stops.push(database.stop)
     await prepare(database.cluster, secrets.databasePassword, { seeded, filesDir: join(dataDir, 'storage'), say })
 
-    const mailbox = await startMailbox({ port: ports.mail, smtpPort: ports.smtp, stateDir: join(dataDir, 'mail') })
+    const mailbox = await startMailbox({
+      port: ports.mail, smtpPort: ports.smtp, stateDir: join(dataDir, 'mail'),
+      handOn: {
+        addresses: [environment.SUPPORT_EMAIL!, environment.GRIEVANCE_EMAIL!, environment.PRIVACY_EMAIL!, environment.SECURITY_EMAIL!],
+        url: `${appUrl}/api/webhooks/mail`, secret: secrets.mailWebhookSecret,
+      },
+    })
     stops.push(mailbox.stop)
     const mailer = createTransport(mailbox.smtpUrl)
     const supabase = await startSupabase({

@@ -17,7 +17,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
   await requireOperator()
   const t = await getTranslations('operator')
   return (
-    <NextIntlClientProvider messages={await loadMessages(await requestLocale(), ['ui', 'errors', 'public', 'shell', 'settings', 'operator', 'policies', 'retention'])}>
+    <NextIntlClientProvider messages={await loadMessages(await requestLocale(), ['ui', 'errors', 'public', 'shell', 'settings', 'operator', 'policies', 'retention', 'tickets'])}>
       <div className="mx-auto flex min-h-dvh w-full max-w-6xl flex-col gap-4 px-4 py-3 md:px-6">
         <header className="flex items-center gap-2">
           <Link href="/operator" aria-label={t('home')} className="rounded-md"><Logo /></Link>
@@ -32,6 +32,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
             { href: '/operator/service', label: t('tabs.service') }, { href: '/operator/announcements', label: t('tabs.announcements') },
             { href: '/operator/supplier', label: t('tabs.supplier') }, { href: '/operator/policies', label: t('tabs.policies') },
             { href: '/operator/retention', label: t('tabs.retention') }, { href: '/operator/incidents', label: t('tabs.incidents') },
+            { href: '/operator/tickets', label: t('tabs.tickets') },
           ]}
         />
         <main className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 pb-10">{children}</main>

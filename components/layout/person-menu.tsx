@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleUser, Keyboard, Lock, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { CircleHelp, CircleUser, Keyboard, Lock, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRun } from '@/components/clinics/use-run'
 import { useLock } from '@/components/devices/use-lock'
@@ -43,7 +43,7 @@ export function PersonMenu({ wordClass }: { wordClass: string }) {
 export function PersonItems() {
   const t = useTranslations('shell')
   const locale = useLocale()
-  const { person, device } = useShell()
+  const { person, device, slug } = useShell()
   const lock = useLock()
   const { theme, setTheme, setLanguage } = useAppearance()
   const run = useRun()
@@ -64,6 +64,7 @@ export function PersonItems() {
       ))}
       <MenuSeparator />
       <MenuItem icon={CircleUser} href="/account">{t('person.account')}</MenuItem>
+      <MenuItem icon={CircleHelp} href={`/${slug}/help`}>{t('person.help')}</MenuItem>
       <MenuItem icon={Keyboard} shortcut="?" onSelect={() => openOnDemand('shortcuts')}>{t('person.shortcuts')}</MenuItem>
       {device.trusted && <MenuItem icon={Lock} shortcut="l" onSelect={lock}>{t('person.lock')}</MenuItem>}
       {!device.byPin && (

@@ -64,9 +64,8 @@ export async function tidyImages(until: number): Promise<number> {
   let removed = 0
   while (Date.now() < until) {
     const stale = await serviceRpc<{ bucket: string; name: string }[]>('stale_image_files', { batch })
-    for (const bucket of ['quarantine', 'images']) {
-      const names = stale.filter((file) => file.bucket === bucket).map(({ name }) => name)
-      if (names.length > 0) await remove(bucket, names)
+    for (const bucket of new Set(stale.map((file) => file.bucket))) {
+      await remove(bucket, stale.filter((file) => file.bucket === bucket).map(({ name }) => name))
     }
     removed += stale.length
     if (stale.length < batch) break

@@ -7,6 +7,7 @@ import { mailDocuments } from './mail-documents'
 import { mailErasures } from './mail-erasures'
 import { mailInvoices } from './mail-invoices'
 import { mailAccessFlags } from './mail-access-flags'
+import { mailTickets } from './mail-tickets'
 import { mailAuditHeads } from './mail-audit-heads'
 import { announcePolicies } from './announce-policies'
 import { announceSubscriptions } from './announce-subscriptions'
@@ -67,6 +68,8 @@ export const jobs = {
   'mail-access-flags': (until) => mailAccessFlags({ rpc: serviceRpc, until }),
   'mail-audit-heads': (until) => mailAuditHeads(until),
   'mail-erasures': (until) => mailErasures({ rpc: serviceRpc, appUrl: env().APP_URL, until }),
+  'tend-tickets': () => serviceRpc('tend_tickets'),
+  'mail-tickets': (until) => mailTickets({ rpc: serviceRpc, until }),
   // Last: it takes what time the others leave.
   retention: (until) => retain(until),
 } satisfies Record<string, Job>

@@ -5,7 +5,7 @@ import { classOf } from './error-classes.ts'
 /** Webhooks of the WhatsApp Cloud API: proving them, and reading what concerns us out of them. */
 
 /** Whether the header is the signature of this very body. Takes the same time wherever they differ. */
-export function signatureFits(rawBody: string, header: string | null, appSecret: string): boolean {
+export function signatureFits(rawBody: string | Uint8Array, header: string | null, appSecret: string): boolean {
   const given = Buffer.from(/^sha256=([0-9a-f]{64})$/i.exec(header ?? '')?.[1] ?? '', 'hex')
   const right = createHmac('sha256', appSecret).update(rawBody).digest()
   return given.length === right.length && timingSafeEqual(given, right)

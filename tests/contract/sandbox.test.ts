@@ -1,6 +1,9 @@
 // The sandbox's own promises: where it keeps things, whom it refuses, what survives.
 import { spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
@@ -79,6 +82,37 @@ describe('the mailbox', () => {
     expect(await to('asha@example.com')).toMatchObject([{ subject: 'पुष्टि', html: expect.stringContaining('नमस्ते') }])
     expect((await to('b@example.com')).map(({ subject }) => subject)).toEqual(['पुष्टि', 'Second'])
     await second.stop()
+  })
+})
+
+describe('a mail to an address that is handed on', () => {
+  test('arrives as it came, signed over its bytes, again while nobody takes it; an answer in the mailbox goes the same way', async () => {
+    const took: { body: Buffer; signature: string }[] = []
+    let refusals = 1
+    const taker = createServer((request, response) => {
+      void request.toArray().then((chunks) => {
+        took.push({ body: Buffer.concat(chunks as Buffer[]), signature: String(request.headers['x-signature']) })
+        response.writeHead(refusals-- > 0 ? 503 : 200).end()
+      })
+    })
+    await new Promise<void>((up) => taker.listen(0, '127.0.0.1', up))
+    const { port } = taker.address() as AddressInfo
+    const mailbox = await startMailbox({ port: 0, smtpPort: 0, stateDir: join(folder, 'handed'), handOn: { addresses: ['support@chairside.test'], url: `http://127.0.0.1:${port}/`, secret: 'm'.repeat(16) } })
+    const send = createTransport(mailbox.smtpUrl)
+    await send.sendMail({ from: 'ravi@home.test', to: 'elsewhere@home.test', subject: 'Not for us', text: 'x' })
+    await send.sendMail({ from: 'ravi@home.test', to: 'Support@chairside.test', subject: 'The queue', text: 'It shows yesterday.' })
+    await expect.poll(() => took.length, { timeout: 5_000 }).toBe(2)
+    expect(took[0]).toEqual(took[1])
+    expect(took[0]!.body.toString()).toContain('It shows yesterday.')
+    expect(took[0]!.signature).toBe(`sha256=${createHmac('sha256', 'm'.repeat(16)).update(took[0]!.body).digest('hex')}`)
+
+    await send.sendMail({ from: 'hello@chairside.test', replyTo: 'support@chairside.test', to: 'ravi@home.test', subject: '[T-2026-000001] The queue', text: 'Load it again.', messageId: '<ticket-1@chairside.test>' })
+    const [mail] = (await (await fetch(`${mailbox.url}/api/mails?to=ravi@home.test`)).json()) as { id: string }[]
+    await fetch(`${mailbox.url}/mails/${mail!.id}`, { method: 'POST', body: new URLSearchParams({ text: 'That helped.' }), redirect: 'manual' })
+    await expect.poll(() => took.length, { timeout: 5_000 }).toBe(3)
+    expect(took[2]!.body.toString()).toMatch(/^From: ravi@home\.test[\s\S]*In-Reply-To: <ticket-1@chairside\.test>[\s\S]*That helped\./m)
+    await mailbox.stop()
+    taker.close()
   })
 })
 

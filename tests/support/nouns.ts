@@ -33,6 +33,7 @@ import { retention } from './nouns/retention.ts'
 import { protection } from './nouns/protection.ts'
 import { dataConsents } from './nouns/data-consents.ts'
 import { rights } from './nouns/rights.ts'
+import { tickets } from './nouns/tickets.ts'
 
 export const nouns: Noun[] = [
   erasures,
@@ -41,6 +42,7 @@ export const nouns: Noun[] = [
   protection,
   dataConsents,
   rights,
+  tickets,
   links,
   papers,
   consents,

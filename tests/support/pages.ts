@@ -19,7 +19,7 @@ export const everyPage: AppPage[] = readdirSync('app', { recursive: true, encodi
   .map((route) => ({ route, inside: /^(\[clinic\]|operator|clinics|account)/.test(route) }))
 
 /** What the placeholders of the routes stand for, by their names. */
-type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; invoice: string; report: string; settlement: string; token: string }
+type Places = { clinic: string; patient: string; other: string; campaign: string; import: string; plan: string; visit: string; mount: string; image: string; invoice: string; report: string; settlement: string; ticket: string; token: string }
 
 /** The address of a route, its placeholders filled in. Pages that hold nothing (`[...rest]`) get a made-up one. */
 export function addressOf(route: string, places: Places): string {
@@ -43,7 +43,7 @@ export async function placesIn(sql: Sql, clinic: Clinic): Promise<Places> {
   await addCampaignThatIsOver(sql, clinic, campaign)
   await addImportToLookAt(sql, clinic, list)
   const visit = await clinic.addVisit({ startsAt: clinic.at('18:30', 2) })
-  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), invoice: await addBillToLookAt(sql, clinic), report: 'production', settlement: await addStatementToLookAt(sql, clinic), token: 'not-a-token' }
+  return { clinic: clinic.slug, patient: clinic.patients[0]!.id, other: clinic.patients[1]!.id, campaign, import: list, plan: await addPlanToLookAt(sql, clinic), visit, mount: await addMountToLookAt(sql, clinic), image: await addImageToLookAt(sql, clinic), invoice: await addBillToLookAt(sql, clinic), report: 'production', settlement: await addStatementToLookAt(sql, clinic), ticket: await addTicketToLookAt(sql, clinic), token: 'not-a-token' }
 }
 
 /** One recipient read it, one could not be reached, one took the consent back; others were left out. */
@@ -132,4 +132,21 @@ async function addStatementToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
     values (${clinic.id}, ${dentist}, ${agreement!.id}, '2026-01-01', '2026-01-31', 0, 0, 500000, 0, 500000, 50000, 450000) returning id`
   await sql`insert into settlement_lines (clinic_id, settlement_id, dentist_id, position, kind, day, base_paise, amount_paise) values (${clinic.id}, ${statement!.id}, ${dentist}, 1, 'day', '2026-01-05', 0, 500000)`
   return statement!.id
+}
+
+/** A grievance with a file that was left out, answered once and written to again. */
+async function addTicketToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
+  const number = `G-2026-${String(Date.now()).slice(-9)}${Math.floor(Math.random() * 1000)}`
+  const [ticket] = await sql<{ id: string }[]>`insert into private.tickets (number, kind, topic, subject, name, email, language, due_at)
+    values (${number}, 'grievance', 'data', 'My number is not mine', 'Ravi Rao', 'ravi@home.test', 'en', now() + interval '5 days') returning id`
+  await sql`insert into private.ticket_clinics (ticket_id, clinic_id) values (${ticket!.id}, ${clinic.id})`
+  const [asked] = await sql<{ id: string }[]>`insert into private.ticket_messages (ticket_id, direction, channel, body, source) values
+    (${ticket!.id}, 'in', 'mail', 'My number is not mine.', ${`mail:${randomUUID()}`}) returning id`
+  const [answered] = await sql<{ id: string }[]>`insert into private.ticket_messages (ticket_id, direction, channel, body, written_by) values
+    (${ticket!.id}, 'out', 'console', 'Which one is it?', ${clinic.people.owner.userId}) returning id`
+  await sql`insert into private.ticket_mails (ticket_id, kind, message_id, email, status) values (${ticket!.id}, 'answer', ${answered!.id}, 'ravi@home.test', 'unresolved')`
+  await sql`insert into private.ticket_files (id, ticket_id, message_id, name, mime, bytes, refused) values
+    (${randomUUID()}, ${ticket!.id}, ${asked!.id}, 'list.xlsx', 'application/octet-stream', 20000, 'kind_unknown'), (${randomUUID()}, ${ticket!.id}, ${asked!.id}, 'screen.png', 'image/png', 30000, null)`
+  await sql`insert into private.ticket_events (ticket_id, event, by_user) values (${ticket!.id}, 'received', null), (${ticket!.id}, 'answered', ${clinic.people.owner.userId})`
+  return ticket!.id
 }

@@ -2,7 +2,10 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { OperatorLines } from '@/components/policies/operator-lines'
 import { PlainText } from '@/components/public/plain-text'
+import { PublicTexts } from '@/components/tickets/public-texts'
+import { TicketForm } from '@/components/tickets/ticket-form'
 import { serviceOperator } from '@/lib/policies/operator'
+import { sealForm } from '@/lib/public-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('policies.grievances'))('title') }
@@ -20,6 +23,10 @@ export default async function GrievancesPage() {
         <ul className="grid list-disc gap-2 ps-5 marker:text-faint">
           {(['number', 'answer', 'patients', 'board'] as const).map((step) => <li key={step}>{t(`steps.${step}`)}</li>)}
         </ul>
+      </section>
+      <section aria-labelledby="write" className="grid gap-4 text-base">
+        <h2 id="write" className="text-xl font-semibold">{(await getTranslations('tickets.form'))('grievance')}</h2>
+        <PublicTexts><TicketForm kind="grievance" seal={sealForm()} /></PublicTexts>
       </section>
       <section aria-labelledby="where" className="grid gap-2">
         <h2 id="where" className="text-xl font-semibold">{t('where')}</h2>
