@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { useProblem } from '@/components/clinics/use-problem'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
@@ -19,9 +20,10 @@ import { useActionForm } from '@/lib/use-action-form'
 export function AskForHelp({ email }: { email: string }) {
   const t = useTranslations('tickets')
   const { slug } = useShell()
+  const [request] = useState(newRequestId)
   const form = useActionForm({
     schema: askForHelpSchema,
-    defaultValues: { request: newRequestId(), topic: 'help', email, subject: '', body: '' },
+    defaultValues: { request, topic: 'help', email, subject: '', body: '' },
     action: askForHelp.bind(null, slug),
     onDone: ({ number }, values) => {
       toast(t('form.sent', { number }))

@@ -24,7 +24,7 @@ export async function takeMail(mail: ReadMail, files: ExaminedFile[]): Promise<T
   const kept = files.flatMap(({ id, mime, content }) => (content ? [{ id, mime, content }] : []))
   if (kept.length > 0) await serviceRpc('reserve_ticket_files', { files: kept.map(({ id }) => id) })
   for (const { id, mime, content } of kept) {
-    const { error } = await serviceClient().storage.from(bucket).upload(`tickets/${id}`, content, { contentType: mime, upsert: true })
+    const { error } = await serviceClient().storage.from(bucket).upload(`tickets/${id}`, content, { contentType: mime, upsert: false })
     if (error) throw new Error(`storage: ${error.message}`)
   }
   const { answersTo, attachments: _, ...said } = mail
