@@ -16,19 +16,25 @@ export type Said = {
   request: string
 }
 
-/** Opens a ticket from a form. Whoever may send it, and how often, has been asked before. */
-export const openTicket = ({ request, ...said }: Said) => serviceRpc<TakenIn>('open_ticket', { said: { ...said, source: `form:${request}` } })
+/** Opens a ticket from a form, with what was kept of its files. Whoever may send it, and how often, has been asked before. */
+export async function openTicket({ request, ...said }: Said, files: ExaminedFile[] = []): Promise<TakenIn> {
+  return serviceRpc<TakenIn>('open_ticket', { said: { ...said, source: `form:${request}`, files: await keep(files) } })
+}
 
-/** Takes in a mail with what was kept of its files: they lie in the bucket before there is a line about them, and what breaks off is removed. */
-export async function takeMail(mail: ReadMail, files: ExaminedFile[]): Promise<TakenIn> {
+/** Takes in a mail with what was kept of its files. */
+export async function takeMail({ answersTo, attachments: _, ...said }: ReadMail, files: ExaminedFile[]): Promise<TakenIn> {
+  return serviceRpc<TakenIn>('take_mail', { said: { ...said, answers_to: answersTo, files: await keep(files) } })
+}
+
+/** Files lie in the bucket before there is a line about them; what breaks off in between is removed. Answers the lines. */
+async function keep(files: ExaminedFile[]): Promise<Omit<ExaminedFile, 'content'>[]> {
   const kept = files.flatMap(({ id, mime, content }) => (content ? [{ id, mime, content }] : []))
   if (kept.length > 0) await serviceRpc('reserve_ticket_files', { files: kept.map(({ id }) => id) })
   for (const { id, mime, content } of kept) {
     const { error } = await serviceClient().storage.from(bucket).upload(`tickets/${id}`, content, { contentType: mime, upsert: false })
     if (error) throw new Error(`storage: ${error.message}`)
   }
-  const { answersTo, attachments: _, ...said } = mail
-  return serviceRpc<TakenIn>('take_mail', { said: { ...said, answers_to: answersTo, files: files.map(({ content: _bytes, ...file }) => file) } })
+  return files.map(({ content: _bytes, ...line }) => line)
 }
 
 /** The bytes of an attached file; whether the person may see it has been asked before. Null when Storage has lost it. */

@@ -11,6 +11,9 @@ export const silenceDays = 14
 /** Days within which a grievance is answered: DPDP Rules, and our promise. */
 export const grievanceDays = 30
 
+/** How many files a form takes; a mail may bring more: lib/tickets/keep-attachments.ts. */
+export const mostAttached = 3
+
 /** How long a message may be, in characters; the database's too. */
 export const longestMessage = 20_000
 

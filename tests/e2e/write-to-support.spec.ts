@@ -5,6 +5,7 @@ import { createTransport } from 'nodemailer'
 import { addUser, expect, test, type Page } from '../support/e2e.ts'
 
 const who = () => `visitor-${randomUUID().slice(0, 8)}@home.test`
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 /** Sends until the form has been open for as long as a person needs: before that it is refused with a sentence, and nothing is lost. */
 const sendAs = (page: Page, button: string) => expect(async () => {
   await page.getByRole('button', { name: button }).click()
@@ -74,7 +75,6 @@ test('a complaint gets its number, its date and a place at the top of the consol
 test('a mail becomes a ticket with its files, once', async ({ stack, sql }) => {
   const email = who()
   const smtp = createTransport(`smtp://127.0.0.1:${Number(new URL(stack.mailUrl).port) + 1}`)
-  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
   const mail = {
     from: email, to: 'grievances@chairside.test', subject: 'My data', text: 'Please look at this.', messageId: `<${randomUUID()}@home.test>`,
     attachments: [{ filename: 'screen.png', content: png }, { filename: 'run.exe', content: Buffer.from('MZ') }],
@@ -90,8 +90,15 @@ test('somebody at a clinic asks from inside, and finds question and answer there
   await page.goto(`/${clinic.slug}/help`)
   await page.getByLabel('In a few words').fill('Recalls')
   await page.getByLabel('What happened').fill('How do I change the words of a recall?')
+  const files = page.getByLabel('Pictures or PDFs')
+  await files.setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') })
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('“list.csv” cannot be attached')
+  await files.setInputFiles({ name: 'screen.png', mimeType: 'image/png', buffer: png })
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(page.getByText(/^It is here: T-\d{4}-\d{6}$/)).toBeVisible()
+  expect(await sql`select f.name, f.refused from private.ticket_files f join private.ticket_clinics c on c.ticket_id = f.ticket_id where c.clinic_id = ${clinic.id}`)
+    .toEqual([{ name: 'screen.png', refused: null }])
   const [ticket] = await sql`select t.id from private.tickets t join private.ticket_clinics c on c.ticket_id = t.id where c.clinic_id = ${clinic.id}`
   await sql`insert into private.ticket_messages (ticket_id, direction, channel, body) values (${ticket!.id}, 'out', 'console', 'Under Settings, Messages.')`
   await page.reload()
