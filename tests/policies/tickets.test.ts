@@ -91,7 +91,7 @@ describe('a mail', () => {
 })
 
 describe('files', () => {
-  const file = (id: string, refused: string | null = null) => ({ id, name: 'screen.png', mime: 'image/png', bytes: 1000, refused })
+  const file = (id: string, refused: string | null = null) => ({ id, name: refused ? 'virus.png' : 'screen.png', mime: 'image/png', bytes: 1000, refused })
   const stale = async () => (await db.admin`select name from private.stale_files where bucket = 'support'`).map(({ name }) => name as string)
   test('that were sent and never filed go, those that were filed stay until their ticket goes', async () => {
     const [kept, lost] = [randomUUID(), randomUUID()]
