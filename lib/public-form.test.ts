@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { AppError } from './errors'
+import type { AppError } from './errors'
 
 const keys = vi.hoisted(() => ({ now: 'local:one' }))
 vi.mock('server-only', () => ({}))
