@@ -223,6 +223,7 @@ describe('looking', () => {
     expect(await open(smile.owner, 'original')).toMatchObject({ mime: 'image/jpeg' })
     await open(smile.dentist, 'view')
     expect(await views(image)).toEqual([smile.owner, smile.dentist].map(({ userId }) => ({ actor_user_id: userId, patient_id: smile.patients.own })))
+    await db.as(smile.receptionist, 'smile').rpc('record_consent', { patient: smile.patients.own, purpose: 'photographs', given: true, wording: 'Yes', language: 'en' })
     await open(smile.owner, 'original', true)
     await open(smile.owner, 'original', true)
     expect(await views(image, 'exported')).toHaveLength(2)

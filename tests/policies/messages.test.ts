@@ -150,7 +150,7 @@ describe('who sees and does what', () => {
     const settings = await db.as(smile.owner, 'smile').rpc('messages_settings')
     expect(settings.number).toMatchObject({ phone_number_id: '5550001', problem_code: null })
     expect(JSON.stringify(settings)).not.toContain('sealed')
-    expect(settings.templates).toHaveLength(66)
+    expect(settings.templates).toHaveLength(70)
     for (const actor of [smile.receptionist, smile.dentist, smile.assistant, smile.accountant])
       expect(await refusal(db.as(actor, 'smile').rpc('messages_settings'))).toMatchObject({ code: 'not_allowed' })
     expect(await refusal(db.as(pearl.owner, 'smile').rpc('messages_settings'))).toMatchObject({ code: 'not_found' })
