@@ -6,7 +6,7 @@ import { fetchOrGiveUp, sessionCookies } from './lib/supabase'
 import { deviceCookie } from './lib/trusted-device'
 
 /** First segments of addresses that anyone may open. Everything else is a clinic or a person's own page. */
-const open = new Set(['', 'pricing', 'sign-in', 'sign-up', 'forgot-password', 'reset-password', 'second-step', 'terms', 'privacy', 'cookies', 'notice', 'data-policy', 'grievances', 'contact', '.well-known', 'auth', 'invitation', 'visit', 'book', 'display', 'check-in', 'lock'])
+const open = new Set(['', 'pricing', 'sign-in', 'sign-up', 'forgot-password', 'reset-password', 'second-step', 'terms', 'privacy', 'cookies', 'notice', 'data-policy', 'grievances', 'contact', 'delete-my-data', 'certificate', '.well-known', 'auth', 'invitation', 'visit', 'book', 'display', 'check-in', 'lock'])
 
 /**
  * Every request passes here once: it gets an id, loses headers that only we may set, has its session verified (and

@@ -8,7 +8,7 @@ export type Locale = (typeof locales)[number]
 export const namespaces = [
   'ui', 'shell', 'errors', 'auth', 'public',
   'account', 'appointments', 'approvals', 'audit', 'campaigns', 'charts', 'check-ins', 'clinics', 'consents', 'credits', 'data-consents', 'days', 'dentists',
-  'devices', 'documents', 'dues', 'expenses', 'exports', 'histories', 'home', 'images', 'imports', 'inbox', 'incidents', 'invoices', 'labs', 'letters', 'members', 'messages',
+  'devices', 'documents', 'dues', 'erasures', 'expenses', 'exports', 'histories', 'home', 'images', 'imports', 'inbox', 'incidents', 'invoices', 'labs', 'letters', 'members', 'messages',
   'notes', 'operator', 'packages', 'papers', 'patients', 'payers', 'payments', 'perio', 'policies', 'prescriptions', 'prices', 'protection', 'queue', 'recalls', 'reports', 'retention',
   'settings', 'settlements', 'setup', 'stock', 'subscription', 'support', 'tasks', 'tickets', 'treatments', 'visit', 'waitlist',
 ] as const

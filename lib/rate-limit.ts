@@ -10,6 +10,7 @@ type Bucket =
   | 'sign-in-account' | 'sign-in-address' | 'sign-up-address' | 'recovery-account' | 'recovery-address'
   | 'invitation-address' | 'invite-account' | 'public-address' | 'check-in-address' | 'patient-link-address'
   | 'support-address' | 'support-account'
+  | 'erasure-address' | 'erasure-code'
 
 /**
  * Counts one attempt against an account or an address, in Postgres, so that every server counts together.

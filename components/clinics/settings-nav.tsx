@@ -17,6 +17,7 @@ import {
   HeartHandshake,
   LifeBuoy,
   ListOrdered,
+  LockKeyhole,
   MessageSquareText,
   MessagesSquare,
   ScrollText,
@@ -74,6 +75,7 @@ const icons: Record<SettingsPage, LucideIcon> = {
   export: FileArchive,
   subscription: BadgeIndianRupee,
   audit: ScrollText,
+  privacy: LockKeyhole,
 }
 
 /** The pages of the settings that this person may open: a column at a desk, a strip that scrolls on a phone. */

@@ -22,6 +22,7 @@ export const settingsPages = [
   { group: 'people', page: 'roles', permission: 'members.read' },
   { group: 'people', page: 'devices', permission: 'devices.manage' },
   { group: 'people', page: 'audit', permission: 'audit.read' },
+  { group: 'people', page: 'privacy', permission: 'privacy.manage' },
   { group: 'messages', page: 'whatsapp', permission: 'messages.manage' },
   { group: 'messages', page: 'sending', permission: 'messages.manage' },
   { group: 'messages', page: 'messages', permission: 'messages.manage' },

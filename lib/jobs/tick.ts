@@ -2,8 +2,10 @@ import 'server-only'
 import { serverProof } from '../client-address'
 import { env } from '../env'
 import { log } from '../log'
+import { erasePatients } from './erase-patients'
 import { issueInvoices } from './issue-invoices'
 import { mailDocuments } from './mail-documents'
+import { mailErasureCodes } from './mail-erasure-codes'
 import { mailErasures } from './mail-erasures'
 import { mailInvoices } from './mail-invoices'
 import { mailAccessFlags } from './mail-access-flags'
@@ -70,6 +72,8 @@ export const jobs = {
   'mail-erasures': (until) => mailErasures({ rpc: serviceRpc, appUrl: env().APP_URL, until }),
   'tend-tickets': () => serviceRpc('tend_tickets'),
   'mail-tickets': (until) => mailTickets({ rpc: serviceRpc, until }),
+  'mail-erasure-codes': (until) => mailErasureCodes({ rpc: serviceRpc, until }),
+  'erase-patients': (until) => erasePatients({ rpc: serviceRpc, until }),
   // Last: it takes what time the others leave.
   retention: (until) => retain(until),
 } satisfies Record<string, Job>

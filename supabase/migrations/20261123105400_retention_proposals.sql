@@ -44,9 +44,9 @@ create trigger retention_proposals_audit after update on public.retention_propos
 grant select on public.retention_proposals to authenticated;
 call private.guard_by_patient('public.retention_proposals', 'privacy.manage');
 
--- The patients whose record nothing demands any more: nobody came, nothing was done, billed or paid for so many years (a visit that
+-- From when on nothing demands a patient's record any more: nobody came, nothing was done, billed or paid for so many years (a visit that
 -- is booked counts), and who was a minor then has reached the age. A birth date of which only the year is known counts as its last day.
-create function private.patients_due(clinic uuid, patient uuid default null) returns table (patient_id uuid, last_on date, due_on date, was_minor boolean)
+create function private.record_ends(clinic uuid, patient uuid default null) returns table (patient_id uuid, last_on date, due_on date, was_minor boolean)
 language sql stable security definer set search_path = ''
 as $$
   with rule as (
@@ -64,14 +64,20 @@ as $$
       where i.clinic_id = clinic and (patient is null or i.patient_id = patient) group by i.patient_id) b on b.patient_id = p.id
     left join (select m.patient_id, max(m.received_on) as day from public.payments m
       where m.clinic_id = clinic and (patient is null or m.patient_id = patient) group by m.patient_id) y on y.patient_id = p.id
-    where p.clinic_id = clinic and (patient is null or p.id = patient) and p.merged_into is null
+    where p.clinic_id = clinic and (patient is null or p.id = patient) and p.merged_into is null and p.erased_at is null
   ), ends as (
     select t.id, t.day, coalesce(t.born + interval '18 years' > t.day, false) as minor,
-      greatest(t.day + make_interval(years => r.years), case when t.born + interval '18 years' > t.day then t.born + make_interval(years => r.until_age) end)::date as over,
-      (now() at time zone r.time_zone)::date as today
+      greatest(t.day + make_interval(years => r.years), case when t.born + interval '18 years' > t.day then t.born + make_interval(years => r.until_age) end)::date as over
     from touched t cross join rule r
   )
-  select e.id, e.day, e.over, e.minor from ends e where e.over <= e.today
+  select e.id, e.day, e.over, e.minor from ends e
+$$;
+-- The patients whose record nothing demands any more.
+create function private.patients_due(clinic uuid, patient uuid default null) returns table (patient_id uuid, last_on date, due_on date, was_minor boolean)
+language sql stable security definer set search_path = ''
+as $$
+  select r.* from private.record_ends(clinic, patient) r
+  where r.due_on <= (select (now() at time zone c.time_zone)::date from public.clinics c where c.id = clinic)
 $$;
 
 -- Proposes, and takes back what does not hold any more (somebody came, the years were changed). Answers how many are open.

@@ -1,0 +1,62 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { SettingsSection } from '@/components/clinics/settings-section'
+import { Badge } from '@/components/ui/badge'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
+import { isOpen, urgency, type ErasureRequest } from '@/lib/erasures/erasures'
+import { formatDate, formatDay } from '@/lib/time'
+import { RequestActions } from './request-actions'
+
+const tones = { late: 'red', soon: 'amber', fine: 'neutral' } as const
+
+/** Requests with their dates, what holds them, and what can be done. today: in the clinic's zone. */
+export function Requests({ requests, today, zone }: { requests: ErasureRequest[]; today: string; zone: string }) {
+  const t = useTranslations('erasures.requests')
+  const why = useTranslations('erasures.why')
+  const locale = useLocale()
+  const day = (date: string | null) => (date ? formatDay(date, locale) : '–')
+  if (requests.length === 0) return <SettingsSection wide title={t('open')} text={t('none')}>{null}</SettingsSection>
+  return (
+    <SettingsSection wide title={t('open')} text={t('openText')}>
+      <Table label={t('open')} framed>
+        <TableHead>
+          <TableHeader>{t('who')}</TableHeader>
+          <TableHeader>{t('received')}</TableHeader>
+          <TableHeader>{t('state')}</TableHeader>
+          <TableHeader>{t('due')}</TableHeader>
+          <TableHeader>{t('held')}</TableHeader>
+          <TableHeader><span className="sr-only">{t('actions')}</span></TableHeader>
+        </TableHead>
+        <TableBody>
+          {requests.map((one) => (
+            <TableRow key={one.id}>
+              <TableCell>{one.kind === 'clinic' ? t('wholeClinic') : one.name ?? t('nobody')}</TableCell>
+              <TableCell>{formatDate(one.received_at, zone, locale)}</TableCell>
+              <TableCell>
+                <span className="grid justify-items-start gap-1">
+                  <Badge tone={one.state === 'done' ? 'green' : isOpen(one) ? 'blue' : 'neutral'}>{t(`states.${one.state}`)}</Badge>
+                  {one.certificate && <span className="text-sm">{one.certificate.number}</span>}
+                  {one.certificate && <span className="max-w-64 break-all font-mono text-xs text-muted">{one.certificate.hash}</span>}
+                </span>
+              </TableCell>
+              <TableCell>
+                {isOpen(one) || one.state === 'files'
+                  ? <Badge tone={tones[urgency(one, today)]}>{one.state === 'received' ? t('answerBy', { day: day(one.answer_by) }) : t('finishBy', { day: day(one.finish_by) })}</Badge>
+                  : '–'}
+              </TableCell>
+              <TableCell>
+                <ul className="grid gap-0.5 text-sm">
+                  {one.holds.map((hold) => <li key={hold.why}>{hold.until ? t('until', { why: why(hold.why), day: day(hold.until) }) : why(hold.why)}</li>)}
+                  {one.problem === 'files_left' && <li>{t('filesLeft')}</li>}
+                  {one.dispute && <li className="text-muted">{one.dispute}</li>}
+                </ul>
+              </TableCell>
+              <TableCell>{isOpen(one) && <RequestActions request={one} />}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </SettingsSection>
+  )
+}

@@ -1,0 +1,20 @@
+import { log } from '../log'
+
+type Rpc = <T>(name: string, args?: Record<string, unknown>) => Promise<T>
+type Step = { id: string; state: string; problem: string | null }
+
+/**
+ * Does the requests whose week is over and the restricted records whose time is, one person a transaction, and closes those
+ * whose files are gone. Killed or twice at once: each row is taken by one, and what was rolled back comes up again.
+ * @returns how many were erased and how many closed
+ */
+export async function erasePatients({ rpc, until }: { rpc: Rpc; until: number }): Promise<{ erased: number; closed: number }> {
+  let erased = 0
+  while (Date.now() < until) {
+    const step = await rpc<Step | null>('erase_next')
+    if (!step) break
+    if (step.problem) log.warn({ request: step.id, problem: step.problem }, 'erasure waits')
+    else erased++
+  }
+  return { erased, closed: await rpc<number>('close_erasure_requests') }
+}
