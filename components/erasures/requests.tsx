@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { SettingsSection } from '@/components/clinics/settings-section'
+import { useShell } from '@/components/layout/shell-context'
 import { Badge } from '@/components/ui/badge'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { isOpen, urgency, type ErasureRequest } from '@/lib/erasures/erasures'
@@ -14,7 +15,9 @@ const tones = { late: 'red', soon: 'amber', fine: 'neutral' } as const
 export function Requests({ requests, today, zone }: { requests: ErasureRequest[]; today: string; zone: string }) {
   const t = useTranslations('erasures.requests')
   const why = useTranslations('erasures.why')
+  const paper = useTranslations('erasures.paper')
   const locale = useLocale()
+  const { slug } = useShell()
   const day = (date: string | null) => (date ? formatDay(date, locale) : '–')
   if (requests.length === 0) return <SettingsSection wide title={t('open')} text={t('none')}>{null}</SettingsSection>
   return (
@@ -37,7 +40,7 @@ export function Requests({ requests, today, zone }: { requests: ErasureRequest[]
                 <span className="grid justify-items-start gap-1">
                   <Badge tone={one.state === 'done' ? 'green' : isOpen(one) ? 'blue' : 'neutral'}>{t(`states.${one.state}`)}</Badge>
                   {one.certificate && <span className="text-sm">{one.certificate.number}</span>}
-                  {one.certificate && <span className="max-w-64 break-all font-mono text-xs text-muted">{one.certificate.hash}</span>}
+                  {one.certificate && <a href={`/${slug}/privacy/requests/${one.id}/certificate`} target="_blank" className="rounded-sm text-sm text-brand underline underline-offset-2">{paper('download')}</a>}
                 </span>
               </TableCell>
               <TableCell>

@@ -90,10 +90,28 @@ export type LabSlip = {
   signatures: SignatureSpace[]
 }
 
+/** What was erased, what was kept, and how anyone checks it. rows: what it is and how many. */
+export type PrintedCertificate = {
+  language: string
+  date: string
+  title: string
+  number: string
+  brand: string
+  intro: string
+  facts: Fact[]
+  columns: [string, string]
+  rows: [string, string][]
+  keptTitle: string
+  kept: string[]
+  nothingKept: string
+  check: string
+}
+
 /** The templates in lib/documents/templates, without their ".typ", and what each takes. */
 export type Printed = {
   estimate: PrintedEstimate
   invoice: PrintedDocument
+  certificate: PrintedCertificate
   questionnaire: PrintedQuestionnaire
   'test-page': TestPage
   photographs: PrintedPhotographs

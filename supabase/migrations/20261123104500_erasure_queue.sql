@@ -108,7 +108,22 @@ end $$;
 create function public.dispute_erasure(request uuid, why text) returns void
 language sql set search_path = '' as $$ select private.dispute_erasure(request, why) $$;
 
-grant execute on function private.privacy_page(), public.privacy_page(), private.add_erasure_request(uuid, text), public.add_erasure_request(uuid, text),
+-- The certificate of a request of the clinic, to print: as private.check_certificate() answers it. Refuses with not_found.
+create function private.erasure_certificate(request uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.require('privacy.manage');
+  e private.erasures;
+begin
+  select q.* into e from private.erasure_requests r join private.erasures q on q.id = r.certificate where r.id = request and r.clinic_id = clinic;
+  if e.id is null then perform private.refuse('not_found'); end if;
+  return private.check_certificate(e.number, encode(e.hash, 'hex'));
+end $$;
+create function public.erasure_certificate(request uuid) returns jsonb
+language sql stable set search_path = '' as $$ select private.erasure_certificate(request) $$;
+
+grant execute on function private.erasure_certificate(uuid), public.erasure_certificate(uuid), private.privacy_page(), public.privacy_page(), private.add_erasure_request(uuid, text), public.add_erasure_request(uuid, text),
   private.confirm_erasure_request(uuid, uuid), public.confirm_erasure_request(uuid, uuid), private.end_erasure_request(uuid, text), public.end_erasure_request(uuid, text),
   private.dispute_erasure(uuid, text), public.dispute_erasure(uuid, text) to authenticated;
 

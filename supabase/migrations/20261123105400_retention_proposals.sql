@@ -214,4 +214,5 @@ begin
 end $$;
 grant execute on function public.propose_erasures(uuid, integer), public.erase_confirmed(uuid) to service_role;
 
+call private.hide_restricted();
 call private.mute_while_erasing();

@@ -103,6 +103,8 @@ describe('the queue', () => {
     const [row] = await db.admin`select r.state, r.said_name, e.number from private.erasure_requests r join private.erasures e on e.id = r.certificate where r.id = ${request}`
     expect(row).toMatchObject({ state: 'done', said_name: null, number: expect.stringMatching(/^E-/) })
     expect(await db.admin`select 1 from patients where id = ${id}`).toHaveLength(0)
+    expect(await owner.rpc('erasure_certificate', { request })).toMatchObject({ number: row!.number, kind: 'patient' })
+    expect(await refusal(db.as(pearl.owner, 'pearl').rpc('erasure_certificate', { request }))).toMatchObject({ code: 'not_found' })
   })
   test('waits for a file that cannot be deleted, and says so', async () => {
     const { id } = await somebody('Stuck File')

@@ -14,5 +14,5 @@ export const erasures: Noun = {
     privacy_page: ['o', () => ({})],
     add_erasure_request: ['o', (clinic) => ({ patient: clinic.patients.own, channel: 'desk' })],
   },
-  elsewhere: ['check_certificate', 'request_erasure', 'prove_erasure', 'confirm_erasure_request', 'end_erasure_request', 'dispute_erasure'],
+  elsewhere: ['check_certificate', 'request_erasure', 'prove_erasure', 'confirm_erasure_request', 'end_erasure_request', 'dispute_erasure', 'erasure_certificate'],
 }
