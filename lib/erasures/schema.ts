@@ -20,7 +20,8 @@ export const proveErasureSchema = z.object({
 
 export const checkCertificateSchema = z.object({
   number: z.string().trim().regex(/^e-\d{4}-[2-9a-hjkmnp-z]{4}-[2-9a-hjkmnp-z]{4}$/i, 'certificateNumber'),
-  hash: z.string().trim().regex(/^[0-9a-f]{64}$/i, 'certificateHash'),
+  // On paper it stands in groups of eight.
+  hash: z.string().transform((typed) => typed.replace(/\s/g, '')).pipe(z.string().regex(/^[0-9a-f]{64}$/i, 'certificateHash')),
 })
 
 export const addErasureSchema = z.object({ patient: z.guid(), channel: z.enum(['mail', 'desk']) })

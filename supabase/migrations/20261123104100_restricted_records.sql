@@ -96,7 +96,7 @@ language sql stable set search_path = ''
 as $$
   select jsonb_strip_nulls(jsonb_build_object('full_name', p.full_name, 'phone', p.phone, 'whatsapp', p.whatsapp, 'email', p.email, 'address', p.address, 'locality', p.locality,
     'referred_by', p.referred_by, 'guardian_name', p.guardian_name, 'guardian_relation', p.guardian_relation, 'guardian_phone', p.guardian_phone,
-    'file_number', p.file_number, 'old_file_number', p.old_file_number, 'other_phones', nullif(to_jsonb(p.other_phones), '[]')))
+    'file_number', p.file_number, 'old_file_number', p.old_file_number, 'other_phones', nullif(to_jsonb(p.other_phones), '[]'), 'archived_at', p.archived_at))
 $$;
 
 -- Restricts a record: who it is of is put aside, visits to come are cancelled, what waits to be sent does not go, links end. Again:
@@ -135,7 +135,7 @@ begin
   delete from private.held_identities h where h.clinic_id = clinic and h.patient_id = patient returning h.identity into found_identity;
   if found_identity is null then perform private.refuse('not_found'); end if;
   update public.patients p set restricted_at = null, restricted_reason = null, restricted_until = null,
-    archived_at = case when p.merged_into is not null then p.archived_at end,
+    archived_at = r.archived_at,
     full_name = r.full_name, phone = r.phone, whatsapp = r.whatsapp, email = r.email, address = r.address, locality = r.locality, referred_by = r.referred_by,
     guardian_name = r.guardian_name, guardian_relation = r.guardian_relation, guardian_phone = r.guardian_phone,
     -- A number that somebody else was given meanwhile stays theirs.

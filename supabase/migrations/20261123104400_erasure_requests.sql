@@ -85,7 +85,7 @@ as $$
 declare
   clinic uuid;
   meant uuid[];
-  request uuid;
+  found_request uuid;
 begin
   if length(token) not between 20 and 100 then perform private.refuse('value_not_possible'); end if;
   select s.clinic_id into clinic from private.clinic_slugs s where s.slug = lower(btrim(said ->> 'clinic'));
@@ -94,28 +94,28 @@ begin
   end if;
   if clinic is null or exists (select from private.clinic_erasures e where e.subject = clinic) then return; end if;
   if said ->> 'kind' = 'clinic' then
-    select r.id into request from private.erasure_requests r where r.clinic_id = clinic and r.kind = 'clinic' and r.state in ('received', 'verified');
+    select r.id into found_request from private.erasure_requests r where r.clinic_id = clinic and r.kind = 'clinic' and r.state in ('received', 'verified');
   else
     meant := private.patients_meant(clinic, said ->> 'number', said ->> 'name');
     if cardinality(meant) = 0 then return; end if;
     -- Nobody fills a clinic's list with one number.
     if private.count_attempt('erasure-subject', encode(sha256(convert_to(clinic::text || meant::text, 'UTF8')), 'hex')) > 0 then return; end if;
-    select r.id into request from private.erasure_requests r where r.clinic_id = clinic and r.patient_id = meant[1] and r.state in ('received', 'verified', 'files');
+    select r.id into found_request from private.erasure_requests r where r.clinic_id = clinic and r.patient_id = meant[1] and r.state in ('received', 'verified', 'files');
   end if;
-  if request is null then
+  if found_request is null then
     insert into private.erasure_requests (clinic_id, kind, patient_id, channel, said_name, language, token_hash, answer_by)
     values (clinic, case said ->> 'kind' when 'clinic' then 'clinic' else 'patient' end, case when cardinality(meant) = 1 then meant[1] end, 'form', nullif(btrim(said ->> 'name'), ''),
       coalesce(said ->> 'language', 'en'), sha256(convert_to(token, 'UTF8')), current_date + 30)
-    on conflict do nothing returning id into request;
-    if request is null then return; end if;
+    on conflict do nothing returning id into found_request;
+    if found_request is null then return; end if;
   else
-    update private.erasure_requests r set token_hash = sha256(convert_to(token, 'UTF8')) where r.id = request and r.state = 'received';
+    update private.erasure_requests r set token_hash = sha256(convert_to(token, 'UTF8')) where r.id = found_request and r.state = 'received';
     if not found then return; end if;
-    delete from private.erasure_codes c where c.request = request_erasure.request;
+    delete from private.erasure_codes c where c.request = found_request;
   end if;
   insert into private.erasure_codes (request, owner_id)
-  select request, m.user_id from public.members m where said ->> 'kind' = 'clinic' and m.clinic_id = clinic and m.role = 'owner' and m.left_at is null and m.user_id is not null
-  union all select request, null where cardinality(meant) = 1 and exists (select from public.patients p where p.clinic_id = clinic and p.id = meant[1] and p.email is not null);
+  select found_request, m.user_id from public.members m where said ->> 'kind' = 'clinic' and m.clinic_id = clinic and m.role = 'owner' and m.left_at is null and m.user_id is not null
+  union all select found_request, null where cardinality(meant) = 1 and exists (select from public.patients p where p.clinic_id = clinic and p.id = meant[1] and p.email is not null);
 end $$;
 create function public.request_erasure(said jsonb, token text) returns void
 language sql set search_path = '' as $$ select private.request_erasure(said, token) $$;
