@@ -5,7 +5,7 @@ import { TabLinks } from '@/components/ui/tab-links'
 import { useShell } from './shell-context'
 
 /** The pages under "Privacy" in their order. */
-const pages = ['retention', 'access', 'where'] as const
+const pages = ['requests', 'retention', 'access', 'where'] as const
 
 /** The way between the pages of privacy, which are the owner's. Stands under the header of each. */
 export function PrivacyTabs() {
