@@ -17,11 +17,13 @@ create index patients_restricted on public.patients (clinic_id, id) where restri
 -- Who a restricted record is of, taken out of the record itself: a list that forgets to ask shows no name. Back when the
 -- restriction ends, gone when the record does.
 create table private.held_identities (
+  id uuid not null default private.uuid_v7(),
   clinic_id uuid not null,
   patient_id uuid not null,
   -- {"<column of patients>": what stood there}
   identity jsonb not null check (jsonb_typeof(identity) = 'object'),
-  primary key (clinic_id, patient_id),
+  primary key (id, clinic_id),
+  constraint held_identities_one_a_patient unique (clinic_id, patient_id),
   foreign key (clinic_id, patient_id) references public.patients (clinic_id, id) on delete cascade
 );
 
@@ -118,7 +120,7 @@ begin
   delete from private.patient_links l where l.clinic_id = clinic and l.patient_id = patient;
   delete from public.waitlist_wishes w where w.clinic_id = clinic and w.patient_id = patient;
   insert into private.held_identities (clinic_id, patient_id, identity) values (clinic, patient, private.identity_of(p))
-  on conflict on constraint held_identities_pkey do update set identity = excluded.identity;
+  on conflict on constraint held_identities_one_a_patient do update set identity = excluded.identity;
   update public.patients q set restricted_at = now(), restricted_reason = reason, restricted_until = until, archived_at = coalesce(q.archived_at, now()),
     full_name = '—', phone = null, whatsapp = null, email = null, address = null, locality = null, referred_by = null, guardian_name = null,
     guardian_relation = null, guardian_phone = null, file_number = null, old_file_number = null, other_phones = '{}'

@@ -2,7 +2,7 @@
 -- read: what the owner sees comes from private.privacy_page().
 
 create table private.erasure_requests (
-  id uuid primary key default private.uuid_v7(),
+  id uuid not null default private.uuid_v7(),
   clinic_id uuid not null references public.clinics (id) on delete cascade,
   kind text not null check (kind in ('patient', 'clinic')),
   -- null: several people fit what was said (a family's phone); whoever confirms says which.
@@ -28,6 +28,7 @@ create table private.erasure_requests (
   problem text check (length(problem) <= 80),
   certificate uuid references private.erasures (id),
   closed_at timestamptz,
+  primary key (id, clinic_id),
   foreign key (clinic_id, patient_id) references public.patients (clinic_id, id) on delete set null (patient_id),
   constraint erasure_requests_verified_whole check ((state in ('verified', 'files', 'done')) <= (num_nulls(verified_at, verified_how, finish_by, scheduled_for) = 0)),
   constraint erasure_requests_closed check ((state in ('done', 'refused', 'withdrawn', 'lapsed')) = (closed_at is not null))
@@ -45,7 +46,8 @@ create index erasure_requests_certificate on private.erasure_requests (certifica
 -- Codes that are to be mailed to an address on file, never to one that was typed: a row each, claimed by the job.
 create table private.erasure_codes (
   id uuid primary key default gen_random_uuid(),
-  request uuid not null references private.erasure_requests (id) on delete cascade,
+  clinic_id uuid not null,
+  request uuid not null,
   -- Of a clinic: the owner whose address it is; null: the patient's own.
   owner_id uuid references auth.users (id) on delete cascade,
   status text not null default 'due' check (status in ('due', 'sending', 'sent')),
@@ -53,9 +55,10 @@ create table private.erasure_codes (
   try_at timestamptz not null default now(),
   code_hash bytea check (length(code_hash) = 32),
   wrong smallint not null default 0,
-  expires_at timestamptz
+  expires_at timestamptz,
+  foreign key (request, clinic_id) references private.erasure_requests (id, clinic_id) on delete cascade
 );
-create index erasure_codes_by_request on private.erasure_codes (request);
+create index erasure_codes_by_request on private.erasure_codes (request, clinic_id);
 create index erasure_codes_owner on private.erasure_codes (owner_id);
 create index erasure_codes_due on private.erasure_codes (try_at) where status in ('due', 'sending');
 
@@ -100,7 +103,7 @@ begin
     if cardinality(meant) = 0 then return; end if;
     -- Nobody fills a clinic's list with one number.
     if private.count_attempt('erasure-subject', encode(sha256(convert_to(clinic::text || meant::text, 'UTF8')), 'hex')) > 0 then return; end if;
-    select r.id into found_request from private.erasure_requests r where r.clinic_id = clinic and r.patient_id = meant[1] and r.state in ('received', 'verified', 'files');
+    select r.id into found_request from private.erasure_requests r where r.clinic_id = clinic and cardinality(meant) = 1 and r.patient_id = meant[1] and r.state in ('received', 'verified', 'files');
   end if;
   if found_request is null then
     insert into private.erasure_requests (clinic_id, kind, patient_id, channel, said_name, language, token_hash, answer_by)
@@ -113,9 +116,9 @@ begin
     if not found then return; end if;
     delete from private.erasure_codes c where c.request = found_request;
   end if;
-  insert into private.erasure_codes (request, owner_id)
-  select found_request, m.user_id from public.members m where said ->> 'kind' = 'clinic' and m.clinic_id = clinic and m.role = 'owner' and m.left_at is null and m.user_id is not null
-  union all select found_request, null where cardinality(meant) = 1 and exists (select from public.patients p where p.clinic_id = clinic and p.id = meant[1] and p.email is not null);
+  insert into private.erasure_codes (clinic_id, request, owner_id)
+  select clinic, found_request, m.user_id from public.members m where said ->> 'kind' = 'clinic' and m.clinic_id = clinic and m.role = 'owner' and m.left_at is null and m.user_id is not null
+  union all select clinic, found_request, null where cardinality(meant) = 1 and exists (select from public.patients p where p.clinic_id = clinic and p.id = meant[1] and p.email is not null);
 end $$;
 create function public.request_erasure(said jsonb, token text) returns void
 language sql set search_path = '' as $$ select private.request_erasure(said, token) $$;

@@ -16,7 +16,7 @@ const patient = async (id: string) => (await db.admin<Row[]>`select * from patie
 
 /** Rows that say they are of a patient, by table; the record of who did what aside. */
 async function rowsOf(id: string): Promise<Record<string, number>> {
-  const tables = await db.superuser`select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'patient_id' and not a.attisdropped
+  const tables = await db.superuser`select format('%I.%I', c.relnamespace::regnamespace, c.relname) as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'patient_id' and not a.attisdropped
     where c.relkind in ('r', 'p') and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relname !~ '^audit_'`
   const found: Record<string, number> = {}
   for (const { name } of tables) {

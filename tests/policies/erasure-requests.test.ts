@@ -25,7 +25,7 @@ const openOf = async (patient: string) => (await db.admin<Request[]>`select * fr
 const codes = async () => (await job.rpc<{ id: string; to: string; code: string }[]>('claim_erasure_codes'))
 const due = (id: string) => db.admin`update private.erasure_requests set scheduled_for = now() where id = ${id}`
 
-beforeEach(() => db.admin`update private.erasure_requests set state = 'withdrawn', closed_at = now() where state in ('received', 'verified', 'files')`)
+beforeEach(() => db.admin`update private.erasure_requests set state = 'withdrawn', closed_at = now(), token_hash = null where state in ('received', 'verified', 'files')`)
 
 describe('the public form', () => {
   test('answers the same for a clinic that does not exist, a number nobody has, and a patient', async () => {
