@@ -114,7 +114,7 @@ describe('the queue', () => {
     const request = await owner.rpc<string>('add_erasure_request', { patient: id, channel: 'desk' })
     await due(request)
     await job.rpc('erase_next')
-    const [{ certificate }] = await db.admin<Request[]>`select * from private.erasure_requests where id = ${request}` as [Request]
+    const { certificate } = (await db.admin<Request[]>`select * from private.erasure_requests where id = ${request}`)[0]!
     await db.superuser`insert into storage.objects (bucket_id, name) values ('papers', ${`${smile.id}/stuck`})`
     await db.superuser`insert into private.stale_files (bucket, name, erasure, stale_at) values ('papers', ${`${smile.id}/stuck`}, ${certificate}, now() - interval '2 hours')
       on conflict (bucket, name) do update set erasure = excluded.erasure, stale_at = excluded.stale_at`
