@@ -1,5 +1,5 @@
 -- What the service promises in public: policies in versions that stay as they were published, whom they were announced to, and
--- the companies that receive data. docs/decisions/0034.
+-- the companies that receive data. docs/decisions/0038.
 
 create function private.hash_of_text(said text) returns bytea
 language sql immutable set search_path = ''

@@ -1,6 +1,6 @@
 -- The ledger of consents: what each patient said about each purpose, in which version of which words, since when, told to whom. Rows
 -- are added, never changed; what holds now is derived from them, and asked wherever something would be sent or given out.
--- DPDP Act, sections 6 and 9; Rules, rule 3. docs/decisions/0036.
+-- DPDP Act, sections 6 and 9; Rules, rule 3. docs/decisions/0039.
 
 -- What people are told before they agree, version by version. {{clinic}} stands for the clinic's name. The newest version of a
 -- language is the one that is read out; lib/data-consents/notices.ts says the same words.

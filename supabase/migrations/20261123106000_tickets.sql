@@ -1,5 +1,5 @@
 -- Support: what people write to those who run the service, by a form or by mail, and what they are answered. A grievance (DPDP Act
--- s. 13, Rule 14: a number, an answer within 30 days, a trail) is a ticket with a clock. docs/decisions/0039.
+-- s. 13, Rule 14: a number, an answer within 30 days, a trail) is a ticket with a clock. docs/decisions/0041.
 
 create table private.tickets (
   id uuid primary key default private.uuid_v7(),
