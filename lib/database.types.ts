@@ -6,7 +6,27 @@ export type Database = {
   
   "public": {
           Tables: {
-            "advances": {
+            "access_flags": {
+                  Row: {
+                    "began_at": string,"clinic_id": string,"day": string,"id": string,"kind": string,"last_at": string,"records": number,"seen_at": string | null,"seen_by": string | null,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "began_at": string,"clinic_id": string,"day": string,"id"?: string,"kind": string,"last_at": string,"records": number,"seen_at"?: string | null,"seen_by"?: string | null,"user_id": string
+                  }
+                  Update: {
+                    "began_at"?: string,"clinic_id"?: string,"day"?: string,"id"?: string,"kind"?: string,"last_at"?: string,"records"?: number,"seen_at"?: string | null,"seen_by"?: string | null,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "access_flags_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"advances": {
                   Row: {
                     "clinic_id": string,"patient_id": string,"payment_id": string,"rest_paise": number
                   }
@@ -2352,14 +2372,14 @@ isOneToOne: false
                   ]
                 },"patient_consents": {
                   Row: {
-                    "channel": string,"clinic_id": string,"given": boolean,"id": string,"language": string,"patient_id": string,"purpose": string,"recorded_at": string,"recorded_by": string | null,"wording": string
+                    "channel": string,"clinic_id": string,"given": boolean,"guardian_name": string | null,"guardian_relation": string | null,"id": string,"language": string,"notice_version": number | null,"patient_id": string,"purpose": string,"recorded_at": string,"recorded_by": string | null,"said_at": string,"wording": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "channel": string,"clinic_id": string,"given": boolean,"id"?: string,"language": string,"patient_id": string,"purpose": string,"recorded_at"?: string,"recorded_by"?: string | null,"wording": string
+                    "channel": string,"clinic_id": string,"given": boolean,"guardian_name"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language": string,"notice_version"?: number | null,"patient_id": string,"purpose": string,"recorded_at"?: string,"recorded_by"?: string | null,"said_at": string,"wording": string
                   }
                   Update: {
-                    "channel"?: string,"clinic_id"?: string,"given"?: boolean,"id"?: string,"language"?: string,"patient_id"?: string,"purpose"?: string,"recorded_at"?: string,"recorded_by"?: string | null,"wording"?: string
+                    "channel"?: string,"clinic_id"?: string,"given"?: boolean,"guardian_name"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"notice_version"?: number | null,"patient_id"?: string,"purpose"?: string,"recorded_at"?: string,"recorded_by"?: string | null,"said_at"?: string,"wording"?: string
                   }
                   Relationships: [
                     {
@@ -2500,14 +2520,14 @@ isOneToOne: false
                   ]
                 },"patients": {
                   Row: {
-                    "address": string | null,"allergies": (string)[],"archived_at": string | null,"birth_date": string | null,"birth_date_precision": string,"birthday_consent": boolean,"clinic_id": string,"complaint": string | null,"created_at": string,"created_by": string | null,"email": string | null,"file_number": string | null,"full_name": string,"guardian_name": string | null,"guardian_phone": string | null,"guardian_relation": string | null,"id": string,"language": string,"locality": string | null,"marketing_consent": boolean,"medical_alerts": (string)[],"merged_into": string | null,"old_file_number": string | null,"other_phones": (string)[],"phone": string | null,"referred_by": string | null,"reminder_consent": boolean,"search": string,"search_numbers": string,"search_sound": string,"sex": string | null,"version": number,"whatsapp": string | null
+                    "address": string | null,"allergies": (string)[],"archived_at": string | null,"birth_date": string | null,"birth_date_precision": string,"birthday_consent": boolean,"clinic_id": string,"complaint": string | null,"created_at": string,"created_by": string | null,"email": string | null,"erased_at": string | null,"file_number": string | null,"full_name": string,"guardian_name": string | null,"guardian_phone": string | null,"guardian_relation": string | null,"id": string,"language": string,"locality": string | null,"marketing_consent": boolean,"medical_alerts": (string)[],"merged_into": string | null,"old_file_number": string | null,"other_phones": (string)[],"phone": string | null,"photograph_consent": boolean,"recall_consent": boolean,"referred_by": string | null,"reminder_consent": boolean,"restricted_at": string | null,"restricted_reason": string | null,"restricted_until": string | null,"search": string,"search_numbers": string,"search_sound": string,"sex": string | null,"version": number,"whatsapp": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"birthday_consent"?: boolean,"clinic_id": string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name": string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"marketing_consent"?: boolean,"medical_alerts"?: (string)[],"merged_into"?: string | null,"old_file_number"?: string | null,"other_phones"?: (string)[],"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"search_numbers"?: never,"search_sound"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
+                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"birthday_consent"?: boolean,"clinic_id": string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"erased_at"?: string | null,"file_number"?: string | null,"full_name": string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"marketing_consent"?: boolean,"medical_alerts"?: (string)[],"merged_into"?: string | null,"old_file_number"?: string | null,"other_phones"?: (string)[],"phone"?: string | null,"photograph_consent"?: boolean,"recall_consent"?: boolean,"referred_by"?: string | null,"reminder_consent"?: boolean,"restricted_at"?: string | null,"restricted_reason"?: string | null,"restricted_until"?: string | null,"search"?: never,"search_numbers"?: never,"search_sound"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
                   }
                   Update: {
-                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"birthday_consent"?: boolean,"clinic_id"?: string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"file_number"?: string | null,"full_name"?: string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"marketing_consent"?: boolean,"medical_alerts"?: (string)[],"merged_into"?: string | null,"old_file_number"?: string | null,"other_phones"?: (string)[],"phone"?: string | null,"referred_by"?: string | null,"reminder_consent"?: boolean,"search"?: never,"search_numbers"?: never,"search_sound"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
+                    "address"?: string | null,"allergies"?: (string)[],"archived_at"?: string | null,"birth_date"?: string | null,"birth_date_precision"?: string,"birthday_consent"?: boolean,"clinic_id"?: string,"complaint"?: string | null,"created_at"?: string,"created_by"?: string | null,"email"?: string | null,"erased_at"?: string | null,"file_number"?: string | null,"full_name"?: string,"guardian_name"?: string | null,"guardian_phone"?: string | null,"guardian_relation"?: string | null,"id"?: string,"language"?: string,"locality"?: string | null,"marketing_consent"?: boolean,"medical_alerts"?: (string)[],"merged_into"?: string | null,"old_file_number"?: string | null,"other_phones"?: (string)[],"phone"?: string | null,"photograph_consent"?: boolean,"recall_consent"?: boolean,"referred_by"?: string | null,"reminder_consent"?: boolean,"restricted_at"?: string | null,"restricted_reason"?: string | null,"restricted_until"?: string | null,"search"?: never,"search_numbers"?: never,"search_sound"?: never,"sex"?: string | null,"version"?: number,"whatsapp"?: string | null
                   }
                   Relationships: [
                     {
@@ -2708,6 +2728,20 @@ isOneToOne: false
                   }
                   Update: {
                     "afterwards"?: string,"for_support"?: boolean,"owner_only"?: boolean,"permission"?: string,"position"?: number,"while_cancelled"?: string,"while_suspended"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"person_consents": {
+                  Row: {
+                    "channel": string,"given": boolean,"id": string,"language": string,"notice_version": string,"purpose": string,"said_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"given": boolean,"id"?: string,"language": string,"notice_version": string,"purpose": string,"said_at"?: string,"user_id": string
+                  }
+                  Update: {
+                    "channel"?: string,"given"?: boolean,"id"?: string,"language"?: string,"notice_version"?: string,"purpose"?: string,"said_at"?: string,"user_id"?: string
                   }
                   Relationships: [
                     
@@ -3078,6 +3112,52 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "treatments"
       referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"retention_proposals": {
+                  Row: {
+                    "clinic_id": string,"decided_at": string | null,"decided_by": string | null,"decision": string | null,"due_on": string,"id": string,"last_on": string,"patient_id": string,"problem": string | null,"proposed_at": string,"takes_effect_at": string | null,"was_minor": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"decided_at"?: string | null,"decided_by"?: string | null,"decision"?: string | null,"due_on": string,"id"?: string,"last_on": string,"patient_id": string,"problem"?: string | null,"proposed_at"?: string,"takes_effect_at"?: string | null,"was_minor": boolean
+                  }
+                  Update: {
+                    "clinic_id"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision"?: string | null,"due_on"?: string,"id"?: string,"last_on"?: string,"patient_id"?: string,"problem"?: string | null,"proposed_at"?: string,"takes_effect_at"?: string | null,"was_minor"?: boolean
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "retention_proposals_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: false
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "retention_proposals_clinic_id_patient_id_fkey"
+      columns: ["clinic_id","patient_id"]
+isOneToOne: true
+      referencedRelation: "patients"
+      referencedColumns: ["clinic_id","id"]
+    }
+                  ]
+                },"retention_settings": {
+                  Row: {
+                    "clinic_id": string,"clinical_years": number,"minors_until": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clinic_id": string,"clinical_years"?: number,"minors_until"?: number,"version"?: number
+                  }
+                  Update: {
+                    "clinic_id"?: string,"clinical_years"?: number,"minors_until"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "retention_settings_clinic_id_fkey"
+      columns: ["clinic_id"]
+isOneToOne: true
+      referencedRelation: "clinics"
+      referencedColumns: ["id"]
     }
                   ]
                 },"role_permissions": {
@@ -3853,14 +3933,26 @@ isOneToOne: false
 "accept_plan_by_link":
 { Args: { "link": string,"person": string,"shown": string }; Returns: Json
                            },
+"access_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "account_page":
 { Args: { "before"?: Json,"patient": string }; Returns: Json
+                           },
+"accounts_to_erase":
+{ Args: { "erasure": string }; Returns: Json
+                           },
+"acknowledge_policy":
+{ Args: { "policy": string,"version": number }; Returns: undefined
                            },
 "add_addendum":
 { Args: { "note": string,"text": string }; Returns: string
                            },
 "add_dentist":
 { Args: { "dentist": Json }; Returns: string
+                           },
+"add_erasure_request":
+{ Args: { "channel": string,"patient": string }; Returns: string
                            },
 "add_findings":
 { Args: { "findings": Json,"patient": string }; Returns: Json
@@ -3880,6 +3972,12 @@ isOneToOne: false
 "add_staff":
 { Args: { "account": string,"dentist": string,"language": string,"name": string,"phone": string,"pin_hash": string,"role": string }; Returns: string
                            },
+"add_sub_processor":
+{ Args: { "kind": string,"name": string,"purpose_en": string,"purpose_hi": string,"receives_en": string,"receives_hi": string,"region_en": string,"region_hi": string,"since": string }; Returns: undefined
+                           },
+"add_to_run":
+{ Args: { "counts": Json,"run": string }; Returns: undefined
+                           },
 "add_walk_in":
 { Args: { "again"?: boolean,"dentist"?: string,"people": Json,"reason"?: string,"request": string,"source"?: string }; Returns: Json
                            },
@@ -3895,8 +3993,14 @@ isOneToOne: false
 "announce":
 { Args: { "begins_at": string,"ends_at": string,"text_en": string,"text_hi": string,"tone": string }; Returns: string
                            },
+"answer_ticket":
+{ Args: { "body": string,"closing": boolean,"ticket": string,"ticket_version": number }; Returns: undefined
+                           },
 "apply_advance":
 { Args: { "amount_paise": number,"patient": string,"request": string,"source": string }; Returns: Json
+                           },
+"apply_erasures_again":
+{ Args: { "register": Json }; Returns: Json
                            },
 "apply_gateway_event":
 { Args: { "event": string,"facts": Json }; Returns: undefined
@@ -3906,6 +4010,9 @@ isOneToOne: false
                            },
 "apply_payment_link_event":
 { Args: { "clinic": string,"event": string,"fingerprint": string,"gateway_payment": string,"link": string,"paid_paise": number,"status": string }; Returns: boolean
+                           },
+"apply_retention_rules":
+{ Args: { "most": number,"run": string }; Returns: Json
                            },
 "apply_sms_report":
 { Args: { "delivered": boolean,"gateway_id": string,"message": string,"told": string }; Returns: undefined
@@ -3925,11 +4032,26 @@ isOneToOne: false
 "archive_package":
 { Args: { "archived": boolean,"package": string }; Returns: undefined
                            },
+"archive_page":
+{ Args: { "at": Json,"erasure": string,"kind": string,"most"?: number }; Returns: Json
+                           },
 "archive_payer":
 { Args: { "archived": boolean,"payer": string }; Returns: undefined
                            },
 "archive_product":
 { Args: { "archived": boolean,"product": string }; Returns: undefined
+                           },
+"archives_due":
+{ Args: { "erasure": string }; Returns: Json
+                           },
+"archives_of_certificate":
+{ Args: { "number": string }; Returns: Json
+                           },
+"archives_of_other_keys":
+{ Args: { "key": string,"most"?: number }; Returns: Json
+                           },
+"archives_over":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "arrange_plan":
 { Args: { "places": Json,"plan": string,"plan_version": number }; Returns: number
@@ -3967,6 +4089,9 @@ isOneToOne: false
 "authorise_claim":
 { Args: { "authorisation": string,"claim": string,"claim_version": number }; Returns: number
                            },
+"begin_clinic_erasure":
+{ Args: { "clinic": string }; Returns: string
+                           },
 "begin_clinic_export":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -3982,11 +4107,17 @@ isOneToOne: false
 "begin_import":
 { Args: { "file_name": string,"headings": (string)[] }; Returns: string
                            },
+"begin_retention_run":
+{ Args: { "every": string }; Returns: string
+                           },
 "billing_settings_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "bills_page":
 { Args: { "patient": string }; Returns: Json
+                           },
+"bind_session":
+{ Args: { "browser": string }; Returns: undefined
                            },
 "book_appointment":
 { Args: { "by_token"?: boolean,"chair"?: string,"dentist": string,"family"?: string,"minutes": number,"note"?: string,"patient": string,"reason"?: string,"request"?: string,"series"?: string,"source"?: string,"squeeze"?: boolean,"starts": string }; Returns: Json
@@ -4075,6 +4206,9 @@ isOneToOne: false
 "chart_page":
 { Args: { "patient": string }; Returns: Json
                            },
+"check_certificate":
+{ Args: { "hash": string,"number": string }; Returns: Json
+                           },
 "check_in":
 { Args: { "check_in": string }; Returns: Json
                            },
@@ -4090,17 +4224,32 @@ isOneToOne: false
 "choose_branch":
 { Args: { "branch"?: string }; Returns: undefined
                            },
+"choose_by_link":
+{ Args: { "given": boolean,"guardian"?: Json,"language": string,"link": string,"purpose": string }; Returns: undefined
+                           },
+"choose_counting":
+{ Args: { "channel": string,"counted": boolean }; Returns: undefined
+                           },
 "choose_evening_message":
 { Args: { "by": string }; Returns: undefined
                            },
 "choose_for_row":
 { Args: { "choice"?: string,"import": string,"line": number }; Returns: undefined
                            },
+"claim_access_mails":
+{ Args: { "batch"?: number }; Returns: Json
+                           },
 "claim_audit_mails":
 { Args: { "most"?: number }; Returns: Json
                            },
 "claim_document_mails":
 { Args: { "batch": number }; Returns: Json
+                           },
+"claim_erasure_codes":
+{ Args: { "most"?: number }; Returns: Json
+                           },
+"claim_erasure_letters":
+{ Args: { "most"?: number }; Returns: Json
                            },
 "claim_evening_messages":
 { Args: { "batch"?: number }; Returns: Json
@@ -4126,7 +4275,13 @@ isOneToOne: false
 "claim_messages":
 { Args: { "batch"?: number,"lease_seconds"?: number,"worker": string }; Returns: Json
                            },
+"claim_policy_notices":
+{ Args: { "batch"?: number }; Returns: Json
+                           },
 "claim_subscription_notices":
+{ Args: { "batch"?: number }; Returns: Json
+                           },
+"claim_ticket_mails":
 { Args: { "batch"?: number }; Returns: Json
                            },
 "claim_webhooks":
@@ -4138,8 +4293,14 @@ isOneToOne: false
 "clear_own_pin_attempts":
 { Args: { "person": string }; Returns: undefined
                            },
+"clinic_erasures_open":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "clinic_export_list":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"clinic_files_left":
+{ Args: { "after"?: Json,"erasure": string,"most"?: number }; Returns: Json
                            },
 "clinic_gateway_keys":
 { Args: { "clinic": string }; Returns: Json
@@ -4147,8 +4308,17 @@ isOneToOne: false
 "clinic_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"clinics_to_erase":
+{ Args: { "most"?: number }; Returns: Json
+                           },
 "close_day":
 { Args: { "branch": string,"counting": Json,"day": string,"request": string }; Returns: Json
+                           },
+"close_erasure_requests":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"close_ticket":
+{ Args: { "ticket": string,"ticket_version": number }; Returns: undefined
                            },
 "close_visits":
 { Args: { "became": string,"reason"?: string,"visits": (string)[] }; Returns: Json
@@ -4158,6 +4328,9 @@ isOneToOne: false
                            },
 "complete_task":
 { Args: { "done"?: boolean,"task": string }; Returns: boolean
+                           },
+"confirm_erasure_request":
+{ Args: { "patient": string,"request": string }; Returns: undefined
                            },
 "connect_clinic_gateway":
 { Args: { "by": string,"clinic": string,"key_id": string,"secret": string,"webhook_secret": string }; Returns: undefined
@@ -4216,6 +4389,9 @@ isOneToOne: false
 "credits_to_tell":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"data_consents_page":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "day_changes":
 { Args: { "closure"?: string,"day"?: string,"dentist"?: string }; Returns: Json
                            },
@@ -4228,8 +4404,14 @@ isOneToOne: false
 "decide_approval_by_pin":
 { Args: { "approval": string,"device": string,"given": boolean,"member": string }; Returns: undefined
                            },
+"decide_proposals":
+{ Args: { "decision": string,"proposals": (string)[] }; Returns: number
+                           },
 "delete_images":
 { Args: { "images": Json,"reason": string }; Returns: Json
+                           },
+"delete_my_account":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "devices_page":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -4291,11 +4473,17 @@ isOneToOne: false
 "display_board":
 { Args: { "link": string }; Returns: Json
                            },
+"dispute_erasure":
+{ Args: { "request": string,"why": string }; Returns: undefined
+                           },
 "document_sending":
 { Args: { "document": string,"kind": string }; Returns: Json
                            },
 "drop_plan_item":
 { Args: { "dropped": boolean,"item": string,"reason"?: string }; Returns: undefined
+                           },
+"drop_ticket":
+{ Args: { "ticket": string,"ticket_version": number }; Returns: undefined
                            },
 "dues_page":
 { Args: { "after"?: Json,"bucket"?: string,"page_size"?: number,"sort"?: string }; Returns: Json
@@ -4309,17 +4497,50 @@ isOneToOne: false
 "end_announcement":
 { Args: { "announcement": string }; Returns: undefined
                            },
+"end_erasure_request":
+{ Args: { "how": string,"request": string }; Returns: undefined
+                           },
+"end_moved_session":
+{ Args: Record<PropertyKey, never>; Returns: boolean
+                           },
 "end_my_session":
 { Args: { "session"?: string }; Returns: undefined
                            },
 "end_my_sessions":
 { Args: { "keep_this"?: boolean }; Returns: number
                            },
+"end_retention_run":
+{ Args: { "problems": Json,"run": string }; Returns: Json
+                           },
+"end_sub_processor":
+{ Args: { "sub_processor": string,"until": string }; Returns: undefined
+                           },
 "enter_paper_day":
 { Args: { "day": string,"rows": Json }; Returns: Json
                            },
 "erase_audit_detail":
 { Args: { "clinic": string,"entry": string }; Returns: undefined
+                           },
+"erase_clinic_rows":
+{ Args: { "budget_ms"?: number,"erasure": string }; Returns: Json
+                           },
+"erase_confirmed":
+{ Args: { "run": string }; Returns: Json
+                           },
+"erase_next":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"erasure_certificate":
+{ Args: { "request": string }; Returns: Json
+                           },
+"erasure_folders":
+{ Args: { "erasure": string }; Returns: Json
+                           },
+"erasure_register":
+{ Args: { "after"?: string,"most"?: number }; Returns: Json
+                           },
+"erasures_to_copy":
+{ Args: { "most"?: number }; Returns: Json
                            },
 "estimate_page":
 { Args: { "patient": string,"plan": string }; Returns: Json
@@ -4369,11 +4590,17 @@ isOneToOne: false
 "fail_gateway_event":
 { Args: { "error": string,"event": string }; Returns: undefined
                            },
+"fields_of_other_keys":
+{ Args: { "key_id": string,"most"?: number }; Returns: Json
+                           },
 "file_paper":
 { Args: { "bytes": number,"mime": string,"name": string,"noun": string,"paper": string,"patient": string,"sha256": string }; Returns: string
                            },
 "find_invoices":
 { Args: { "query": string }; Returns: Json
+                           },
+"finish_clinic_erasure":
+{ Args: { "erasure": string,"listed": number }; Returns: Json
                            },
 "finish_clinic_export":
 { Args: { "export": string }; Returns: undefined
@@ -4386,6 +4613,12 @@ isOneToOne: false
                            },
 "fitting_wishes":
 { Args: { "dentist": string,"ends": string,"starts": string }; Returns: Json
+                           },
+"flag_unusual_access":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"forget_archive":
+{ Args: { "archive": string }; Returns: undefined
                            },
 "gateway_page":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -4447,6 +4680,9 @@ isOneToOne: false
 "inbox_page":
 { Args: { "after"?: Json,"conversation"?: string,"page_size"?: number,"show"?: string }; Returns: Json
                            },
+"incident_people":
+{ Args: { "number": string }; Returns: Json
+                           },
 "invitation":
 { Args: { "token_hash": string }; Returns: Json
                            },
@@ -4468,6 +4704,9 @@ isOneToOne: false
 "issue_waiting_invoices":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"keep_archive_part":
+{ Args: { "archive": string,"bytes": number,"erasure": string,"key": string,"next": Json,"part": number,"row_count": number,"sha256": string }; Returns: boolean
+                           },
 "keep_for_plan":
 { Args: { "amount_paise": number,"plan": string,"request": string }; Returns: Json
                            },
@@ -4479,6 +4718,12 @@ isOneToOne: false
                            },
 "keep_image":
 { Args: { "facts": Json,"upload": string }; Returns: Json
+                           },
+"keep_sealed_field":
+{ Args: { "field": string,"field_version": number,"hint": string,"patient": string,"sealed": string }; Returns: number
+                           },
+"keep_ticket":
+{ Args: { "ticket": string,"ticket_version": number }; Returns: undefined
                            },
 "know_server":
 { Args: { "proof": string }; Returns: undefined
@@ -4513,6 +4758,9 @@ isOneToOne: false
 "mail_document":
 { Args: { "document": string,"kind": string }; Returns: undefined
                            },
+"make_choices_link":
+{ Args: { "patient": string }; Returns: string
+                           },
 "make_clinic_link":
 { Args: { "kind": string,"link": string }; Returns: undefined
                            },
@@ -4540,6 +4788,9 @@ isOneToOne: false
 "make_letter_link":
 { Args: { "letter": string }; Returns: string
                            },
+"make_package_link":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "make_plan":
 { Args: { "dentist"?: string,"patient": string,"title"?: string }; Returns: string
                            },
@@ -4551,6 +4802,9 @@ isOneToOne: false
                            },
 "mandates_to_cancel":
 { Args: { "clinic": string }; Returns: Json
+                           },
+"mark_access_seen":
+{ Args: { "flag": string }; Returns: undefined
                            },
 "mark_conversation":
 { Args: { "as_read"?: boolean,"conversation": string,"seen": number }; Returns: number
@@ -4600,6 +4854,9 @@ isOneToOne: false
 "my_clinics":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"my_data":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "my_file_numbers":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -4609,17 +4866,38 @@ isOneToOne: false
 "my_shell":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"my_tickets":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "new_invoice_page":
 { Args: { "draft"?: string,"patient": string,"plan"?: string,"visit"?: string }; Returns: Json
                            },
+"note_archive_resealed":
+{ Args: { "archive": string,"key": string }; Returns: undefined
+                           },
 "note_cancelled":
 { Args: { "clinic": string,"subscription": string }; Returns: Json
+                           },
+"note_clinic_accounts":
+{ Args: { "erasure": string,"gone": number }; Returns: number
+                           },
+"note_clinic_files":
+{ Args: { "erasure": string,"passed": number }; Returns: number
+                           },
+"note_erasure_problem":
+{ Args: { "erasure": string,"problem": string }; Returns: undefined
+                           },
+"note_erasures_copied":
+{ Args: { "ids": (string)[] }; Returns: undefined
                            },
 "note_estimate_paper":
 { Args: { "paper": string,"plan": string }; Returns: undefined
                            },
 "note_failed_sign_in":
 { Args: { "address": string,"email": string,"email_hash": string }; Returns: undefined
+                           },
+"note_incident":
+{ Args: { "number": string,"step": string,"text"?: string }; Returns: undefined
                            },
 "note_job_run":
 { Args: { "job": string }; Returns: undefined
@@ -4681,8 +4959,17 @@ isOneToOne: false
 "open_lab_orders":
 { Args: { "patient": string }; Returns: Json
                            },
+"open_package":
+{ Args: { "code": string,"language"?: string,"link": string }; Returns: Json
+                           },
 "open_paper":
 { Args: { "paper": string,"patient": string }; Returns: Json
+                           },
+"open_sealed_field":
+{ Args: { "field": string,"patient": string }; Returns: Json
+                           },
+"open_ticket":
+{ Args: { "said": Json }; Returns: Json
                            },
 "operator_announcements":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -4696,8 +4983,32 @@ isOneToOne: false
 "operator_failures":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"operator_incident":
+{ Args: { "number": string }; Returns: Json
+                           },
+"operator_incidents":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"operator_policies":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"operator_policy_notices":
+{ Args: { "policy": string,"version": number }; Returns: Json
+                           },
+"operator_retention":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "operator_supplier":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"operator_ticket":
+{ Args: { "ticket": string }; Returns: Json
+                           },
+"operator_ticket_file":
+{ Args: { "file": string,"ticket": string }; Returns: Json
+                           },
+"operator_tickets":
+{ Args: { "listed"?: string }; Returns: Json
                            },
 "operator_usage":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -4728,6 +5039,9 @@ isOneToOne: false
                            },
 "patient_link_page":
 { Args: { "answers"?: Json,"link": string }; Returns: Json
+                           },
+"patient_package":
+{ Args: { "language"?: string,"patient": string }; Returns: Json
                            },
 "patient_page":
 { Args: { "patient": string }; Returns: Json
@@ -4798,6 +5112,9 @@ isOneToOne: false
 "plans_page":
 { Args: { "patient": string }; Returns: Json
                            },
+"policy_page":
+{ Args: { "language"?: string,"policy": string,"version"?: number }; Returns: Json
+                           },
 "prepare_consent":
 { Args: { "dentist": string,"patient": string,"procedure": string,"teeth": (number)[],"text_id": string }; Returns: string
                            },
@@ -4849,6 +5166,9 @@ isOneToOne: false
 "print_subscription_invoice":
 { Args: { "invoice": string }; Returns: Json
                            },
+"privacy_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "procedures_page":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -4857,6 +5177,15 @@ isOneToOne: false
                            },
 "profit_report":
 { Args: { "from_day": string,"until_day": string }; Returns: Json
+                           },
+"propose_erasures":
+{ Args: { "most"?: number,"run": string }; Returns: Json
+                           },
+"prove_erasure":
+{ Args: { "code": string,"token": string }; Returns: Json
+                           },
+"publish_policy":
+{ Args: { "effective_on": string,"latest": number,"material": boolean,"policy": string,"summary_en": string,"summary_hi": string,"text_en": string,"text_hi": string }; Returns: number
                            },
 "purge_images":
 { Args: Record<PropertyKey, never>; Returns: number
@@ -4876,11 +5205,20 @@ isOneToOne: false
 "receive_stock":
 { Args: { "receipt": Json,"request": string }; Returns: Json
                            },
+"record_access_mail":
+{ Args: { "clinic": string,"flag": string,"outcome": string,"person": string }; Returns: undefined
+                           },
 "record_consent":
-{ Args: { "given": boolean,"language": string,"patient": string,"purpose": string,"wording": string }; Returns: undefined
+{ Args: { "given": boolean,"guardian"?: Json,"language": string,"patient": string,"purpose": string,"said_at"?: string,"wording": string }; Returns: undefined
                            },
 "record_document_mail":
 { Args: { "mail": string,"outcome": string,"problem"?: string }; Returns: undefined
+                           },
+"record_erasure_code":
+{ Args: { "code": string,"outcome": string }; Returns: undefined
+                           },
+"record_erasure_letter":
+{ Args: { "letter": string,"outcome": string }; Returns: undefined
                            },
 "record_evening_message":
 { Args: { "message": string,"outcome": string,"provider"?: string }; Returns: undefined
@@ -4891,6 +5229,9 @@ isOneToOne: false
 "record_media":
 { Args: { "bytes": number,"clinic": string,"message": string,"mime": string,"path": string,"problem": string }; Returns: undefined
                            },
+"record_policy_notice":
+{ Args: { "notice": string,"outcome": string }; Returns: undefined
+                           },
 "record_sends":
 { Args: { "results": Json }; Returns: undefined
                            },
@@ -4899,6 +5240,9 @@ isOneToOne: false
                            },
 "record_template_states":
 { Args: { "clinic": string,"states": Json }; Returns: Json
+                           },
+"record_ticket_mail":
+{ Args: { "mail": string,"outcome": string }; Returns: undefined
                            },
 "record_views":
 { Args: { "before"?: string,"patient": string }; Returns: Json
@@ -4957,8 +5301,14 @@ isOneToOne: false
 "report_page":
 { Args: { "filter": Json,"report": string }; Returns: Json
                            },
+"request_erasure":
+{ Args: { "said": Json,"token": string }; Returns: undefined
+                           },
 "reschedule_appointment":
 { Args: { "chair": string,"dentist": string,"minutes": number,"squeeze"?: boolean,"starts": string,"visit": string,"visit_version": number }; Returns: Json
+                           },
+"reseal_field":
+{ Args: { "clinic": string,"field": string,"patient": string,"resealed": string,"sealed": string }; Returns: boolean
                            },
 "reseal_token":
 { Args: { "clinic": string,"resealed": string,"token": string }; Returns: boolean
@@ -4969,6 +5319,9 @@ isOneToOne: false
 "reserve_pin_attempt":
 { Args: { "device": string,"member": string }; Returns: Json
                            },
+"reserve_ticket_files":
+{ Args: { "files": (string)[] }; Returns: undefined
+                           },
 "reset_pin":
 { Args: { "member": string,"pin_hash": string }; Returns: boolean
                            },
@@ -4977,6 +5330,15 @@ isOneToOne: false
                            },
 "restore_images":
 { Args: { "images": Json }; Returns: Json
+                           },
+"retention_page":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"retention_report":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"retention_rules":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "retry_webhook":
 { Args: { "source": string,"webhook": string }; Returns: undefined
@@ -5028,6 +5390,9 @@ isOneToOne: false
                            },
 "save_history_by_link":
 { Args: { "answers": Json,"link": string }; Returns: undefined
+                           },
+"save_incident":
+{ Args: { "incident_version": number,"number": string,"said": Json }; Returns: string
                            },
 "save_invoice_draft":
 { Args: { "content": Json,"draft"?: string,"draft_version"?: number,"patient": string }; Returns: Json
@@ -5086,6 +5451,9 @@ isOneToOne: false
 "seal_audit":
 { Args: { "most"?: number }; Returns: number
                            },
+"sealed_fields_of":
+{ Args: { "patient": string }; Returns: Json
+                           },
 "search_patients":
 { Args: { "max_results"?: number,"query": string }; Returns: Json
                            },
@@ -5116,6 +5484,9 @@ isOneToOne: false
 "set_campaign_cap":
 { Args: { "campaign": string,"cap_paise": number }; Returns: undefined
                            },
+"set_clinical_retention":
+{ Args: { "clinical_years": number,"minors_until": number,"settings_version": number }; Returns: number
+                           },
 "set_device_settings":
 { Args: { "ask_minutes": number,"ask_money": boolean,"ask_settings": boolean,"lock_minutes": number }; Returns: undefined
                            },
@@ -5139,6 +5510,9 @@ isOneToOne: false
                            },
 "set_reorder_level":
 { Args: { "level": number,"product": string }; Returns: undefined
+                           },
+"set_retention_rule":
+{ Args: { "n": number,"rule": string,"unit": string }; Returns: Json
                            },
 "set_wish_status":
 { Args: { "status": string,"wish": string }; Returns: string
@@ -5259,6 +5633,9 @@ isOneToOne: false
 "take_device_challenge":
 { Args: { "challenge": string,"device": string }; Returns: Json
                            },
+"take_mail":
+{ Args: { "said": Json }; Returns: Json
+                           },
 "take_payment":
 { Args: { "patient": string,"payment": Json,"request": string }; Returns: Json
                            },
@@ -5278,6 +5655,9 @@ isOneToOne: false
 { Args: { "clinic": string }; Returns: Json
                            },
 "tend_credits":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"tend_tickets":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "tidy_audit":
@@ -5324,6 +5704,9 @@ isOneToOne: false
                            },
 "trust_device":
 { Args: { "browser": string,"name": string,"public_key": string,"token_hash": string }; Returns: string
+                           },
+"try_package_code":
+{ Args: { "code": string,"link": string }; Returns: Json
                            },
 "undiscard_images":
 { Args: { "images": Json }; Returns: undefined
@@ -5384,6 +5767,9 @@ isOneToOne: false
                            },
 "whatsapp_number_of":
 { Args: { "clinic": string }; Returns: Json
+                           },
+"where_page":
+{ Args: { "language"?: string }; Returns: Json
                            },
 "who_may_by_pin":
 { Args: { "permission": string }; Returns: Json
