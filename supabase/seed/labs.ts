@@ -61,9 +61,12 @@ export async function insertRecallTries(sql: TransactionSql, clinic: Clinic, pat
     due_on: dateOf(new Date(now.getTime() + (days + i) * day)),
   })))
   await insertRows(sql, 'public.recalls', rows)
+  const agreed = new Set((await sql<{ id: string }[]>`select id from public.patients where clinic_id = ${clinic.id} and recall_consent`).map(({ id }) => id))
+  // Who did not agree to be written to is called.
   const tries = [['call', 'no_answer', 'Rang twice'], ['whatsapp', 'opened', null], ['call', 'call_back', 'After the exams'], ['call', 'reached', null]] as const
   await insertRows(sql, 'public.recall_attempts', rows.filter((_, i) => i % 3 === 0).map((recall, i) => {
-    const [way, outcome, note] = tries[i % tries.length]!
+    const planned = tries[i % tries.length]!
+    const [way, outcome, note] = planned[0] === 'call' || agreed.has(recall.patient_id) ? planned : tries[0]
     return { id: luck.uuid(now), clinic_id: clinic.id, patient_id: recall.patient_id, recall_id: recall.id, way, outcome, note, created_at: new Date(now.getTime() - (i + 1) * day) }
   }))
   const sources = ['Google', 'Dr. Kale', 'A friend', 'dr. kale', 'Passed by', 'Instagram']
