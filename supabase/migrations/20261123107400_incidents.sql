@@ -67,7 +67,7 @@ as $$
 begin
   if tg_op = 'UPDATE' then
     -- An account that goes takes its name along.
-    if new.by is null and (to_jsonb(new) - 'by') = (to_jsonb(old) - 'by') then return new; end if;
+    if new."by" is null and (to_jsonb(new) - 'by') = (to_jsonb(old) - 'by') then return new; end if;
   end if;
   perform private.refuse('signed_stays');
   return null;

@@ -8,6 +8,7 @@ export const erasures: Noun = {
   async rows(sql, clinic) {
     await sql`insert into private.erasure_requests (id, clinic_id, kind, patient_id, channel, state, answer_by, closed_at)
       values (${lapsedRequest(clinic)}, ${clinic.id}, 'patient', ${clinic.patients.own}, 'form', 'lapsed', '2026-01-30', '2026-01-31')`
+    await sql`insert into private.erasure_codes (clinic_id, request) values (${clinic.id}, ${lapsedRequest(clinic)})`
     await sql`insert into private.held_identities (clinic_id, patient_id, identity) values (${clinic.id}, ${clinic.patients.own}, '{"full_name": "Held Aside"}')`
   },
   functions: {

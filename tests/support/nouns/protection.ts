@@ -10,6 +10,7 @@ export const protection: Noun = {
   async rows(sql, clinic) {
     await sql`insert into public.access_flags (id, clinic_id, kind, user_id, day, began_at, last_at, records)
       values (${flagOf(clinic)}, ${clinic.id}, 'many_records', ${clinic.receptionist.userId}, '2026-11-20', '2026-11-20 05:00Z', '2026-11-20 05:40Z', 61)`
+    await sql`insert into private.access_mails (clinic_id, flag_id, user_id, status) values (${clinic.id}, ${flagOf(clinic)}, ${clinic.owner.userId}, 'sent')`
     for (const patient of [clinic.patients.own, clinic.patients.others]) {
       await sql`insert into private.sealed_fields (clinic_id, patient_id, field, sealed_for, sealed, hint, changed_by)
         values (${clinic.id}, ${patient}, 'abha_number', ${patient}, ${sealedLike}, '9012', ${clinic.owner.userId})`
