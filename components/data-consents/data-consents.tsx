@@ -4,6 +4,7 @@ import { Printer } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useShell } from '@/components/layout/shell-context'
 import { LinkBox } from '@/components/links/link-box'
+import { useToday } from '@/components/patients/use-today'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
@@ -11,7 +12,7 @@ import type { LedgerEntry } from '@/lib/data-consents/ledger'
 import { makeChoicesLink } from '@/lib/data-consents/make-choices-link'
 import type { LinkState } from '@/lib/links/page'
 import { purposes, type Purpose } from '@/lib/patients/consent'
-import { formatDateTime } from '@/lib/time'
+import { dateIn, formatDay, formatTime } from '@/lib/time'
 
 type DataConsentsProps = { patientId: string; now: Record<Purpose, boolean>; entries: LedgerEntry[]; minor: boolean; link: LinkState | null }
 
@@ -19,17 +20,20 @@ type DataConsentsProps = { patientId: string; now: Record<Purpose, boolean>; ent
 export function DataConsents({ patientId, now, entries, minor, link }: DataConsentsProps) {
   const t = useTranslations('data-consents')
   const purpose = useTranslations('patients.purposes')
-  const { slug, can } = useShell()
+  const locale = useLocale()
+  const { slug, can, clinic } = useShell()
+  const today = useToday()
   return (
     <div className="grid gap-6 px-4 py-5 md:px-6">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="grid max-w-prose gap-1">
           <h2 className="text-lg font-semibold">{t('title')}</h2>
           <p className="text-muted">{t('text')}</p>
+          <p className="hidden print:block">{t('printed', { clinic: clinic.name, day: formatDay(today, locale) })}</p>
         </div>
         <Button size="sm" className="print:hidden" onClick={() => window.print()}><Printer aria-hidden />{t('print')}</Button>
       </div>
-      <dl className="grid gap-2 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2">
+      <dl className="grid gap-x-10 gap-y-2 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2">
         {purposes.map((one) => (
           <div key={one} className="flex items-center justify-between gap-3">
             <dt>{purpose(one)}</dt>
@@ -54,35 +58,86 @@ export function DataConsents({ patientId, now, entries, minor, link }: DataConse
 
 function Entries({ entries }: { entries: LedgerEntry[] }) {
   const t = useTranslations('data-consents')
-  const purpose = useTranslations('patients.purposes')
-  const locale = useLocale()
-  const { clinic } = useShell()
-  const at = (instant: string) => formatDateTime(instant, clinic.timeZone, locale)
+  const said = entries.map((entry) => ({ entry, key: `${entry.purpose} ${entry.said_at} ${entry.given}` }))
   return (
-    <Table framed readOnly label={t('entries')}>
-      <TableHead>
-        <TableHeader>{t('columns.said')}</TableHeader>
-        <TableHeader>{t('columns.what')}</TableHeader>
-        <TableHeader>{t('columns.words')}</TableHeader>
-        <TableHeader>{t('columns.how')}</TableHeader>
-      </TableHead>
-      <TableBody>
-        {entries.map((entry) => (
-          <TableRow key={`${entry.purpose} ${entry.said_at} ${entry.given}`}>
-            <TableCell><span className="whitespace-nowrap">{at(entry.said_at)}</span></TableCell>
-            <TableCell>{purpose(entry.purpose)}: <span className="font-medium">{entry.given ? t('agreed') : t('tookBack')}</span></TableCell>
-            <TableCell>
-              <q lang={entry.language}>{entry.wording}</q>
-              {entry.notice_version !== null && <span className="block text-sm text-muted">{t('version', { version: entry.notice_version })}</span>}
-            </TableCell>
-            <TableCell>
-              {t(`channels.${entry.channel}`)}
-              {entry.channel !== 'whatsapp' && entry.channel !== 'page' && <span className="block text-sm text-muted">{t('recordedBy', { who: entry.recorded_by ?? t('somebody'), when: at(entry.recorded_at) })}</span>}
-              {entry.guardian_name && <span className="block text-sm text-muted">{t('guardian', { name: [entry.guardian_name, entry.guardian_relation].filter(Boolean).join(', ') })}</span>}
-            </TableCell>
-          </TableRow>
+    <>
+      <div className="max-md:hidden print:block">
+        <Table framed readOnly label={t('entries')}>
+          <TableHead>
+            <TableHeader>{t('columns.said')}</TableHeader>
+            <TableHeader>{t('columns.what')}</TableHeader>
+            <TableHeader>{t('columns.words')}</TableHeader>
+            <TableHeader>{t('columns.how')}</TableHeader>
+          </TableHead>
+          <TableBody>
+            {said.map(({ entry, key }) => (
+              <TableRow key={key}>
+                <TableCell><When entry={entry} /></TableCell>
+                <TableCell><What entry={entry} /></TableCell>
+                <TableCell><Words entry={entry} /></TableCell>
+                <TableCell><How entry={entry} /></TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </div>
+      <ol aria-label={t('entries')} className="grid gap-3 md:hidden print:hidden">
+        {said.map(({ entry, key }) => (
+          <li key={key} className="grid gap-1.5 rounded-lg border border-line bg-surface p-4">
+            <p className="text-sm text-muted"><When entry={entry} /></p>
+            <p><What entry={entry} /></p>
+            <div><Words entry={entry} /></div>
+            <div><How entry={entry} /></div>
+          </li>
         ))}
-      </TableBody>
-    </Table>
+      </ol>
+    </>
+  )
+}
+
+type EntryProps = { entry: LedgerEntry }
+
+/** With the year, always: this is read years later. */
+function useMoment() {
+  const locale = useLocale()
+  const { clinic: { timeZone } } = useShell()
+  return (at: string) => `${formatDay(dateIn(at, timeZone), locale)}, ${formatTime(at, timeZone, locale)}`
+}
+
+function When({ entry }: EntryProps) {
+  const at = useMoment()
+  return <span className="whitespace-nowrap">{at(entry.said_at)}</span>
+}
+
+function What({ entry }: EntryProps) {
+  const t = useTranslations('data-consents')
+  const purpose = useTranslations('patients.purposes')
+  return <>{purpose(entry.purpose)}: <span className="font-medium">{entry.given ? t('agreed') : t('tookBack')}</span></>
+}
+
+function Words({ entry }: EntryProps) {
+  const t = useTranslations('data-consents')
+  return (
+    <>
+      <q lang={entry.language}>{entry.wording}</q>
+      {entry.notice_version !== null && <span className="block text-sm text-muted">{t('version', { version: entry.notice_version })}</span>}
+    </>
+  )
+}
+
+function How({ entry }: EntryProps) {
+  const t = useTranslations('data-consents')
+  const at = useMoment()
+  const byThemselves = entry.channel === 'whatsapp' || entry.channel === 'page'
+  return (
+    <>
+      {t(`channels.${entry.channel}`)}
+      {!byThemselves && (
+        <span className="block text-sm text-muted">
+          {t('recordedBy', { who: entry.recorded_by ?? t('somebody'), when: at(entry.recorded_at) })}
+        </span>
+      )}
+      {entry.guardian_name && <span className="block text-sm text-muted">{t('guardian', { name: [entry.guardian_name, entry.guardian_relation].filter(Boolean).join(', ') })}</span>}
+    </>
   )
 }

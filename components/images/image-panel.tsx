@@ -1,13 +1,14 @@
 'use client'
 
-import { Download, ExternalLink, Eye, FolderInput, Trash2, TriangleAlert } from 'lucide-react'
+import { ExternalLink, Eye, FolderInput, Trash2, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useShell } from '@/components/layout/shell-context'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
-import { downloadAddress, fileAddress } from '@/lib/images/address'
+import { fileAddress } from '@/lib/images/address'
 import { isPicture, type Image } from '@/lib/images/image'
+import { DownloadOriginal } from './download-original'
 import { ImageFacts } from './image-facts'
 import { ImageForm } from './image-form'
 import { imageHref } from './image-look'
@@ -58,7 +59,7 @@ export function ImagePanel({ slug, patientId, image, today, onOpen, onAsk, onClo
                 <Eye aria-hidden />{t('open')}
               </Link>
             )}
-          {!image.link && <a data-autofocus href={downloadAddress(slug, image.id)} download className={buttonStyles({ size: 'sm' })}><Download aria-hidden />{t('download')}</a>}
+          {!image.link && <DownloadOriginal data-autofocus slug={slug} image={image} className={buttonStyles({ size: 'sm' })}>{t('download')}</DownloadOriginal>}
           {writes && <Button size="sm" onClick={() => onAsk('move')}><FolderInput aria-hidden />{t('move')}</Button>}
           {writes && <Button size="sm" variant="danger" onClick={() => onAsk('delete')}><Trash2 aria-hidden />{t('delete')}</Button>}
         </div>

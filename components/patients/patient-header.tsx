@@ -39,7 +39,7 @@ export function PatientHeader({ slug, head: { patient, next, today, money }, now
     <header className="border-b border-line bg-canvas max-md:contents md:sticky md:top-0 md:z-20 md:px-6 md:pt-3">
       <div className="flex items-center gap-x-2 gap-y-1.5 max-md:sticky max-md:top-0 max-md:z-20 max-md:flex-wrap max-md:border-b max-md:border-line max-md:bg-canvas max-md:px-4 max-md:py-2">
         <Tooltip text={t('back')}>
-          <Link href={`/${slug}/patients`} aria-label={t('back')} className={buttonStyles({ variant: 'ghost', size: 'icon-sm', className: '-ms-2' })}><ArrowLeft /></Link>
+          <Link href={`/${slug}/patients`} aria-label={t('back')} className={buttonStyles({ variant: 'ghost', size: 'icon-sm', className: '-ms-2 print:hidden' })}><ArrowLeft /></Link>
         </Tooltip>
         <h1 className="min-w-0 text-xl font-semibold tracking-tight max-md:line-clamp-2 max-md:flex-1 max-md:basis-32 md:max-w-[50%] md:shrink-0 md:truncate" title={patient.fullName}>{patient.fullName}</h1>
         {alerts.length > 0 && (
@@ -47,7 +47,7 @@ export function PatientHeader({ slug, head: { patient, next, today, money }, now
             {alerts.map((alert) => <li key={alert} className="max-w-full"><Badge tone="red" icon={TriangleAlert}>{nameOf(alert)}</Badge></li>)}
           </ul>
         )}
-        <div className="flex shrink-0 items-center gap-2 md:ms-auto">
+        <div className="flex shrink-0 items-center gap-2 md:ms-auto print:hidden">
           {today && can('records.read') && (
             <Link href={`/${slug}/patients/${patient.id}/visits/${today.id}`} className={buttonStyles({ size: 'sm', variant: 'primary' })}><Stethoscope aria-hidden />{t('visitToday')}</Link>
           )}
@@ -77,8 +77,10 @@ export function PatientHeader({ slug, head: { patient, next, today, money }, now
               {patient.whatsapp === patient.phone ? t('whatsapp') : <span className="tabular">{displayPhone(patient.whatsapp)}</span>}
             </CallButton>
           )}
-          <Money money={money} />
-          <NextVisit slug={slug} next={next} now={now} />
+          <span className="contents print:hidden">
+            <Money money={money} />
+            <NextVisit slug={slug} next={next} now={now} />
+          </span>
         </div>
         {children}
       </div>

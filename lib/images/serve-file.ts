@@ -1,5 +1,6 @@
 import 'server-only'
-import { AppError, unwrap } from '../errors'
+import { getTranslations } from 'next-intl/server'
+import { AppError, unwrap, type Refusal } from '../errors'
 import { log } from '../log'
 import { clinicClient, downloadAsPerson } from '../supabase'
 import type { ImageFile } from './address'
@@ -34,8 +35,15 @@ export async function serveFile(slug: string, image: string, file: ImageFile, re
     })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
+    if (error.code === 'photographs_no_consent') return refused(error)
     return new Response(null, { status: error.code === 'database_unreachable' ? 503 : 404 })
   }
+}
+
+/** What may not leave: the sentence, for whoever asked to save it. */
+async function refused({ code }: AppError): Promise<Response> {
+  const refusal: Refusal = { code, message: (await getTranslations('errors'))(code), details: {} }
+  return Response.json({ refusal }, { status: 422, headers: { 'cache-control': 'private, no-store' } })
 }
 
 async function missing(answer: Response, image: string, file: ImageFile): Promise<Response> {

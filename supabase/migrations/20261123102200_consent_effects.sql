@@ -54,6 +54,8 @@ begin
     select * into m from public.image_mounts q
     where q.clinic_id = clinic and q.id = export_images.mount and q.patient_id = export_images.patient and q.removed_at is null;
     if m.id is null then perform private.refuse('not_found'); end if;
+    -- Only X-rays are put into a mount; what one of them is called can be changed afterwards.
+    perform private.require_photograph_consent(clinic, array(select q.image_id from public.image_mount_places q where q.clinic_id = clinic and q.mount_id = m.id));
     perform private.write_audit(clinic, 'exported', 'image_mounts', m.id, null, noted);
   elsif coalesce(cardinality(images), 0) not between 1 and 2 or (select count(*) from public.images i where i.clinic_id = clinic
       and i.id = any (images) and i.patient_id = export_images.patient and i.deleted_at is null) <> cardinality(images) then

@@ -69,10 +69,10 @@ test('a receptionist ends the account with the password and gets a certificate; 
   const { email } = clinic.people.receptionist
   await signIn(page, clinic.people.receptionist)
   await page.goto('/account/data')
-  await page.getByLabel('Password').fill('not the password')
+  await page.getByLabel('Password', { exact: true }).fill('not the password')
   await page.getByRole('button', { name: 'Delete my account' }).click()
-  await expect(page.getByRole('alert')).toContainText('The old password is not right')
-  await page.getByLabel('Password').fill(password)
+  await expect(page.getByRole('alert').filter({ hasText: 'The old password is not right' })).toBeVisible()
+  await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Delete my account' }).click()
   await expect(page.getByText('Your account is deleted.')).toBeVisible()
   await expect(page.getByText(/^E-\d{4}-/)).toBeVisible()

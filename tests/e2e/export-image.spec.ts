@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { expect, test, type Page } from '../support/e2e.ts'
+import { photograph } from '../support/images.ts'
 import { pagesOf, textOf } from '../support/pdf-text.ts'
 import { sendImage, xray } from '../support/sent-images.ts'
 
@@ -57,6 +58,30 @@ test('a mount leaves whole, each film in its place', async ({ page, clinic, sign
   const pdf = await take(page, 'On the letterhead (PDF)')
   for (const words of ['Before treatment', patient.name, '2 bitewings · 2 Jan 2026']) expect(textOf(pdf.bytes)).toContain(words)
   expect(await sql`select 1 from audit_entries where action = 'exported' and noun = 'image_mounts' and record_id = ${mount!.id}`).toHaveLength(2)
+})
+
+test('a photograph stays in the record until its patient agrees, by whatever way it would leave; an owner who tries is told what to do', async ({ page, clinic, signIn, sql, allowErrors }) => {
+  // The browser writes each refusal into its console.
+  allowErrors(/status of 422/)
+  const patient = clinic.patients[0]!
+  await signIn(page, clinic.people.owner)
+  const file = await photograph()
+  const image = await sendImage(page, clinic, patient.id, file, 'image/jpeg', { sort: 'photograph', kind: 'smile' })
+  await page.goto(`/${clinic.slug}/patients/${patient.id}/images/${image}`)
+  const told = page.getByText('This patient has not agreed to photographs leaving the record.')
+  for (const item of ['Picture (PNG)', 'On the letterhead (PDF)', 'The file as it came']) {
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+    await expect(told).toBeVisible()
+    await page.reload()
+  }
+  expect(await sql`select 1 from audit_entries where action = 'exported' and record_id = ${image}`).toHaveLength(0)
+
+  await sql`insert into patient_consents (clinic_id, patient_id, purpose, given, wording, language, channel)
+    values (${clinic.id}, ${patient.id}, 'photographs', true, 'Asked at the desk', 'en', 'desk')`
+  const original = await take(page, 'The file as it came')
+  expect([original.name, original.bytes.equals(file)]).toEqual(['image.jpg', true])
+  await expect(told).toHaveCount(0)
 })
 
 test('a picture that is none, images of another clinic and too many do not get onto the letterhead', async ({ page, clinic, makeClinic, signIn, sql }) => {

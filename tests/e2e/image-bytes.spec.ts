@@ -47,6 +47,10 @@ test('a file goes straight to Storage, is examined, and is read in parts by who 
   const part = await ask(page, 'GET', at('original'), { headers: { range: 'bytes=0-2' } })
   expect([part.status, part.headers['content-range']?.startsWith('bytes 0-2/')]).toEqual([206, true])
   expect((await ask(page, 'GET', at('original'), { headers: { range: 'bytes=99999999-' } })).status).toBe(416)
+  // A photograph leaves the record only while its patient agrees.
+  expect((await ask(page, 'GET', `${at('original')}?download=1`)).body.refusal).toMatchObject({ code: 'photographs_no_consent', message: expect.stringContaining('has not agreed') })
+  await sql`insert into patient_consents (clinic_id, patient_id, purpose, given, wording, language, channel)
+    values (${clinic.id}, ${clinic.patients[0]!.id}, 'photographs', true, 'Asked at the desk', 'en', 'desk')`
   expect((await ask(page, 'GET', `${at('original')}?download=1`)).headers['content-disposition']).toBe('attachment; filename="image.jpg"')
   for (const wrong of [at('secret'), at('..%2Fview'), `/${clinic.slug}/images/..%2F${image}/view`]) expect([wrong, (await ask(page, 'GET', wrong)).status]).toEqual([wrong, 404])
   expect(await sql`select action from audit_entries where record_id = ${image} and action in ('viewed', 'exported') order by 1`).toEqual([{ action: 'exported' }, { action: 'viewed' }])

@@ -212,6 +212,14 @@ describe('what holds is asked', () => {
     expect(await refusal(owner.rpc('open_image', { image: photograph, file: 'original', download: true }))).toMatchObject({ code: 'photographs_no_consent' })
     expect(await db.admin`select 1 from audit_entries where action = 'exported' and record_id = ${photograph}`).toHaveLength(0)
     await owner.rpc('open_image', { image: photograph, file: 'view' })
+    // A mount takes X-rays only; one that turns out to be a photograph keeps the whole of it back.
+    const [mount] = await db.admin`insert into image_mounts (clinic_id, patient_id, layout, name, taken_on) values (${smile.id}, ${patient}, 'bitewing_2', 'Before', '2026-01-02') returning id`
+    await db.admin`insert into image_mount_places (clinic_id, patient_id, mount_id, place, image_id) values (${smile.id}, ${patient}, ${mount!.id}, 1, ${xray})`
+    const mounted = () => owner.rpc('export_images', { patient, images: '{}', mount: mount!.id, format: 'print' })
+    await mounted()
+    await db.admin`update images set sort = 'photograph', kind = 'smile' where id = ${xray}`
+    expect(await refusal(mounted())).toMatchObject({ code: 'photographs_no_consent' })
+    expect(await db.admin`select 1 from audit_entries where action = 'exported' and record_id = ${mount!.id}`).toHaveLength(1)
     await record('photographs', true)
     await leave(photograph)
   })

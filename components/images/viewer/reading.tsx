@@ -40,7 +40,7 @@ type ReadingProps = {
 /** The picture with its tools, once it is there. */
 export function Reading(props: ReadingProps) {
   const { source, lost, again } = usePicture(fileAddress(props.slug, props.image.id, 'view'), props.image)
-  return source ? <Tools {...props} source={source} /> : <NotYet lost={lost} slug={props.slug} imageId={props.image.id} onAgain={again} />
+  return source ? <Tools {...props} source={source} /> : <NotYet lost={lost} slug={props.slug} image={props.image} onAgain={again} />
 }
 
 const always: Tool[] = ['window', 'pan', 'lens']
@@ -100,7 +100,7 @@ function Tools({ slug, image, patientId, label, marks, selected, onSelect, words
       >
         <Adjust look={look} tones={picture.tones} gray={gray} onLook={setLook} onPreset={preset} />
         <ExportMenu
-          patientId={patientId} images={[image.id]} name={image.kind} original={image.id} overlays={marks.marks.length > 0}
+          patientId={patientId} images={[image.id]} name={image.kind} original={image} overlays={marks.marks.length > 0}
           draw={async (overlays, longest) => drawReading(source, seen.view, look, overlays ? marks.marks.map((mark) => ({ ...mark, words: wordsOf(mark) })) : [], longest)}
         />
       </Toolbar>

@@ -1,13 +1,13 @@
 'use client'
 
-import { Download, ExternalLink, FileText, FileWarning } from 'lucide-react'
+import { ExternalLink, FileText, FileWarning } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button, buttonStyles } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
-import { downloadAddress } from '@/lib/images/address'
 import type { Image } from '@/lib/images/image'
+import { DownloadOriginal } from '../download-original'
 
 /** Instead of a picture that there is none of: why, and how to get at the file all the same. Never a black square. */
 export function Unshown({ slug, image, gallery }: { slug: string; image: Image; gallery: string }) {
@@ -28,19 +28,19 @@ export function Unshown({ slug, image, gallery }: { slug: string; image: Image; 
   }
   return (
     <Message icon={FileWarning} title={t('troubleTitle')} text={t(`trouble.${image.trouble ?? 'unreadable'}`)}>
-      <a href={downloadAddress(slug, image.id)} download className={buttonStyles({ variant: 'primary' })}><Download />{t('download')}</a>
+      <DownloadOriginal slug={slug} image={image} className={buttonStyles({ variant: 'primary' })}>{t('download')}</DownloadOriginal>
     </Message>
   )
 }
 
 /** While a picture is on its way, or after it did not come. */
-export function NotYet({ lost, slug, imageId, onAgain }: { lost: number | null; slug: string; imageId: string; onAgain: () => void }) {
+export function NotYet({ lost, slug, image, onAgain }: { lost: number | null; slug: string; image: Image; onAgain: () => void }) {
   const t = useTranslations('images.viewer')
   if (lost === null) return <div role="status" className="flex h-full items-center justify-center gap-2 text-sm text-muted"><Spinner />{t('loading')}</div>
   return (
     <Message icon={FileWarning} title={t('lostTitle')} text={t(lost === 0 ? 'lostOffline' : 'lostText')}>
       <Button variant="primary" onClick={onAgain}>{t('again')}</Button>
-      <a href={downloadAddress(slug, imageId)} download className={buttonStyles()}><Download />{t('download')}</a>
+      <DownloadOriginal slug={slug} image={image} className={buttonStyles()}>{t('download')}</DownloadOriginal>
     </Message>
   )
 }
