@@ -98,8 +98,7 @@ export async function insertCharts(sql: TransactionSql, clinic: Clinic, patients
   await insertRows(sql, 'public.findings', rows)
   await sql`update public.finding_states s set created_at = f.created_at from public.findings f where f.clinic_id = ${clinic.id} and f.id = s.finding_id`
   // What is done was planned first: the slider shows both.
-  for (const [i, { stateAgo, state }] of noted.entries()) {
-    if (stateAgo === undefined || state === undefined || state === rows[i]!.state) continue
-    await sql`update public.findings set state = ${state}, state_since = ${date(stateAgo)} where clinic_id = ${clinic.id} and id = ${rows[i]!.id}`
-  }
+  const later = noted.flatMap(({ stateAgo, state }, i) => (stateAgo === undefined || state === undefined || state === rows[i]!.state ? [] : [{ id: rows[i]!.id, state, since: date(stateAgo) }]))
+  await sql`update public.findings f set state = l.state, state_since = l.since from jsonb_to_recordset(${sql.json(later)}) l (id uuid, state text, since date)
+    where f.clinic_id = ${clinic.id} and f.id = l.id`
 }

@@ -61,7 +61,7 @@ export async function insertRecallTries(sql: TransactionSql, clinic: Clinic, pat
     due_on: dateOf(new Date(now.getTime() + (days + i) * day)),
   })))
   await insertRows(sql, 'public.recalls', rows)
-  const agreed = new Set((await sql<{ id: string }[]>`select id from public.patients where clinic_id = ${clinic.id} and recall_consent`).map(({ id }) => id))
+  const agreed = new Set(patients.filter(({ recall_consent }) => recall_consent).map(({ id }) => id))
   // Who did not agree to be written to is called.
   const tries = [['call', 'no_answer', 'Rang twice'], ['whatsapp', 'opened', null], ['call', 'call_back', 'After the exams'], ['call', 'reached', null]] as const
   await insertRows(sql, 'public.recall_attempts', rows.filter((_, i) => i % 3 === 0).map((recall, i) => {

@@ -23,6 +23,7 @@ export async function insertPatients(sql: TransactionSql, clinic: Clinic, now: D
   for (const patient of patients) {
     const age = now.getTime() - patient.created_at.getTime()
     if (age > 32 * 86_400_000 && luck.hits(0.96)) patient.file_number = `${clinic.plan.filePrefix}${++number}`
+    patient.recall_consent = patient.reminder_consent && (!patient.birth_date || Date.parse(patient.birth_date) < now.getTime() - 19 * year)
     if (age > 3.2 * year && luck.hits(0.7)) patient.old_file_number = `${clinic.plan.oldFilePrefix}${luck.between(100, 4_999)}`
   }
   await insertRows(sql, 'public.patients', patients)
@@ -34,8 +35,7 @@ export async function insertPatients(sql: TransactionSql, clinic: Clinic, now: D
     recorded_by: clinic.desk, recorded_at: patient.created_at,
   })))
   // Asked in the same breath whether they may be written to when something is due; nobody is asked for a child who has no guardian on record.
-  const grown = patients.filter(({ reminder_consent, birth_date }) => reminder_consent && (!birth_date || Date.parse(birth_date) < now.getTime() - 19 * year))
-  await insertRows(sql, 'public.patient_consents', grown.map((patient) => ({
+  await insertRows(sql, 'public.patient_consents', patients.filter(({ recall_consent }) => recall_consent).map((patient) => ({
     id: luck.uuid(patient.created_at), clinic_id: clinic.id, patient_id: patient.id, purpose: 'recall', given: true,
     wording: consentWording('recall', patient.language, clinic.plan.clinic.name), language: patient.language, channel: 'desk',
     recorded_by: clinic.desk, recorded_at: patient.created_at,
@@ -91,7 +91,7 @@ function member(clinic: Clinic, family: Family, age: number, guardian: string, c
     allergies: luck.hits(0.07) ? [luck.pick(allergies)] : [],
     medical_alerts: luck.hits(age > 50 ? 0.3 : 0.06) ? [luck.pick(sex === 'female' && age > 20 && age < 42 ? ['Pregnant', ...alerts] : alerts)] : [],
     file_number: null as string | null, old_file_number: null as string | null,
-    reminder_consent: phone !== null && luck.hits(0.82), created_by: clinic.desk, created_at, version: 1,
+    reminder_consent: phone !== null && luck.hits(0.82), recall_consent: false, created_by: clinic.desk, created_at, version: 1,
   }
 }
 
