@@ -26,7 +26,7 @@ export function PolicyVersions({ publishing, operator }: { publishing: Publishin
         <section key={policy} aria-labelledby={`policy-${policy}`} className="grid gap-2">
           <header className="flex flex-wrap items-center gap-3">
             <h2 id={`policy-${policy}`} className="me-auto text-lg font-semibold">{p(`names.${policy}`)}</h2>
-            <Button size="sm" onClick={() => setWriting(policy)}><FilePlus2 aria-hidden />{t('change')}<span className="sr-only">: {p(`names.${policy}`)}</span></Button>
+            <Button size="sm" onClick={() => setWriting(policy)} aria-label={`${t('change')}: ${p(`names.${policy}`)}`}><FilePlus2 aria-hidden />{t('change')}</Button>
           </header>
           <ul className="rounded-lg border border-line bg-surface">
             {publishing.versions.filter((one) => one.policy === policy).map((one) => (

@@ -60,7 +60,7 @@ export const jobs = {
   'reseal-tokens': (until) => resealTokens(until),
   'issue-invoices': () => issueInvoices(serviceRpc),
   'announce-subscriptions': (until) => announceSubscriptions({ rpc: serviceRpc, until }),
-  'announce-policies': (until) => announcePolicies({ rpc: serviceRpc, until }),
+  'announce-policies': (until) => announcePolicies({ rpc: serviceRpc, until: Math.min(until, Date.now() + 15_000) }),
   'mail-invoices': (until) => mailInvoices({ rpc: serviceRpc, until }),
   'mail-documents': (until) => mailDocuments({ rpc: serviceRpc, until }),
   'send-evening-messages': (until) => sendEveningMessages({ rpc: serviceRpc, whatsapp: whatsapp(), until }),
@@ -71,7 +71,7 @@ export const jobs = {
   'mail-audit-heads': (until) => mailAuditHeads(until),
   'mail-erasures': (until) => mailErasures({ rpc: serviceRpc, appUrl: env().APP_URL, until }),
   'tend-tickets': () => serviceRpc('tend_tickets'),
-  'mail-tickets': (until) => mailTickets({ rpc: serviceRpc, until }),
+  'mail-tickets': (until) => mailTickets({ rpc: serviceRpc, until: Math.min(until, Date.now() + 15_000) }),
   'mail-erasure-codes': (until) => mailErasureCodes({ rpc: serviceRpc, until }),
   'erase-patients': (until) => erasePatients({ rpc: serviceRpc, until }),
   // Last: it takes what time the others leave.

@@ -185,7 +185,9 @@ declare
 begin
   update private.ticket_mails m set status = 'unresolved' where m.status = 'sending' and m.try_at < now() - interval '10 minutes';
   with picked as (
-    select m.id from private.ticket_mails m where m.status = 'due' and m.try_at <= now() order by m.try_at, m.id limit least(greatest(batch, 1), 100) for update skip locked
+    -- What somebody out there waits for goes before reminders among ourselves.
+    select m.id from private.ticket_mails m where m.status = 'due' and m.try_at <= now()
+    order by m.kind not in ('received', 'answer'), m.try_at, m.id limit least(greatest(batch, 1), 100) for update skip locked
   ), taken as (
     update private.ticket_mails m set status = 'sending', attempts = m.attempts + 1, try_at = now() from picked k where m.id = k.id returning m.*
   )

@@ -43,13 +43,18 @@ test('security.txt is where programs look for it, and a version that there is no
 })
 
 test('the console refuses a change that nobody could have heard of in time, and publishes wording', async ({ page, sql, signIn }) => {
+  test.slow()
   const email = `operator-${randomUUID()}@chairside.test`
   const userId = await addUser(sql, email, 'Meera Iyer')
   await sql`insert into private.operators (user_id, name) values (${userId}, 'Meera Iyer')`
   await signIn(page, { email })
   await page.goto('/operator/policies')
-  await page.getByRole('button', { name: 'Publish a new version: Privacy policy' }).click()
   const dialog = page.getByRole('dialog')
+  // A button is nobody's before the scripts are there.
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Publish a new version: Privacy policy' }).click({ timeout: 1_000 })
+    await expect(dialog).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
   const english = dialog.getByLabel('Text in English')
   const said = await english.inputValue()
   await english.fill(said.replace('# Privacy policy', 'Privacy policy'))
@@ -82,6 +87,7 @@ test('the console refuses a change that nobody could have heard of in time, and 
 })
 
 test('a changed policy stands above every page until the person has read it, and stays acknowledged on another device', async ({ page, clinic, sql, signIn, browser }) => {
+  test.slow()
   // Published as an operator would have three weeks ago, and for this one person only: everybody else is somebody else's test.
   const mark = randomUUID().slice(0, 6)
   const [version] = await sql<{ version: number }[]>`insert into private.policy_versions (policy, version, effective_on, material, text_en, text_hi, summary_en, summary_hi, published_at)
@@ -94,8 +100,10 @@ test('a changed policy stands above every page until the person has read it, and
   const bar = page.getByRole('region', { name: 'Changed policy' })
   await expect(bar).toContainText(`Leaving got simpler ${mark}.`)
   await expect(bar.getByRole('link', { name: 'Read' })).toHaveAttribute('href', `/terms?version=${version!.version}`)
-  await bar.getByRole('button', { name: 'I have read it' }).click()
-  await expect(bar).toHaveCount(0)
+  await expect(async () => {
+    if (await bar.isVisible()) await bar.getByRole('button', { name: 'I have read it' }).click({ timeout: 1_000 })
+    await expect(bar).toHaveCount(0, { timeout: 2_000 })
+  }).toPass({ timeout: 20_000 })
   await expect.poll(() => sql`select 1 from private.policy_notices where user_id = ${person.userId} and acknowledged_at is not null`).toHaveLength(1)
   const elsewhere = await browser.newContext()
   const other = await elsewhere.newPage()

@@ -6,11 +6,15 @@ import { addUser, expect, test, type Page } from '../support/e2e.ts'
 
 const who = () => `visitor-${randomUUID().slice(0, 8)}@home.test`
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
-/** Sends until the form has been open for as long as a person needs: before that it is refused with a sentence, and nothing is lost. */
+/**
+ * Sends until the form has been open for as long as a person needs: before that it is refused with a sentence, and nothing is lost.
+ * However slow the answer is, the same request opens one ticket.
+ */
 const sendAs = (page: Page, button: string) => expect(async () => {
-  await page.getByRole('button', { name: button }).click()
-  await expect(page.getByText(/^It is here: [TG]-\d{4}-\d{6}$/)).toBeVisible({ timeout: 1_000 })
-}).toPass({ timeout: 15_000 })
+  const sent = page.getByText(/^It is here: [TG]-\d{4}-\d{6}$/)
+  if (!(await sent.isVisible())) await page.getByRole('button', { name: button }).click({ timeout: 1_000 })
+  await expect(sent).toBeVisible({ timeout: 3_000 })
+}).toPass({ timeout: 25_000 })
 
 test('a visitor asks, gets a number and a mail, is answered from the console, and answers by mail', async ({ page, browser, stack, sql, signIn, mailbox }) => {
   test.setTimeout(150_000)
@@ -61,6 +65,7 @@ test('a program that fills in what nobody sees is told apart, and keeps what it 
 })
 
 test('a complaint gets its number, its date and a place at the top of the console', async ({ page, sql }) => {
+  test.slow()
   const email = who()
   await page.goto('/grievances')
   await page.getByLabel('Your name').fill('Ravi Rao')
@@ -86,6 +91,7 @@ test('a mail becomes a ticket with its files, once', async ({ stack, sql }) => {
 })
 
 test('somebody at a clinic asks from inside, and finds question and answer there', async ({ page, clinic, signIn, sql }) => {
+  test.slow()
   await signIn(page, clinic.people.owner)
   await page.goto(`/${clinic.slug}/help`)
   await page.getByLabel('In a few words').fill('Recalls')

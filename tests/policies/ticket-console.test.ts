@@ -141,6 +141,15 @@ describe('the mails', () => {
     expect(new Set(claimed.map(({ id }) => id)).size).toBe(claimed.length)
     expect(claimed).toHaveLength(6)
   })
+  test('what somebody waits for goes before reminders among ourselves', async () => {
+    const { ticket } = await complain()
+    await run()
+    await db.admin`update private.tickets set due_at = now() - interval '1 hour' where id = ${ticket}`
+    await service.rpc('tend_tickets')
+    await db.admin`update private.ticket_mails set try_at = now() - interval '1 hour' where kind = 'overdue'`
+    await open({ email: 'later@home.test' })
+    expect(await service.rpc('claim_ticket_mails', { batch: 1 })).toMatchObject([{ kind: 'received', email: 'later@home.test' }])
+  })
   test('one whose job was killed is not sent again, and the console says that it may not have left', async () => {
     const { ticket } = await open()
     await run()

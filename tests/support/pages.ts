@@ -138,7 +138,7 @@ async function addStatementToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
 async function addTicketToLookAt(sql: Sql, clinic: Clinic): Promise<string> {
   const number = `G-2026-${String(Date.now()).slice(-9)}${Math.floor(Math.random() * 1000)}`
   const [ticket] = await sql<{ id: string }[]>`insert into private.tickets (number, kind, topic, subject, name, email, language, due_at)
-    values (${number}, 'grievance', 'data', 'My number is not mine', 'Ravi Rao', 'ravi@home.test', 'en', now() + interval '5 days') returning id`
+    values (${number}, 'grievance', 'data', 'My number is not mine', 'Ravi Rao', 'ravi@home.test', 'en', now() + interval '25 days') returning id`
   await sql`insert into private.ticket_clinics (ticket_id, clinic_id) values (${ticket!.id}, ${clinic.id})`
   const [asked] = await sql<{ id: string }[]>`insert into private.ticket_messages (ticket_id, direction, channel, body, source) values
     (${ticket!.id}, 'in', 'mail', 'My number is not mine.', ${`mail:${randomUUID()}`}) returning id`
