@@ -21,7 +21,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
       <div className="mx-auto flex min-h-dvh w-full max-w-6xl flex-col gap-4 px-4 py-3 md:px-6">
         <header className="flex items-center gap-2">
           <Link href="/operator" aria-label={t('home')} className="rounded-md"><Logo /></Link>
-          <span className="me-auto text-sm text-muted">{t('console')}</span>
+          <span className="me-auto min-w-0 truncate text-sm text-muted">{t('console')}</span>
           <LanguageSwitch />
           <form action={signOutNow}><Button type="submit" variant="ghost" size="sm"><LogOut aria-hidden />{t('signOut')}</Button></form>
         </header>

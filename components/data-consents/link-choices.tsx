@@ -40,7 +40,7 @@ export function LinkChoices({ token, language, timeZone, body: { first_name, min
         <div className="grid gap-3 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2">
           <p className="sm:col-span-2">{t('minor', { name: first_name })}</p>
           <Field label={t('guardianName')}><Input value={name} maxLength={120} autoComplete="name" onChange={(event) => setName(event.target.value)} /></Field>
-          <Field label={t('guardianRelation')} optional><Input value={relation} maxLength={40} onChange={(event) => setRelation(event.target.value)} /></Field>
+          <Field label={t('guardianRelation')}><Input value={relation} maxLength={40} onChange={(event) => setRelation(event.target.value)} /></Field>
         </div>
       )}
       <ul className="grid gap-3">
@@ -53,7 +53,8 @@ export function LinkChoices({ token, language, timeZone, body: { first_name, min
             <p lang={spoken}>{words}</p>
             <div className="flex flex-wrap items-center justify-between gap-2">
               <span className="text-sm text-muted">{said_at && t('since', { date: formatDate(said_at, timeZone, language) })}</span>
-              <Button variant={given ? 'secondary' : 'primary'} pending={pending && saving === purpose} aria-label={`${t(given ? 'takeBack' : 'agree')}: ${t(`purposes.${purpose}`)}`} onClick={() => choose(purpose, !given)}>
+              {/* The same button both ways: neither answer is the one that is wished for. */}
+              <Button pending={pending && saving === purpose} aria-label={`${t(given ? 'takeBack' : 'agree')}: ${t(`purposes.${purpose}`)}`} onClick={() => choose(purpose, !given)}>
                 {given ? t('takeBack') : t('agree')}
               </Button>
             </div>

@@ -35,7 +35,7 @@ export function ClinicIncidents({ incidents }: { incidents: ClinicIncident[] }) 
                 {t('people', { n: one.patients })}
               </Button>
             ) : (
-              <ul aria-label={t('people', { n: one.patients })} className="columns-1 gap-6 sm:columns-2">
+              <ul aria-label={t('people', { n: one.patients })} className="max-h-96 columns-1 gap-6 overflow-y-auto sm:columns-2">
                 {people[one.number]!.map((patient) => (
                   <li key={patient.id}><Link href={`/${slug}/patients/${patient.id}`} className="text-brand hover:underline">{patient.full_name}</Link>{patient.file_number && ` · ${patient.file_number}`}</li>
                 ))}

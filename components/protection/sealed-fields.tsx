@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRun } from '@/components/clinics/use-run'
 import { Button } from '@/components/ui/button'
+import { Tooltip } from '@/components/ui/tooltip'
 import { listSealedFields, type SealedFields as Sealed } from '@/lib/protection/list-sealed-fields'
 import { openSealedField } from '@/lib/protection/open-sealed-field'
 import { maskedAbha, sealedFields, showAbha, type SealedField } from '@/lib/protection/rules'
@@ -50,7 +51,9 @@ export function SealedFields({ slug, patient }: { slug: string; patient: string 
                   </Button>
                 )}
                 {sealed.may_write && (sealed.may_open || !kept(field)) && (
-                  <Button variant="ghost" size="sm" aria-label={`${t('change')}: ${t(`fields.${field}`)}`} onClick={() => setChanging(field)}><Pencil aria-hidden />{t('change')}</Button>
+                  <Tooltip text={t('change')}>
+                    <Button variant="ghost" size="icon-sm" aria-label={`${t('change')}: ${t(`fields.${field}`)}`} onClick={() => setChanging(field)}><Pencil aria-hidden /></Button>
+                  </Tooltip>
                 )}
               </dd>
             </div>

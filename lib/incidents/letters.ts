@@ -2,7 +2,7 @@ import type { Locale } from '../locales'
 import { OPERATOR_ZONE } from '../operator/rules'
 import type { Placeholder } from '../policies/rules'
 import { textsIn } from '../texts'
-import { formatDateTime } from '../time'
+import { dateIn, formatDay, formatTime } from '../time'
 import type { OneIncident } from './queries'
 
 /** To whom an incident is written: CERT-In, the Data Protection Board, the clinics concerned, and the words for their patients. */
@@ -16,7 +16,8 @@ export type Letter = { reader: Reader; subject: string; text: string }
  */
 export async function draftLetters(incident: OneIncident, locale: Locale, operator: Record<Placeholder, string>): Promise<Letter[]> {
   const t = await textsIn(locale, ['incidents'])
-  const at = (time: string | null) => (time ? formatDateTime(time, OPERATOR_ZONE, locale) : t('incidents.letters.goesOn'))
+  // With the year: an authority files it.
+  const at = (time: string | null) => (time ? `${formatDay(dateIn(time, OPERATOR_ZONE), locale)}, ${formatTime(time, OPERATOR_ZONE, locale)}` : t('incidents.letters.goesOn'))
   const open = t('incidents.letters.unknown')
   const values = {
     number: incident.number, kind: t(`incidents.kinds.${incident.kind}`), summary: incident.summary, consequences: incident.consequences ?? open, measures: incident.measures ?? open,

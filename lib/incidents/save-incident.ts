@@ -7,7 +7,7 @@ import { saidOf, saveIncidentSchema } from './schema'
 
 /**
  * Writes down an incident, or what is known of it now; the clocks run from when it was noticed.
- * @throws AppError not_found, changed_by_someone, incident_in_future, incident_needs_clinics, incident_is_closed
+ * @throws AppError not_found, changed_by_someone, incident_in_future, incident_needs_clinics, incident_clinic_unknown, incident_person_unknown, incident_is_closed
  */
 export const saveIncident = personAction
   .metadata({ name: 'save-incident' })

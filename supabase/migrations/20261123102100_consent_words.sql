@@ -8,7 +8,7 @@ create table private.consent_words (
 );
 insert into private.consent_words (word, given, purposes)
 -- Every message; photographs are no message. And back to reminders alone: more was never asked for by that word.
-select w.word, false, '{reminders,recall,marketing,birthday}'::text[] from private.stop_words w
+select w.word, false, '{reminders,recall,marketing,birthday}'::text[] from (select word from private.stop_words union values ('बंद'), ('बंद करा'), ('बंद करो')) w (word)
 union all select w.word, true, '{reminders}'::text[] from private.start_words w;
 insert into private.consent_words (word, given, purposes)
 select v.verb || ' ' || n.noun, v.given, array[n.purpose]
@@ -17,15 +17,15 @@ from (values ('stop', false), ('start', true)) v (verb, given) cross join (value
   ('news', 'marketing'), ('birthday', 'birthday'), ('photos', 'photographs'), ('photo', 'photographs'), ('photographs', 'photographs')) n (noun, purpose)
 union all
 select n.noun || ' ' || v.verb, v.given, array[n.purpose]
-from (values ('बंद', false), ('बंद करें', false), ('शुरू', true), ('शुरू करें', true)) v (verb, given) cross join (values
+from (values ('बंद', false), ('बंद करें', false), ('बंद करो', false), ('शुरू', true), ('शुरू करें', true)) v (verb, given) cross join (values
   ('याद', 'reminders'), ('जाँच', 'recall'), ('ऑफ़र', 'marketing'), ('ऑफर', 'marketing'), ('जन्मदिन', 'birthday'), ('तस्वीर', 'photographs'), ('फ़ोटो', 'photographs'), ('फोटो', 'photographs')) n (noun, purpose)
 union all
 select n.noun || ' ' || v.verb, v.given, array[n.purpose]
-from (values ('थांबवा', false), ('सुरू करा', true)) v (verb, given) cross join (values
+from (values ('थांबवा', false), ('बंद करा', false), ('सुरू करा', true)) v (verb, given) cross join (values
   ('आठवण', 'reminders'), ('तपासणी', 'recall'), ('ऑफर', 'marketing'), ('वाढदिवस', 'birthday'), ('फोटो', 'photographs')) n (noun, purpose)
 union all
 select n.noun || ' ' || v.verb, v.given, array[n.purpose]
-from (values ('நிறுத்து', false), ('தொடங்கு', true)) v (verb, given) cross join (values
+from (values ('நிறுத்து', false), ('நிறுத்தவும்', false), ('தொடங்கு', true)) v (verb, given) cross join (values
   ('நினைவூட்டல்', 'reminders'), ('பரிசோதனை', 'recall'), ('சலுகை', 'marketing'), ('பிறந்தநாள்', 'birthday'), ('புகைப்படம்', 'photographs')) n (noun, purpose);
 -- One letter may be written in two ways (ऑफ़र); they are looked up in one.
 update private.consent_words w set word = normalize(w.word, nfc);

@@ -156,7 +156,7 @@ language sql stable set search_path = '' as $$ select private.operator_incident(
 
 -- Writes down an incident (number null), or what is known of it now. said: {kind, summary, consequences, measures, noticed_at, began_at, ended_at,
 -- reach, by_email, from_address, clinics: [slug]}. When it was noticed stays: the clocks run from it. Refuses with not_found,
--- changed_by_someone, incident_in_future, incident_is_closed, incident_needs_clinics. Answers the number.
+-- changed_by_someone, incident_in_future, incident_is_closed, incident_needs_clinics, incident_clinic_unknown {slug}, incident_person_unknown. Answers the number.
 create function private.save_incident(number text, incident_version integer, said jsonb) returns text
 language plpgsql security definer set search_path = ''
 as $$
@@ -167,11 +167,13 @@ declare
   slugs text[] := array(select jsonb_array_elements_text(coalesce(said -> 'clinics', '[]')));
   clinics uuid[] := array(select g.clinic_id from private.clinic_slugs g where g.slug = any (slugs));
 begin
-  if cardinality(clinics) <> cardinality(slugs) then perform private.refuse('not_found'); end if;
+  if cardinality(clinics) <> cardinality(slugs) then
+    perform private.refuse('incident_clinic_unknown', jsonb_build_object('slug', (select u.slug from unnest(slugs) u (slug) where u.slug not in (select g.slug from private.clinic_slugs g) limit 1)));
+  end if;
   if said ->> 'reach' = 'everyone' and cardinality(clinics) = 0 then perform private.refuse('incident_needs_clinics'); end if;
   if nullif(said ->> 'by_email', '') is not null then
     select u.id into person from auth.users u where u.email = lower(said ->> 'by_email');
-    if person is null then perform private.refuse('not_found'); end if;
+    if person is null then perform private.refuse('incident_person_unknown'); end if;
   end if;
   if greatest((said ->> 'noticed_at')::timestamptz, (said ->> 'began_at')::timestamptz, (said ->> 'ended_at')::timestamptz) > now() then
     perform private.refuse('incident_in_future');

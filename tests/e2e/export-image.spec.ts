@@ -65,8 +65,7 @@ test('a photograph stays in the record until its patient agrees, by whatever way
   allowErrors(/status of 422/)
   const patient = clinic.patients[0]!
   await signIn(page, clinic.people.owner)
-  const file = await photograph()
-  const image = await sendImage(page, clinic, patient.id, file, 'image/jpeg', { sort: 'photograph', kind: 'smile' })
+  const image = await sendImage(page, clinic, patient.id, await photograph(), 'image/jpeg', { sort: 'photograph', kind: 'smile' })
   await page.goto(`/${clinic.slug}/patients/${patient.id}/images/${image}`)
   const told = page.getByText('This patient has not agreed to photographs leaving the record.')
   for (const item of ['Picture (PNG)', 'On the letterhead (PDF)', 'The file as it came']) {
@@ -80,7 +79,8 @@ test('a photograph stays in the record until its patient agrees, by whatever way
   await sql`insert into patient_consents (clinic_id, patient_id, purpose, given, wording, language, channel)
     values (${clinic.id}, ${patient.id}, 'photographs', true, 'Asked at the desk', 'en', 'desk')`
   const original = await take(page, 'The file as it came')
-  expect([original.name, original.bytes.equals(file)]).toEqual(['image.jpg', true])
+  expect(original.name).toBe('image.jpg')
+  expect(await sharp(original.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 1200, height: 900 })
   await expect(told).toHaveCount(0)
 })
 

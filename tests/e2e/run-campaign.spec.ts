@@ -13,9 +13,10 @@ const seriousOnes = async (page: Page) => (await new AxeBuilder({ page }).analyz
 /** A patient who agreed to marketing; born in 1980 unless told otherwise. */
 async function addWilling(sql: Sql, clinic: Clinic, name: string, { born = '1980-05-05', phone = randomPhone() } = {}) {
   const patient = await clinic.addPatient({ name, phone })
-  await sql`update patients set birth_date = ${born} where id = ${patient.id}`
   await sql`insert into patient_consents (clinic_id, patient_id, purpose, given, wording, language, channel, recorded_by)
     values (${clinic.id}, ${patient.id}, 'marketing', true, 'Yes, tell me what is new', 'en', 'desk', ${clinic.people.receptionist.userId})`
+  // Told afterwards: nobody under 18 could have said yes.
+  await sql`update patients set birth_date = ${born} where id = ${patient.id}`
   return { ...patient, phone }
 }
 

@@ -114,12 +114,21 @@ describe('a word on WhatsApp', () => {
     ['Stop  Recall.', ['reminders', 'marketing', 'birthday', 'photographs']],
     ['STOP PHOTOS!', ['reminders', 'recall', 'marketing', 'birthday']],
     ['ऑफ़र बंद करें', ['reminders', 'recall', 'birthday', 'photographs']],
+    ['आठवण बंद करा', ['recall', 'marketing', 'birthday', 'photographs']],
+    ['சலுகை நிறுத்தவும்', ['reminders', 'recall', 'birthday', 'photographs']],
+    ['बंद करा', ['photographs']],
     ['வாழ்த்துக்கள்', ['reminders', 'recall', 'marketing', 'birthday', 'photographs']],
   ] as [string, string[]][])('%s leaves %j', async ([said, left]) => {
     await agreeToAll()
     await say(said)
     expect(await holds()).toEqual(left)
   })
+  test.for(Object.entries(notices).flatMap(([purpose, languages]) => Object.entries(languages).map(([language, { given }]) => [purpose, language, given] as const)))(
+    'is named in the notice about %s in %s, and stops that and nothing else', async ([purpose, language, given]) => {
+      await agreeToAll()
+      await say((language === 'en' ? /STOP [A-Z]+/ : /(?<=“)[^”]+(?=”)/).exec(given)![0])
+      expect(await holds()).toEqual(Object.keys(notices).filter((other) => other !== purpose))
+    })
   test('gives as easily as it takes, once', async () => {
     await say('START RECALL')
     await say('start recall')

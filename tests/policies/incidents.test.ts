@@ -67,8 +67,8 @@ test.for([
   ['that ended before it began', { ended_at: hoursAgo(4) }, { code: 'incidents_end_after_start' }],
   ['noticed before it began', { noticed_at: hoursAgo(4) }, { code: 'incidents_noticed_after_begin' }],
   ['of everybody, in no clinic', { reach: 'everyone' }, { code: 'incident_needs_clinics' }],
-  ['of a clinic that there is not', { clinics: ['nowhere'] }, { code: 'not_found' }],
-  ['by a person whom nobody knows', { by_email: 'nobody@example.org' }, { code: 'not_found' }],
+  ['of a clinic that there is not', { clinics: ['smile', 'nowhere'] }, { code: 'incident_clinic_unknown', detail: { slug: 'nowhere' } }],
+  ['by a person whom nobody knows', { by_email: 'nobody@example.org' }, { code: 'incident_person_unknown' }],
   ['without a word', { summary: ' ' }, { sqlstate: '23514' }],
 ] as const)('one %s is refused', async ([, over, expected]) => {
   const before = await register()
