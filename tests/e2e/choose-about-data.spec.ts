@@ -28,6 +28,42 @@ test('staff show the page as a code, the patient agrees and takes back with one 
   await expect(entries.getByRole('row', { name: /Photographs outside the record: agreed/ })).toContainText('Notice, version 1')
 })
 
+test('an answer on paper counts from its day; one dated tomorrow, and a child’s without a guardian, are refused in words and not recorded', async ({ page, clinic, signIn, sql }) => {
+  const patient = clinic.patients[0]!
+  const said = () => sql`select purpose, given, said_at from patient_consents where patient_id = ${patient.id} and purpose in ('recall', 'photographs') order by said_at`
+  const day = (days: number) => new Intl.DateTimeFormat('en-CA', { timeZone: clinic.timeZone }).format(clinic.at('12:00', days))
+  await signIn(page, clinic.people.receptionist)
+  await page.goto(`/${clinic.slug}/patients/${patient.id}`)
+  await page.getByRole('button', { name: 'Record consent: Recall messages on WhatsApp' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Said or signed on').fill(day(1))
+  await dialog.getByRole('button', { name: 'Record consent' }).click()
+  await expect(page.getByText('This consent is dated in the future.')).toBeVisible()
+  expect(await said()).toEqual([])
+  await dialog.getByLabel('Said or signed on').fill(day(-2))
+  await dialog.getByRole('button', { name: 'Record consent' }).click()
+  await expect(dialog).toBeHidden()
+  expect(await said()).toEqual([{ purpose: 'recall', given: true, said_at: clinic.at('00:00', -2) }])
+
+  await sql`update patients set birth_date = now() - interval '9 years', birth_date_precision = 'day' where id = ${patient.id}`
+  await page.reload()
+  await page.getByRole('button', { name: 'Record consent: Photographs outside the record' }).click()
+  await dialog.getByRole('button', { name: 'Record consent' }).click()
+  await expect(page.getByText('Write down which parent or guardian agrees')).toBeVisible()
+  expect(await said()).toHaveLength(1)
+  await dialog.getByLabel('Guardian').first().fill('Ravi Kulkarni')
+  await dialog.getByRole('button', { name: 'Record consent' }).click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('link', { name: 'All entries' }).click()
+  await expect(page.getByRole('row', { name: /Photographs outside the record: agreed/ })).toContainText('For them: Ravi Kulkarni')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(`${clinic.name}, printed on`)).toBeVisible()
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await page.emulateMedia({ media: 'screen' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(page.getByRole('list', { name: 'Everything that was said' }).getByRole('listitem').first()).toContainText('Photographs outside the record: agreed')
+})
+
 test('a copy of everything is fetched by the phone that has the link and knows the code', async ({ page, browser, clinic, signIn, sql }) => {
   const patient = clinic.patients[0]!
   await signIn(page, clinic.people.owner)
