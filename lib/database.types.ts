@@ -4062,6 +4062,9 @@ isOneToOne: false
 "ask_bill_void":
 { Args: { "invoice": string,"reason": string }; Returns: string
                            },
+"ask_clinic_erasure":
+{ Args: { "typed": string }; Returns: Json
+                           },
 "ask_plan_discount":
 { Args: { "plan": string,"plan_version": number,"reason"?: string }; Returns: string
                            },

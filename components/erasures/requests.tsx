@@ -11,7 +11,7 @@ import { RequestActions } from './request-actions'
 
 const tones = { late: 'red', soon: 'amber', fine: 'neutral' } as const
 
-/** Requests with their dates, what holds them, and what can be done. today: in the clinic's zone. */
+/** Requests with their dates, what holds them, and what can be done; a clinic's that is proved is taken back further down. today: in the clinic's zone. */
 export function Requests({ requests, today, zone }: { requests: ErasureRequest[]; today: string; zone: string }) {
   const t = useTranslations('erasures.requests')
   const why = useTranslations('erasures.why')
@@ -55,7 +55,7 @@ export function Requests({ requests, today, zone }: { requests: ErasureRequest[]
                   {one.dispute && <li className="text-muted">{one.dispute}</li>}
                 </ul>
               </TableCell>
-              <TableCell>{isOpen(one) && <RequestActions request={one} />}</TableCell>
+              <TableCell>{isOpen(one) && (one.kind === 'patient' || one.state === 'received') && <RequestActions request={one} />}</TableCell>
             </TableRow>
           ))}
         </TableBody>

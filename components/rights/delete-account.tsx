@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { useState } from 'react'
 import { PasswordInput } from '@/components/auth/password-input'
 import { useSentence } from '@/components/auth/use-sentence'
@@ -36,8 +37,28 @@ export function DeleteAccount({ kept, onlyOwnerOf, email }: DeleteAccountProps) 
     <div className="grid gap-4">
       {kept.length > 0 && <WhatStays kept={kept} />}
       {email === null ? <p>{t('byOwner')}</p>
-        : onlyOwnerOf.length > 0 ? <p>{t('onlyOwner', { clinics: onlyOwnerOf.map(({ name }) => name).join(', ') })}</p>
+        : onlyOwnerOf.length > 0 ? <OnlyOwner clinics={onlyOwnerOf} />
           : <PasswordForm email={email} onDone={setDone} />}
+    </div>
+  )
+}
+
+function OnlyOwner({ clinics }: { clinics: OwnData['only_owner_of'] }) {
+  const t = useTranslations('account.data.delete')
+  return (
+    <div className="grid gap-1">
+      <p>{t('onlyOwner', { clinics: clinics.map(({ name }) => name).join(', ') })}</p>
+      <ul className="grid list-disc gap-1 ps-5">
+        {clinics.map(({ name, slug }) => (
+          <li key={slug}>
+            {t.rich('onlyOwnerWays', {
+              clinic: name,
+              team: (text) => <Link href={`/${slug}/settings/team`} className="text-brand underline underline-offset-2">{text}</Link>,
+              end: (text) => <Link href={`/${slug}/privacy/requests#delete-clinic`} className="text-brand underline underline-offset-2">{text}</Link>,
+            })}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -21,6 +21,7 @@ export function OwnDataLists({ data }: { data: OwnData }) {
       <Lines title={t('sessions')} none={t('none')} lines={data.sessions.map((one) => t('session', { browser: one.browser ?? t('unknown'), at: at(one.last_used) }))} />
       <Lines title={t('consents')} none={t('none')} lines={data.consents.map((one) => t('consent', { what: t(`purposes.${one.purpose}`), said: one.given ? t('yes') : t('no'), version: one.notice_version, at: at(one.said_at) }))} />
       <Lines title={t('told')} none={t('none')} lines={data.told.map((one) => t('toldLine', { policy: one.policy, version: one.version, at: at(one.told_at) }))} />
+      <Lines title={t('tickets')} none={t('none')} lines={data.tickets.map((one) => t('ticket', { number: one.number, subject: one.subject, count: one.messages.length, at: at(one.received_at) }))} />
     </div>
   )
 }

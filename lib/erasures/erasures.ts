@@ -8,10 +8,10 @@ export type ErasureRequest = {
   /** null: several people fit what was said, or it is over. */
   patient_id: string | null
   name: string | null
-  channel: 'form' | 'mail' | 'desk'
+  channel: 'form' | 'mail' | 'desk' | 'app'
   received_at: string
   state: 'received' | 'verified' | 'files' | 'done' | 'refused' | 'withdrawn' | 'lapsed'
-  verified_how: 'code' | 'staff' | null
+  verified_how: 'code' | 'staff' | 'password' | null
   answer_by: string
   finish_by: string | null
   scheduled_for: string | null

@@ -25,6 +25,8 @@ export const checkCertificateSchema = z.object({
 })
 
 export const addErasureSchema = z.object({ patient: z.guid(), channel: z.enum(['mail', 'desk']) })
+/** name: the clinic's, typed to say that this one is meant. */
+export const askClinicErasureSchema = z.object({ name: nameField(120), password: z.string().min(1, 'missing').max(200, 'tooLong:200') })
 export const confirmErasureSchema = z.object({ request: z.guid(), patient: z.guid() })
 export const endErasureSchema = z.object({ request: z.guid(), how: z.enum(['refused', 'withdrawn']) })
 /** why '': nothing speaks against it any more. */

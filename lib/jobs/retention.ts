@@ -4,15 +4,13 @@ import { env } from '../env'
 import { reachBy } from '../retention/reach'
 import { resealArchives, runRetention } from '../retention/run'
 import { serviceClient } from '../service-key'
-import { cancelMandates } from '../subscriptions/mandates'
 import { sealingKey } from '../token-vault'
-import { asking } from './reconcile-payments'
 
-/** What may be kept no longer goes: a run every six hours, which takes as many ticks as it needs. Answers what went, once it is through. */
-export async function retain(until: number): Promise<object | null> {
+/** What may be kept no longer goes: a run every six hours, which takes as many ticks as it needs. Answers what went, once it is through. endMandates: as for runRetention(). */
+export async function retain(until: number, endMandates: (clinic: string) => Promise<unknown>): Promise<object | null> {
   const keys = env().TOKEN_KEYS
   // Comparing the two types, with every function and without, is more than the compiler does.
   const reach = reachBy(serviceClient() as unknown as SupabaseClient)
   await resealArchives(reach, keys, sealingKey(keys), until)
-  return runRetention({ reach, keys, until, every: '6 hours', endMandates: (clinic) => cancelMandates(asking(), clinic) })
+  return runRetention({ reach, keys, until, every: '6 hours', endMandates })
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { serverProof } from '../client-address'
 import { env } from '../env'
 import { log } from '../log'
+import { cancelMandates } from '../subscriptions/mandates'
 import { erasePatients } from './erase-patients'
 import { issueInvoices } from './issue-invoices'
 import { mailDocuments } from './mail-documents'
@@ -15,7 +16,7 @@ import { announcePolicies } from './announce-policies'
 import { announceSubscriptions } from './announce-subscriptions'
 import { fetchMessageMedia } from './message-media'
 import { askAboutPaymentLinks } from './clinic-gateway'
-import { applyStoredEvents, reconcilePayments } from './reconcile-payments'
+import { applyStoredEvents, asking, reconcilePayments } from './reconcile-payments'
 import { tidyImages } from './images'
 import { tidyPapers } from './papers'
 import { releaseAndSend } from './release-and-send'
@@ -35,6 +36,8 @@ const budgetMs = 45_000
 
 /** Does what is due of one thing and says how much; `until` is the time (ms) by which it stops and leaves the rest to the next tick. */
 type Job = (until: number) => Promise<unknown>
+
+const endMandates = (clinic: string) => cancelMandates(asking(), clinic)
 
 /** Everything that has to happen by itself, in order. /api/health raises an alarm for each that has not gone well for three minutes. */
 export const jobs = {
@@ -73,9 +76,9 @@ export const jobs = {
   'tend-tickets': () => serviceRpc('tend_tickets'),
   'mail-tickets': (until) => mailTickets({ rpc: serviceRpc, until: Math.min(until, Date.now() + 15_000) }),
   'mail-erasure-codes': (until) => mailErasureCodes({ rpc: serviceRpc, until }),
-  'erase-patients': (until) => erasePatients({ rpc: serviceRpc, until }),
+  'erase-patients': (until) => erasePatients({ rpc: serviceRpc, until, endMandates }),
   // Last: it takes what time the others leave.
-  retention: (until) => retain(until),
+  retention: (until) => retain(until, endMandates),
 } satisfies Record<string, Job>
 
 /** Runs every job. One that fails is logged, keeps its last good run, and does not hold up the others. Says what each did. */

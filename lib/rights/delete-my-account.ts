@@ -1,10 +1,8 @@
 'use server'
 
-import { authRefusal } from '@/lib/auth/refusals'
 import { personAction } from '@/lib/action'
-import { AppError, unwrap } from '@/lib/errors'
-import { limitRate } from '@/lib/rate-limit'
-import { publicClient } from '@/lib/supabase'
+import { provePassword } from '@/lib/auth/prove-password'
+import { unwrap } from '@/lib/errors'
 import type { AccountCertificate } from './own-data'
 import { deleteMyAccountSchema } from './schema'
 
@@ -17,8 +15,6 @@ export const deleteMyAccount = personAction
   .metadata({ name: 'delete-my-account' })
   .inputSchema(deleteMyAccountSchema)
   .action(async ({ parsedInput: { password }, ctx: { db, person } }) => {
-    await limitRate('sign-in-account', person.email)
-    const { error: wrong } = await publicClient().auth.signInWithPassword({ email: person.email, password })
-    if (wrong) throw wrong.code === 'invalid_credentials' ? new AppError('old_password_wrong') : authRefusal(wrong)
+    await provePassword(person.email, password)
     return unwrap(await db.rpc('delete_my_account')) as unknown as AccountCertificate
   })

@@ -9,9 +9,11 @@ export type OwnData = {
   told: { policy: string; version: number; told_at: string | null; acknowledged_at: string | null }[]
   /** What of the record of who did what is theirs. */
   deeds: { count: number; first_at: string | null; last_at: string | null }
+  /** What this person wrote to us, and what we answered. */
+  tickets: { number: string; subject: string; received_at: string; messages: { direction: 'in' | 'out'; body: string; at: string }[] }[]
   kept: Kept[]
   /** The clinics that would be left without an owner. */
-  only_owner_of: { name: string }[]
+  only_owner_of: { name: string; slug: string }[]
 }
 /** What a law or a clinic's records keep, why, and until when; null: as long as the clinic's records. */
 export type Kept = { what: 'audit_entries' | 'memberships'; why: string; until: string | null }

@@ -8,7 +8,7 @@ const notice: SubscriptionNotice = {
   about: '2031-03-09T20:00:00Z', ends_at: '2031-03-09T20:00:00Z', full_until: '2031-03-16T20:00:00Z', read_until: '2031-04-15T20:00:00Z',
   export_until: '2031-07-14T20:00:00Z', reason: 'An order of a court.',
 }
-const kinds = ['trial_ending', 'payment_failed', 'past_due', 'suspended', 'stopped', 'ending', 'cancelled', 'deletion_60', 'deletion_30', 'deletion_7', 'deletion_1'] as const
+const kinds = ['trial_ending', 'payment_failed', 'past_due', 'suspended', 'stopped', 'ending', 'cancelled', 'deletion_60', 'deletion_30', 'deletion_7', 'deletion_1', 'deletion_asked'] as const
 
 describe.each(locales)('in %s', (locale) => {
   test.each(kinds)('%s says the clinic, where to go, and leaves nothing open', async (kind) => {
@@ -16,7 +16,7 @@ describe.each(locales)('in %s', (locale) => {
     expect(mail.to).toBe('olga@lotus.test')
     expect(mail.subject).toContain('Lotus Dental')
     expect(mail.text).toContain('Olga')
-    expect(mail.text).toContain('https://chairside.test/lotus/settings/subscription')
+    expect(mail.text).toContain(`https://chairside.test/lotus/${kind === 'deletion_asked' ? 'privacy/requests' : 'settings/subscription'}`)
     expect(`${mail.subject} ${mail.text}`).not.toMatch(/[{}]|subscription\.mail|undefined|null|Invalid/)
   })
 })

@@ -5,7 +5,7 @@ import { formatDate } from '../time'
 
 export type SubscriptionNotice = {
   id: string
-  kind: 'trial_ending' | 'payment_failed' | 'past_due' | 'suspended' | 'stopped' | 'ending' | 'cancelled' | 'deletion_60' | 'deletion_30' | 'deletion_7' | 'deletion_1'
+  kind: 'trial_ending' | 'payment_failed' | 'past_due' | 'suspended' | 'stopped' | 'ending' | 'cancelled' | 'deletion_60' | 'deletion_30' | 'deletion_7' | 'deletion_1' | 'deletion_asked'
   email: string
   name: string
   clinic: string
@@ -26,7 +26,7 @@ export async function noticeMail(notice: SubscriptionNotice, locale: Locale, app
   const t = await textsIn(locale, ['subscription'])
   const date = (at: string | null) => (at ? formatDate(at, notice.time_zone, locale) : '')
   const values = {
-    name: notice.name, clinic: notice.clinic, reason: notice.reason ?? '', link: `${appUrl}/${notice.slug}/settings/subscription`,
+    name: notice.name, clinic: notice.clinic, reason: notice.reason ?? '', link: `${appUrl}/${notice.slug}/${notice.kind === 'deletion_asked' ? 'privacy/requests' : 'settings/subscription'}`,
     about: date(notice.about), ends: date(notice.ends_at), full: date(notice.full_until), read: date(notice.read_until), export: date(notice.export_until),
   }
   const mail = (name: string) => t(`subscription.mail.${name}`, values)

@@ -12,19 +12,19 @@ as $$
     select 'memberships', 'clinic_records', null from public.members m where m.user_id = person having count(*) > 0) k
 $$;
 
--- The clinics that would be left without an owner: [{name}].
+-- The clinics that would be left without an owner: [{name, slug}].
 create function private.only_owner_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('name', c.name) order by c.name), '[]')
-  from public.members m join public.clinics c on c.id = m.clinic_id
+  select coalesce(jsonb_agg(jsonb_build_object('name', c.name, 'slug', s.slug) order by c.name), '[]')
+  from public.members m join public.clinics c on c.id = m.clinic_id join private.clinic_slugs s on s.clinic_id = c.id
   where m.user_id = person and m.role = 'owner' and m.left_at is null
     and not exists (select from public.members o join auth.users u on u.id = o.user_id
       where o.clinic_id = m.clinic_id and o.role = 'owner' and o.left_at is null and o.id <> m.id and u.email not like '%@staff.invalid')
 $$;
 
 -- Everything about whoever is signed in: account, name, clinics, where they are signed in, what they said, what they were told, how much
--- of the record of who did what is theirs, what would stay, and which clinics they cannot leave alone.
+-- of the record of who did what is theirs, what they wrote to us, what would stay, and which clinics they cannot leave alone.
 create function private.my_data() returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -45,6 +45,7 @@ begin
       from private.policy_notices n where n.user_id = me),
     'deeds', (select jsonb_build_object('count', count(*), 'first_at', min(e.at), 'last_at', max(e.at))
       from public.members m join public.audit_entries e on e.clinic_id = m.clinic_id and e.actor_user_id = me where m.user_id = me),
+    'tickets', private.my_tickets(),
     'kept', private.kept_of_person(me),
     'only_owner_of', private.only_owner_of(me))
   from auth.users u where u.id = me);

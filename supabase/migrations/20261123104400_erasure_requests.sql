@@ -7,7 +7,7 @@ create table private.erasure_requests (
   kind text not null check (kind in ('patient', 'clinic')),
   -- null: several people fit what was said (a family's phone); whoever confirms says which.
   patient_id uuid,
-  channel text not null check (channel in ('form', 'mail', 'desk')),
+  channel text not null check (channel in ('form', 'mail', 'desk', 'app')),
   -- The name that was typed; gone with the end of the request.
   said_name text check (length(said_name) <= 120),
   language text not null default 'en' check (language in ('en', 'hi')),
@@ -16,7 +16,7 @@ create table private.erasure_requests (
   received_at timestamptz not null default now(),
   state text not null default 'received' check (state in ('received', 'verified', 'files', 'done', 'refused', 'withdrawn', 'lapsed')),
   verified_at timestamptz,
-  verified_how text check (verified_how in ('code', 'staff')),
+  verified_how text check (verified_how in ('code', 'staff', 'password')),
   verified_by uuid references auth.users (id) on delete set null,
   -- DPDP Rules 2025: an answer within our 30 days; done within 30 business days of the verification.
   answer_by date not null,

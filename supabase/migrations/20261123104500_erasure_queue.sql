@@ -130,7 +130,7 @@ grant execute on function private.erasure_certificate(uuid), public.erasure_cert
 -- The job ----------------------------------------------------------------------------------------------------------------------
 
 -- Does the next thing that is due, in one transaction: a verified request whose week is over, else a restricted record whose time is over.
--- {id, state, problem}; null: nothing is due. What cannot be done now is restricted where the law holds it, and comes up again.
+-- {id, clinic (where a whole one is to go), state, problem}; null: nothing is due. What cannot be done now is restricted where the law holds it, and comes up again.
 create function public.erase_next() returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -148,9 +148,10 @@ begin
       -- The request goes with the clinic; until then it is not taken up again.
       update private.erasure_requests q set state = 'files', problem = null where q.id = r.id;
     else
-      update private.erasure_requests q set problem = why, scheduled_for = now() + interval '1 hour' where q.id = r.id;
+      -- A mandate is ended by whoever asked, and a payment that is under way comes to its end: soon again.
+      update private.erasure_requests q set problem = why, scheduled_for = now() + interval '5 minutes' where q.id = r.id;
     end if;
-    return jsonb_build_object('id', r.id, 'state', case when why is null then 'files' else 'verified' end, 'problem', why);
+    return jsonb_build_object('id', r.id, 'clinic', r.clinic_id, 'state', case when why is null then 'files' else 'verified' end, 'problem', why);
   end if;
   if r.id is not null then
     begin

@@ -2,7 +2,7 @@
 
 alter table private.subscription_notices drop constraint subscription_notices_kind_check,
   add constraint subscription_notices_kind_known check (kind in ('trial_ending', 'payment_failed', 'past_due', 'suspended', 'stopped', 'ending', 'cancelled',
-    'deletion_60', 'deletion_30', 'deletion_7', 'deletion_1'));
+    'deletion_60', 'deletion_30', 'deletion_7', 'deletion_1', 'deletion_asked'));
 
 -- As before; and how many days are left until everything is deleted: 60, 30, 7, 1. Of those that became due while nobody could
 -- be told (the mail was down) only the nearest is.
@@ -30,6 +30,10 @@ begin
     select c.clinic_id, 'payment_failed'::text, c.at from private.charges c
     join private.subscriptions s on s.clinic_id = c.clinic_id
     where c.kind = 'subscription' and c.status = 'failed' and c.at > now() - interval '3 days' and (s.paid_until is null or s.paid_until < c.period_until);
+  -- Whoever asked for the end of a clinic, every owner hears of it while it can be taken back. The week is that of verify_request().
+  return query
+    select r.clinic_id, 'deletion_asked'::text, r.verified_at + interval '7 days' from private.erasure_requests r
+    where r.kind = 'clinic' and r.state = 'verified' and r.verified_at > now() - interval '7 days';
 end $$;
 
 -- Nobody pays for a clinic whose time is over: what is asked before every checkout says so. Refuses with clinic_is_over.

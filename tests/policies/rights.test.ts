@@ -96,7 +96,7 @@ describe('one’s own data', () => {
   })
   test('of the last owner stays until somebody else is one', async () => {
     const data = await db.as(smile.owner).rpc('my_data') as { only_owner_of: { name: string }[] }
-    expect(data.only_owner_of).toEqual([{ name: 'Smile Dental' }])
+    expect(data.only_owner_of).toEqual([{ name: 'Smile Dental', slug: 'smile' }])
     expect(await refusal(db.as(smile.owner).rpc('delete_my_account'))).toMatchObject({ code: 'last_owner' })
     expect(await db.admin`select left_at from members where clinic_id = ${smile.id} and user_id = ${smile.owner.userId}`).toEqual([{ left_at: null }])
     expect(await db.admin`select 1 from profiles where user_id = ${smile.owner.userId}`).toHaveLength(1)
