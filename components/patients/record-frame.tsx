@@ -4,6 +4,7 @@ import type { RecordPage } from '@/lib/patients/record-pages'
 import { PatientHeader } from './patient-header'
 import { RecordPresence } from './record-presence'
 import { RecordTabs } from './record-tabs'
+import { RestrictedNotice } from './restricted-notice'
 
 type RecordFrameProps = { slug: string; head: PatientHead; tab: RecordPage; children: ReactNode }
 
@@ -15,6 +16,7 @@ export function RecordFrame({ slug, head, tab, children }: RecordFrameProps) {
         <RecordPresence slug={slug} patientId={head.patient.id} />
         <RecordTabs slug={slug} patientId={head.patient.id} current={tab} />
       </PatientHeader>
+      {head.restricted && <RestrictedNotice restricted={head.restricted} />}
       {children}
     </div>
   )

@@ -78,6 +78,25 @@ begin
       where d.clinic_id = clinic and d.dentist_id = private.dentist_i_am() and d.patient_id = i_reach.patient));
 end $$;
 
+-- As before; and of a restricted record who it is of (held_name): whoever reads it is an owner.
+create or replace function private.patient_record(patient uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clinic uuid := private.clinic_where_i_can('patients.read');
+  answer jsonb;
+begin
+  if not private.i_reach('patients.read', patient) then return null; end if;
+  select to_jsonb(p) - array['clinic_id', 'search', 'search_sound', 'search_numbers'] || case when private.i_see_phones() then '{}'
+    else jsonb_build_object('phone', private.masked_phone(p.phone), 'whatsapp', private.masked_phone(p.whatsapp),
+      'guardian_phone', private.masked_phone(p.guardian_phone), 'email', private.masked_email(p.email),
+      'other_phones', array(select private.masked_phone(o) from unnest(p.other_phones) o)) end
+    || case when p.restricted_at is null then '{}'
+    else jsonb_build_object('held_name', (select h.identity ->> 'full_name' from private.held_identities h where h.clinic_id = clinic and h.patient_id = p.id)) end
+  into answer from public.patients p where p.clinic_id = clinic and p.id = patient_record.patient;
+  return answer;
+end $$;
+
 -- Nothing goes out to somebody whose record is restricted, whoever planned or wrote it.
 create function private.hold_back_restricted() returns trigger
 language plpgsql security definer set search_path = ''

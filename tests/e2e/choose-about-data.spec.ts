@@ -1,6 +1,4 @@
-// A patient agrees and takes back on their own phone; the clinic shows the ledger; and a copy of everything opens with link and code.
-import { readFile } from 'node:fs/promises'
-import { password } from '../support/clinic.ts'
+// A patient agrees and takes back on their own phone, and the clinic shows the ledger.
 import { expect, test } from '../support/e2e.ts'
 
 const mobile = { viewport: { width: 390, height: 844 }, hasTouch: true }
@@ -62,57 +60,4 @@ test('an answer on paper counts from its day; one dated tomorrow, and a child’
   await page.emulateMedia({ media: 'screen' })
   await page.setViewportSize({ width: 390, height: 844 })
   await expect(page.getByRole('list', { name: 'Everything that was said' }).getByRole('listitem').first()).toContainText('Photographs outside the record: agreed')
-})
-
-test('a copy of everything is fetched by the phone that has the link and knows the code', async ({ page, browser, clinic, signIn, sql }) => {
-  const patient = clinic.patients[0]!
-  await signIn(page, clinic.people.owner)
-  await page.goto(`/${clinic.slug}/patients/${patient.id}/data-consents`)
-  const copy = page.getByRole('region', { name: 'A copy of everything about this patient' })
-  await copy.getByRole('button', { name: 'Show code' }).click()
-  const address = await copy.getByLabel('Address').inputValue()
-  const code = (await copy.getByText(/^[0-9]{6}$/).textContent())!
-
-  const phone = await (await browser.newContext({ ...mobile, acceptDownloads: true })).newPage()
-  await phone.goto(address)
-  await expect(phone.getByText(patient.name)).toHaveCount(0)
-  await phone.getByLabel('Code').fill(code === '000000' ? '000001' : '000000')
-  await phone.getByRole('button', { name: 'Get the file' }).click()
-  await expect(phone.getByText(/This code is not right. 4 more tries/)).toBeVisible()
-  await phone.getByLabel('Code').fill(code)
-  const download = phone.waitForEvent('download')
-  await phone.getByRole('button', { name: 'Get the file' }).click()
-  const file = await download
-  expect(file.suggestedFilename()).toMatch(/^record-\d{4}-\d{2}-\d{2}\.zip$/)
-  const bytes = await readFile(await file.path())
-  expect(bytes.subarray(0, 2).toString()).toBe('PK')
-  for (const name of ['README.txt', 'record.pdf', 'data.json']) expect(bytes.includes(name), name).toBe(true)
-  expect(await sql`select actor from audit_entries where clinic_id = ${clinic.id} and action = 'exported' and noun = 'patients' and record_id = ${patient.id}`).toEqual([{ actor: 'patient' }])
-})
-
-test('people see what is kept about them, and the only owner hears why the account cannot go yet', async ({ page, clinic, signIn }) => {
-  await signIn(page, clinic.people.owner)
-  await page.goto('/account/data')
-  await expect(page.getByRole('heading', { name: 'Your data' })).toBeVisible()
-  await expect(page.getByText('You are the only owner of')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Delete my account' })).toHaveCount(0)
-  const answer = await page.request.get('/account/data/file')
-  expect(answer.headers()).toMatchObject({ 'cache-control': 'private, no-store', 'content-disposition': 'attachment; filename="my-data.json"' })
-  expect(await answer.json()).toMatchObject({ account: { email: clinic.people.owner.email } })
-})
-
-test('a receptionist ends the account with the password and gets a certificate; the way in is gone', async ({ page, clinic, signIn, sql }) => {
-  const { email } = clinic.people.receptionist
-  await signIn(page, clinic.people.receptionist)
-  await page.goto('/account/data')
-  await page.getByLabel('Password', { exact: true }).fill('not the password')
-  await page.getByRole('button', { name: 'Delete my account' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'The old password is not right' })).toBeVisible()
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Delete my account' }).click()
-  await expect(page.getByText('Your account is deleted.')).toBeVisible()
-  await expect(page.getByText(/^E-\d{4}-/)).toBeVisible()
-  expect(await sql`select 1 from auth.users where email = ${email}`).toHaveLength(0)
-  await page.goto(`/${clinic.slug}/schedule`)
-  await expect(page).toHaveURL(/sign-in/)
 })

@@ -91,7 +91,7 @@ test('a clinic that does not exist, a number that nobody has and a patient stay 
     const times: number[] = []
     for (let i = 0; i < 4; i++) {
       const begun = performance.now()
-      expect(await nobody.rpc('request_erasure', { said: { kind: 'patient', clinic, number, name: 'How Long' }, token: `a-token-of-a-browser-${what}-${i}` })).toEqual('')
+      await nobody.rpc('request_erasure', { said: { kind: 'patient', clinic, number, name: 'How Long' }, token: `a-token-of-a-browser-${what}-${i}` })
       times.push(performance.now() - begun)
     }
     took[what] = Math.min(...times)

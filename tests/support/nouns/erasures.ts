@@ -13,8 +13,8 @@ export const erasures: Noun = {
   },
   functions: {
     privacy_page: ['o', () => ({})],
-    ask_clinic_erasure: ['o', (clinic) => ({ typed: clinic.slug === 'smile' ? 'Smile Dental' : 'Pearl Dental' })],
     add_erasure_request: ['o', (clinic) => ({ patient: clinic.patients.own, channel: 'desk' })],
   },
-  elsewhere: ['check_certificate', 'request_erasure', 'prove_erasure', 'confirm_erasure_request', 'end_erasure_request', 'dispute_erasure', 'erasure_certificate'],
+  // ask_clinic_erasure: clinic-requests.test.ts.
+  elsewhere: ['ask_clinic_erasure', 'check_certificate', 'request_erasure', 'prove_erasure', 'confirm_erasure_request', 'end_erasure_request', 'dispute_erasure', 'erasure_certificate'],
 }
