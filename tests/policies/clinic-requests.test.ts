@@ -1,9 +1,11 @@
 // The owner's own request for the end of the clinic: who may ask, how it is taken back, what it waits for, and when it begins.
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { erasePatients } from '../../lib/jobs/erase-patients.ts'
 import { anon, refusal, serviceRole } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
 import { pearl, smile } from '../support/two-clinics.ts'
+
+vi.mock('server-only', () => ({}))
 
 const db = testDatabase()
 const owner = db.as(smile.owner, 'smile')
