@@ -23,7 +23,7 @@ export function DeleteMyData({ seal }: { seal: string }) {
     action: requestErasure,
     onDone: (data) => setToken(data.token),
   })
-  if (token) return <ProveErasure token={token} />
+  if (token) return <ProveErasure token={token} kind={form.getValues('kind')} />
   const { errors } = form.formState
   const isClinic = form.watch('kind') === 'clinic'
   return (

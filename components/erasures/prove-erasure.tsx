@@ -11,8 +11,8 @@ import { formatDay } from '@/lib/time'
 import { useActionForm } from '@/lib/use-action-form'
 import { useProblem } from './use-problem'
 
-/** What happens now, the same for everybody; and the code, for whom one reached. */
-export function ProveErasure({ token }: { token: string }) {
+/** What happens now, the same for everybody who asks about that kind; and the code, for whom one reached. */
+export function ProveErasure({ token, kind }: { token: string; kind: 'patient' | 'clinic' }) {
   const t = useTranslations('erasures.prove')
   const locale = useLocale()
   const problem = useProblem()
@@ -22,7 +22,7 @@ export function ProveErasure({ token }: { token: string }) {
     return (
       <section role="status" className="grid gap-2 rounded-lg border border-line bg-surface p-4">
         <h2 className="text-xl font-semibold">{t('provedTitle')}</h2>
-        <p>{t('proved', { answer: formatDay(dates.answer_by, locale), finish: formatDay(dates.finish_by, locale) })}</p>
+        <p>{t(`proved.${kind}`, { answer: formatDay(dates.answer_by, locale), finish: formatDay(dates.finish_by, locale) })}</p>
       </section>
     )
   }
@@ -30,8 +30,8 @@ export function ProveErasure({ token }: { token: string }) {
     <section className="grid gap-4 rounded-lg border border-line bg-surface p-4">
       <div className="grid gap-2" role="status">
         <h2 className="text-xl font-semibold">{t('title')}</h2>
-        <p>{t('mailed')}</p>
-        <p>{t('noMail')}</p>
+        <p>{t(`mailed.${kind}`)}</p>
+        <p>{t(`noMail.${kind}`)}</p>
       </div>
       <form method="post" onSubmit={form.save} noValidate className="grid gap-4 text-base">
         <Field label={t('code')} error={problem(form.formState.errors.code)}>
