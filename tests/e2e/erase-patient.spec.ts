@@ -20,11 +20,6 @@ async function ask(page: Page, { clinic, number, name = '' }: { clinic: string; 
   await page.getByRole('button', { name: 'Send the request' }).click()
   await expect(page.getByRole('heading', { name: 'We have taken down what you asked for' })).toBeVisible()
 }
-/** Reloads until the owner's list says so: the job comes by every ten seconds. */
-const says = (page: Page, name: string, state: string) => expect(async () => {
-  await page.reload()
-  await expect(row(page, name)).toContainText(state, { timeout: 2_000 })
-}).toPass({ timeout: inTheApp })
 
 test('asked for in public, proved by code, done by the job, and certified for whoever checks', async ({ page, browser, clinic, signIn, sql, mailbox, stack }) => {
   test.setTimeout(240_000)
