@@ -20,15 +20,18 @@ export function RestrictedRecords({ records }: { records: RestrictedRecord[] }) 
         <Table label={t('title')} framed>
           <TableHead>
             <TableHeader>{t('who')}</TableHeader>
-            <TableHeader>{t('fileNumber')}</TableHeader>
             <TableHeader>{t('reason')}</TableHeader>
             <TableHeader>{t('until')}</TableHeader>
           </TableHead>
           <TableBody>
             {records.map((one) => (
               <TableRow key={one.patient_id}>
-                <TableCell>{one.erased ? t('erased') : <Link href={`/${slug}/patients/${one.patient_id}`} className="font-medium text-brand hover:underline">{one.name}</Link>}</TableCell>
-                <TableCell>{one.file_number ?? '–'}</TableCell>
+                <TableCell>
+                  <div className="grid gap-0.5 py-1">
+                    {one.erased ? t('erased') : <Link href={`/${slug}/patients/${one.patient_id}`} className="font-medium text-brand hover:underline">{one.name}</Link>}
+                    {one.file_number && <span className="text-sm text-muted">{t('fileNumber', { number: one.file_number })}</span>}
+                  </div>
+                </TableCell>
                 <TableCell>{why(one.reason)}</TableCell>
                 <TableCell>{one.until ? formatDay(one.until, locale) : t('settled')}</TableCell>
               </TableRow>
