@@ -34,7 +34,7 @@ describe('while a campaign runs', () => {
     await erase(gone!)
     await desk.work()
     const numbers = await db.admin`select phone from patients where id = any (${others}) order by phone`
-    expect(desk.phones().map((phone) => phone.replace(/^\+?/, '+'))).toEqual(numbers.map(({ phone }) => phone))
+    expect(desk.phones().map((phone) => phone!.replace(/^\+?/, '+'))).toEqual(numbers.map(({ phone }) => phone))
     expect((await recipientsOf(db.admin, campaign)).filter(({ message }) => message === 'sent').map(({ patient }) => patient).sort()).toEqual([...others].sort())
     expect(await db.admin`select 1 from campaign_recipients where patient_id = ${gone!}`).toHaveLength(0)
   })
