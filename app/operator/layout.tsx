@@ -23,7 +23,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
           <Link href="/operator" aria-label={t('home')} className="rounded-md"><Logo /></Link>
           <span className="me-auto min-w-0 truncate text-sm text-muted">{t('console')}</span>
           <LanguageSwitch />
-          <form action={signOutNow}><Button type="submit" variant="ghost" size="sm"><LogOut aria-hidden />{t('signOut')}</Button></form>
+          <form action={signOutNow}><Button type="submit" variant="ghost" size="sm"><LogOut aria-hidden /><span className="max-sm:sr-only">{t('signOut')}</span></Button></form>
         </header>
         <TabLinks
           label={t('console')}

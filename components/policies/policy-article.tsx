@@ -1,7 +1,5 @@
-import { Info } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { CookieTables } from '@/components/cookies/cookie-tables'
 import { CountingHere } from '@/components/cookies/counting-here'
 import { serviceOperator } from '@/lib/policies/operator'
@@ -9,6 +7,7 @@ import type { PolicyPage, RetentionRule } from '@/lib/policies/queries'
 import { parsePolicy, type Policy } from '@/lib/policies/rules'
 import { formatDay } from '@/lib/time'
 import { Blocks } from './blocks'
+import { Hint } from './hint'
 import { OperatorLines } from './operator-lines'
 import { RetentionTable } from './retention-table'
 import { SubProcessorTable } from './sub-processor-table'
@@ -67,14 +66,5 @@ export async function PolicyArticle({ policy, page, retention }: { policy: Polic
         <p className="text-sm">{t('fingerprint')}: <code className="break-all">{page.hash}</code></p>
       </footer>
     </article>
-  )
-}
-
-function Hint({ href, link, children }: { href: string; link: string; children: ReactNode }) {
-  return (
-    <p className="flex gap-2 rounded-md border border-blue-line bg-blue-soft px-4 py-3 text-base text-blue">
-      <Info className="mt-0.5 size-4 shrink-0" aria-hidden />
-      <span>{children} <Link href={href} className="rounded-sm font-medium underline underline-offset-2">{link}</Link></span>
-    </p>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useProblem } from '@/components/clinics/use-problem'
 import { useShell } from '@/components/layout/shell-context'
 import { useRefresh } from '@/components/ui/address'
@@ -12,10 +12,11 @@ import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { newRequestId } from '@/lib/request-id'
-import { mostAttached, topics } from '@/lib/tickets/rules'
+import { topics } from '@/lib/tickets/rules'
 import { askForHelpSchema } from '@/lib/tickets/schema'
 import type { HelpAnswer } from '@/lib/tickets/serve-help'
 import { useActionForm } from '@/lib/use-action-form'
+import { AttachFiles } from './attach-files'
 
 /** A question to those who run the service, from inside the app. */
 export function AskForHelp({ email }: { email: string }) {
@@ -23,21 +24,21 @@ export function AskForHelp({ email }: { email: string }) {
   const { slug } = useShell()
   const refresh = useRefresh()
   const [request] = useState(newRequestId)
-  const files = useRef<HTMLInputElement>(null)
+  const [files, setFiles] = useState<File[]>([])
   const form = useActionForm({
     schema: askForHelpSchema,
     defaultValues: { request, topic: 'help', email, subject: '', body: '' },
     action: async (values) => {
       const form = new FormData()
       for (const [name, value] of Object.entries(values)) form.set(name, value)
-      for (const file of [...(files.current?.files ?? [])].slice(0, mostAttached)) form.append('file', file)
+      for (const file of files) form.append('file', file)
       const answer = await fetch(`/${slug}/help/tickets`, { method: 'POST', body: form })
       if (!answer.ok) throw new Error(`answered ${answer.status}`)
       return (await answer.json()) as HelpAnswer
     },
     onDone: ({ number }, values) => {
       toast(t('form.sent', { number }))
-      if (files.current) files.current.value = ''
+      setFiles([])
       refresh()
       form.reset({ request: newRequestId(), topic: 'help', email: values.email, subject: '', body: '' })
     },
@@ -54,7 +55,7 @@ export function AskForHelp({ email }: { email: string }) {
         <Field label={t('form.email')} hint={t('form.emailHint')} error={problem('email')}><Input type="email" autoComplete="email" spellCheck={false} {...form.register('email')} /></Field>
         <Field label={t('form.subject')} error={problem('subject')}><Input autoComplete="off" {...form.register('subject')} /></Field>
         <Field label={t('form.body')} hint={t('form.bodyHint')} error={problem('body')}><Textarea rows={6} {...form.register('body')} /></Field>
-        <Field label={t('help.files')} hint={t('help.filesHint', { most: mostAttached })} optional><Input ref={files} type="file" multiple accept="image/jpeg,image/png,image/webp,application/pdf" /></Field>
+        <AttachFiles files={files} onChange={setFiles} />
         {form.refusal && <FormError>{form.refusal.message}</FormError>}
         <Button type="submit" variant="primary" className="justify-self-start" disabled={!form.ready} pending={form.saving}>{t('form.send')}</Button>
       </form>

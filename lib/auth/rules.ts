@@ -1,5 +1,9 @@
-/** Version of the notice that is shown at sign-up; stored with every acceptance. A new text is a new version. */
-export const NOTICE_VERSION = '2026-11'
+/**
+ * Versions of the notice that is shown at sign-up, the newest first; stored with every acceptance. A new text is a new version, and
+ * those before stay readable: messages/<locale>/public.json, notice.texts.
+ */
+export const noticeVersions = ['2026-11-23', '2026-11'] as const
+export const NOTICE_VERSION = noticeVersions[0]
 
 export const PASSWORD_MIN = 10
 /** bcrypt reads no further; a longer password would be cut without a word. */

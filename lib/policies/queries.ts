@@ -2,6 +2,7 @@ import 'server-only'
 import { notFound } from 'next/navigation'
 import { AppError, unwrap } from '@/lib/errors'
 import { isLocale } from '@/lib/locales'
+import type { PatientLanguage, Purpose } from '@/lib/patients/consent'
 import { personClient, publicClient } from '@/lib/supabase'
 import type { Policy } from './rules'
 
@@ -28,6 +29,14 @@ export type RetentionRule = { rule: string; keep: string; counted_from: string; 
 /** The rules of retention as the program applies them. */
 export async function readRetentionRules(): Promise<RetentionRule[]> {
   return unwrap(await publicClient().rpc('retention_rules')) as unknown as RetentionRule[]
+}
+
+/** What patients are asked about one purpose, in a language: every version, the newest first. {{clinic}} stands for the clinic's name. */
+export type PatientNotices = { purpose: Purpose; versions: { version: number; since: string; given: string; withdrawn: string }[] }
+
+/** Every notice that clinics read to their patients. */
+export async function readPatientNotices(language: PatientLanguage): Promise<PatientNotices[]> {
+  return unwrap(await publicClient().rpc('patient_notices', { language })) as unknown as PatientNotices[]
 }
 
 export type PublishedVersion = {

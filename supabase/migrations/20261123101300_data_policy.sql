@@ -18,6 +18,7 @@ These companies work for the service. Each receives only what stands beside it.
 {{sub-processors}}
 
 - WhatsApp receives the phone number and the message: the name, the clinic, the details of the visit, and what clinic and patient write to each other. Forms, estimates, bills and records are not in the message; they lie behind a link in it. A message goes out only with the consent that the clinic recorded.
+- Where an owner has turned SMS on, an SMS provider receives the number and the words of messages that WhatsApp cannot bring. If none is listed above, there is none.
 - The payment provider receives amounts and what its own page asks for. Cards and bank accounts are never entered here.
 - A further company is a change that matters: it is announced to everyone who works in a clinic at least 14 days before it receives anything.
 
@@ -25,11 +26,11 @@ These companies work for the service. Each receives only what stands beside it.
 
 - Clinics are kept apart inside the database: every row says which clinic it belongs to, and the database itself decides at every question who may see it.
 - Roles decide what each person in a clinic sees. Owners choose which roles read phone numbers masked; a number that is shown is on record.
-- Every change and every opening of a record is noted with person and time. The record cannot be changed by anybody; its entries are chained by fingerprints, so that a missing or altered one is found.
+- Every change and every opening of a record is noted with person and time. The record cannot be changed by anybody; its entries are chained by fingerprints, so that a missing or altered one is found. When a patient is erased, what the entries say about them is emptied; that something was done stays.
 - Everything travels encrypted. Identity numbers and the keys to other services are encrypted once more, each on its own, under keys that are replaced.
 - Owners can ask for a second step at sign-in. Shared computers are trusted one by one and lock themselves. A session that turns up in another browser ends at once.
-- Unusual reading (many records in a short time, at night, large exports) is shown and mailed to the owner.
-- Files are examined before they are kept. Links to files last minutes.
+- Unusual reading (many records in a short time, or several at night) and every export of the clinic are shown and mailed to the owner.
+- Files are examined before they are kept, and whoever opens one is asked each time whether they may. Links sent to patients end by themselves, and the clinic can take them back.
 - Nothing personal stands in web addresses, technical logs or shared caches.
 - Backups are made and putting them back is practised. In the app, "Where your data is" shows when that was last done.
 
@@ -43,7 +44,7 @@ Patients turn to their clinic, which can do all of this in the program:
 
 - a copy of everything about them, as PDF, as data and with their images, within minutes;
 - corrections; what stood there before stays in the record of who did what;
-- who received their data;
+- who received their data: the companies above, and who in the clinic opened their record;
 - their consents, each with the words they saw, and taking any back: on their own page or by a word on WhatsApp, as easily as it was given;
 - deletion.
 
@@ -97,6 +98,7 @@ Chairside क्लिनिकों और उनके मरीज़ों 
 {{sub-processors}}
 
 - WhatsApp को फ़ोन नंबर और संदेश मिलता है: नाम, क्लिनिक, मुलाक़ात का विवरण, और जो क्लिनिक और मरीज़ आपस में लिखते हैं। फ़ॉर्म, अनुमान, बिल और रिकॉर्ड संदेश में नहीं होते; वे उसमें दिए लिंक के पीछे रहते हैं। संदेश तभी जाता है जब क्लिनिक ने सहमति दर्ज की हो।
+- जहाँ मालिक ने SMS चालू किया है, वहाँ SMS कंपनी को उन संदेशों का नंबर और शब्द मिलते हैं जो WhatsApp से नहीं पहुँच सकते। ऊपर कोई न लिखी हो तो कोई है ही नहीं।
 - भुगतान कंपनी को रकम मिलती है, और वह जो उसका अपना पन्ना पूछता है। कार्ड और बैंक खाते यहाँ कभी नहीं भरे जाते।
 - कोई और कंपनी जुड़ना महत्वपूर्ण बदलाव है: उसे कुछ भी मिलने से कम से कम 14 दिन पहले क्लिनिक में काम करने वाले हर व्यक्ति को बताया जाता है।
 
@@ -104,11 +106,11 @@ Chairside क्लिनिकों और उनके मरीज़ों 
 
 - क्लिनिक डेटाबेस के भीतर ही अलग रखे जाते हैं: हर पंक्ति बताती है कि वह किस क्लिनिक की है, और हर सवाल पर डेटाबेस ख़ुद तय करता है कि कौन देख सकता है।
 - क्लिनिक में कौन क्या देखे, यह भूमिकाएँ तय करती हैं। किन भूमिकाओं को फ़ोन नंबर ढके दिखें, यह मालिक चुनता है; कोई नंबर दिखाया जाए तो वह दर्ज होता है।
-- हर बदलाव और रिकॉर्ड का हर खुलना व्यक्ति और समय के साथ दर्ज होता है। यह लेखा कोई नहीं बदल सकता; इसकी प्रविष्टियाँ छापों की कड़ी से जुड़ी हैं, इसलिए कोई ग़ायब या बदली हुई प्रविष्टि पकड़ी जाती है।
+- हर बदलाव और रिकॉर्ड का हर खुलना व्यक्ति और समय के साथ दर्ज होता है। यह लेखा कोई नहीं बदल सकता; इसकी प्रविष्टियाँ छापों की कड़ी से जुड़ी हैं, इसलिए कोई ग़ायब या बदली हुई प्रविष्टि पकड़ी जाती है। मरीज़ का डेटा मिटने पर प्रविष्टियों में उसके बारे में लिखा हुआ ख़ाली कर दिया जाता है; कुछ किया गया था, यह रहता है।
 - सब कुछ कूट रूप में (encrypted) आता-जाता है। पहचान के नंबर और दूसरी सेवाओं की कुंजियाँ एक बार और, अलग-अलग, ऐसी कुंजियों से कूटबद्ध होती हैं जो बदली जाती हैं।
 - मालिक साइन इन में दूसरा क़दम माँग सकते हैं। साझा कंप्यूटरों पर एक-एक कर भरोसा किया जाता है और वे अपने-आप बंद होते हैं। जो सत्र किसी दूसरे ब्राउज़र में दिखे, वह तुरंत समाप्त हो जाता है।
-- असामान्य पढ़ना (थोड़े समय में बहुत-से रिकॉर्ड, रात में, बड़े निर्यात) मालिक को दिखाया और मेल किया जाता है।
-- फ़ाइलें रखने से पहले जाँची जाती हैं। फ़ाइलों के लिंक कुछ मिनट ही चलते हैं।
+- असामान्य पढ़ना (थोड़े समय में बहुत-से रिकॉर्ड, या रात में कई) और क्लिनिक का हर निर्यात मालिक को दिखाया और मेल किया जाता है।
+- फ़ाइलें रखने से पहले जाँची जाती हैं, और जो फ़ाइल खोले उससे हर बार पूछा जाता है कि उसे अधिकार है या नहीं। मरीज़ों को भेजे लिंक अपने-आप समाप्त होते हैं, और क्लिनिक उन्हें वापस ले सकता है।
 - वेब पतों, तकनीकी लॉग या साझा कैश में कुछ भी व्यक्तिगत नहीं होता।
 - बैकअप बनते हैं और उन्हें वापस डालने का अभ्यास होता है। ऐप में "आपका डेटा कहाँ है" दिखाता है कि यह पिछली बार कब हुआ।
 
@@ -122,7 +124,7 @@ Chairside क्लिनिकों और उनके मरीज़ों 
 
 - उनके बारे में हर चीज़ की प्रति, PDF और डेटा के रूप में, चित्रों समेत, कुछ मिनटों में;
 - सुधार; पहले जो लिखा था वह लेखे में रहता है;
-- उनका डेटा किसे मिला;
+- उनका डेटा किसे मिला: ऊपर लिखी कंपनियाँ, और क्लिनिक में किसने उनका रिकॉर्ड खोला;
 - उनकी सहमतियाँ, हर एक उन शब्दों के साथ जो उन्होंने पढ़े, और किसी को भी वापस लेना: अपने पन्ने से या WhatsApp पर एक शब्द से, उतनी ही आसानी से जितनी से दी थी;
 - मिटाना।
 

@@ -60,3 +60,17 @@ insert into private.data_notices (purpose, version, language, given, withdrawn) 
   ('photographs', 1, 'ta',
    '{{clinic}} என் பற்கள் மற்றும் முகத்தின் புகைப்படங்களை என் பெயரின்றி, என் பதிவுக்கு வெளியே பயன்படுத்தலாம்; எடுத்துக்காட்டாக மற்ற நோயாளிகளுக்கு முடிவைக் காட்ட. என் சிகிச்சை இதைச் சார்ந்தது அல்ல. “புகைப்படம் நிறுத்து” என அனுப்பியோ கிளினிக்கிடம் கூறியோ இதை எப்போது வேண்டுமானாலும் நிறுத்தலாம்; அதன் பிறகு எந்தப் புகைப்படமும் வெளியே போகாது.',
    '{{clinic}} என் புகைப்படங்களை இனி என் பதிவுக்கு வெளியே பயன்படுத்த வேண்டாம்.');
+
+-- Every notice of every purpose in a language, for anyone to read: [{purpose, versions: [{version, since, given, withdrawn}]}], the
+-- newest first. Empty for a language that there is none in.
+create function private.patient_notices(language text) returns json
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(json_agg(one.said order by array_position(array['reminders', 'recall', 'marketing', 'birthday', 'photographs'], one.purpose)), '[]'::json)
+  from (select n.purpose, json_build_object('purpose', n.purpose, 'versions', json_agg(json_build_object('version', n.version, 'since', n.since,
+      'given', n.given, 'withdrawn', n.withdrawn) order by n.version desc)) as said
+    from private.data_notices n where n.language = patient_notices.language group by n.purpose) one
+$$;
+create function public.patient_notices(language text) returns json
+language sql stable set search_path = '' as $$ select private.patient_notices(language) $$;
+grant execute on function private.patient_notices(text), public.patient_notices(text) to anon, authenticated;

@@ -75,6 +75,21 @@ test('a complaint gets its number, its date and a place at the top of the consol
   await sendAs(page, 'Send the complaint')
   await expect(page.getByText(/^You get an answer by /)).toBeVisible()
   expect(await sql`select kind, state, due_at - received_at = interval '30 days' as whole from private.tickets where email = ${email}`).toEqual([{ kind: 'grievance', state: 'open', whole: true }])
+
+  // Five a day from one address; which row counts it only the server knows, and nobody else's address is used twice.
+  await sql`update private.attempts set attempts = 5 where bucket = 'support-account'`
+  await page.reload()
+  await page.getByLabel('Your name').fill('Ravi Rao')
+  await page.getByLabel('Your e-mail address').fill(email)
+  await page.getByLabel('In a few words').fill('Once more')
+  await page.getByLabel('What happened').fill('And once more, and once more.')
+  const alert = page.getByRole('main').getByRole('alert')
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Send the complaint' }).click({ timeout: 1_000 })
+    await expect(alert).toContainText('Too many attempts.', { timeout: 2_000 })
+  }).toPass({ timeout: 20_000 })
+  await expect(page.getByLabel('What happened')).toHaveValue('And once more, and once more.')
+  expect(await sql`select from private.tickets where email = ${email}`).toHaveLength(1)
 })
 
 test('a mail becomes a ticket with its files, once', async ({ stack, sql }) => {

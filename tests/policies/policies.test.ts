@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { announcePolicies } from '../../lib/jobs/announce-policies.ts'
 import type { Mail } from '../../lib/mail.ts'
+import { patientLanguages, purposes } from '../../lib/patients/consent.ts'
 import { kinds, needed } from '../../lib/sub-processors/schema.ts'
 import { addDays, dateIn } from '../../lib/time.ts'
 import { insertSubProcessors } from '../../supabase/seed/sub-processors.ts'
@@ -119,6 +120,16 @@ describe('reading', () => {
       expect(hi.hash).not.toBe(en.hash)
     }
   })
+})
+
+test('what patients are asked is there for anyone, version by version, in each of their languages', async () => {
+  const read = (language: string) => db.as(anon).rpc<{ purpose: string; versions: { version: number; given: string }[] }[]>('patient_notices', { language })
+  for (const language of Object.keys(patientLanguages)) expect((await read(language)).map(({ purpose }) => purpose), language).toEqual([...purposes])
+  const [before] = await read('mr')
+  await db.admin`insert into private.data_notices (purpose, version, language, given, withdrawn) values ('reminders', 99, 'mr', 'Other words, for once.', 'And those back again.')`
+  const [now] = await read('mr')
+  expect(now!.versions).toMatchObject([{ version: 99, given: 'Other words, for once.' }, ...before!.versions])
+  expect(await read('fr')).toEqual([])
 })
 
 test('every rule of retention has its words on the data policy, in both languages', async () => {

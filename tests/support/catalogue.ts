@@ -153,6 +153,8 @@ export const openToAnyone: Record<string, string> = {
   'private.submit_history_by_link': 'its body',
   'public.policy_page': 'what the service promises is for everyone to read',
   'private.policy_page': 'its body',
+  'public.patient_notices': 'what patients are asked is for everyone to read',
+  'private.patient_notices': 'its body',
   'public.pricing': 'what the service costs is for everyone to read',
   'private.pricing': 'its body',
   'public.accept_plan_by_link': 'the link to the estimate is the proof',

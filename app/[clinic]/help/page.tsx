@@ -16,10 +16,12 @@ export default async function HelpPage({ params }: { params: Promise<{ clinic: s
   const [{ clinic, person }, tickets, t] = await Promise.all([getShell((await params).clinic), readMyTickets(), getTranslations('tickets')])
   return (
     <Texts of={['tickets', 'settings']}>
-      <PageHeader title={t('help.title')} subtitle={t('help.subtitle')} />
-      <div className="grid max-w-5xl items-start gap-6 lg:grid-cols-2">
-        <AskForHelp email={person.email} />
-        <MyTickets tickets={tickets} zone={clinic.timeZone} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 md:px-6">
+        <PageHeader title={t('help.title')} subtitle={t('help.subtitle')} />
+        <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
+          <AskForHelp email={person.email} />
+          <MyTickets tickets={tickets} zone={clinic.timeZone} />
+        </div>
       </div>
     </Texts>
   )
