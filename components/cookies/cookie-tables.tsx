@@ -13,13 +13,13 @@ export async function CookieTables() {
         <p className="text-base text-muted">{t(`kindTexts.${kind}`)}</p>
         {cookies.length > 0 && (
           <Table label={t(`kinds.${kind}`)} framed readOnly>
-            <TableHead><TableHeader>{t('name')}</TableHeader><TableHeader>{t('purpose')}</TableHeader><TableHeader>{t('lasts')}</TableHeader></TableHead>
+            <TableHead><TableHeader>{t('name')}</TableHeader><TableHeader>{t('purpose')}</TableHeader><TableHeader className="max-sm:hidden">{t('lasts')}</TableHeader></TableHead>
             <TableBody>
               {cookies.map(({ name, lasts }) => (
                 <TableRow key={name}>
                   <TableCell><code className="text-sm">{name}</code></TableCell>
-                  <TableCell className="py-2">{t(`list.${name}`)}</TableCell>
-                  <TableCell className="whitespace-nowrap">{t(`durations.${lasts}`)}</TableCell>
+                  <TableCell className="py-2">{t(`list.${name}`)}<span className="block text-sm text-muted sm:hidden">{t(`durations.${lasts}`)}</span></TableCell>
+                  <TableCell className="whitespace-nowrap max-sm:hidden">{t(`durations.${lasts}`)}</TableCell>
                 </TableRow>
               ))}
             </TableBody>

@@ -54,7 +54,7 @@ export function TicketForm({ kind, seal }: { kind: 'support' | 'grievance'; seal
         <Field label={t('email')} hint={t('emailHint')} error={problem('email')}><Input type="email" autoComplete="email" spellCheck={false} {...form.register('email')} /></Field>
       </div>
       <Field label={t('subject')} error={problem('subject')}><Input autoComplete="off" {...form.register('subject')} /></Field>
-      <Field label={t('body')} hint={t('bodyHint')} error={problem('body')}><Textarea rows={6} {...form.register('body')} /></Field>
+      <Field label={t(kind === 'grievance' ? 'bodyGrievance' : 'body')} hint={t(kind === 'grievance' ? 'bodyHintGrievance' : 'bodyHint')} error={problem('body')}><Textarea rows={6} {...form.register('body')} /></Field>
       <FormTrap label={t('trap')} {...form.register('trap')} />
       {form.refusal && <FormError>{form.refusal.message}</FormError>}
       <Button type="submit" variant="primary" className="justify-self-start" disabled={!form.ready} pending={form.saving}>{t(kind === 'grievance' ? 'sendGrievance' : 'send')}</Button>
