@@ -5043,6 +5043,9 @@ isOneToOne: false
 "patient_link_page":
 { Args: { "answers"?: Json,"link": string }; Returns: Json
                            },
+"patient_notices":
+{ Args: { "language": string }; Returns: Json
+                           },
 "patient_package":
 { Args: { "language"?: string,"patient": string }; Returns: Json
                            },
