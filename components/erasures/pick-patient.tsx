@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Button } from '@/components/ui/button'
 import { Combobox, type Option } from '@/components/ui/combobox'
@@ -9,10 +9,10 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { searchPatients } from '@/lib/patients/search-patients'
 
-type PickPatientProps = { title: string; text: string; confirm: string; onPick: (patient: string) => void; onClose: () => void }
+type PickPatientProps = { title: string; text: string; confirm: string; onPick: (patient: string) => void; onClose: () => void; children?: ReactNode }
 
-/** Asks whose record is meant. Mounted is open. */
-export function PickPatient({ title, text, confirm, onPick, onClose }: PickPatientProps) {
+/** Asks whose record is meant, and whatever else the children ask. Mounted is open. */
+export function PickPatient({ title, text, confirm, onPick, onClose, children }: PickPatientProps) {
   const t = useTranslations('erasures.requests')
   const { slug } = useShell()
   const [chosen, setChosen] = useState<Option | null>(null)
@@ -25,7 +25,10 @@ export function PickPatient({ title, text, confirm, onPick, onClose }: PickPatie
       open onClose={onClose} title={title} description={text} size="sm"
       footer={<Button variant="primary" disabled={!chosen} onClick={() => chosen && onPick(chosen.value)}>{confirm}</Button>}
     >
-      <Field label={t('whose')}><Combobox value={chosen} onChange={setChosen} search={search} placeholder={t('search')} /></Field>
+      <div className="grid gap-4">
+        <Field label={t('whose')}><Combobox value={chosen} onChange={setChosen} search={search} placeholder={t('search')} /></Field>
+        {children}
+      </div>
     </Dialog>
   )
 }

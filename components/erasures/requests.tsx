@@ -34,7 +34,7 @@ export function Requests({ requests, today, zone }: { requests: ErasureRequest[]
               <TableCell>
                 <div className="grid gap-1 py-1">
                   <span className="font-medium">{one.kind === 'clinic' ? t('wholeClinic') : one.name ?? t('nobody')}</span>
-                  <span className="text-sm text-muted">{t('receivedOn', { day: formatDate(one.received_at, zone, locale) })}</span>
+                  <span className="text-sm text-muted">{t('receivedOn', { day: formatDate(one.received_at, zone, locale), how: t(`channels.${one.channel}`) })}</span>
                   <div className="md:hidden"><Held request={one} /></div>
                 </div>
               </TableCell>

@@ -1,6 +1,6 @@
 -- The clinic's list of requests, and the job that does them.
 
--- {requests: [{id, kind, patient_id, name, candidates: [{id, name, file_number}], channel, received_at, state, verified_how, answer_by, finish_by, scheduled_for,
+-- {requests: [{id, kind, patient_id, name (as typed where several people fit), channel, received_at, state, verified_how, answer_by, finish_by, scheduled_for,
 -- dispute, problem, holds: [{what, why, until}], certificate: {number, hash}}], restricted: [{patient_id, name, file_number, reason, until}]}: open requests by
 -- their dates, then those of the last year; the oldest 200.
 create function private.privacy_page() returns jsonb

@@ -94,8 +94,10 @@ test('what the law keeps only the owner still sees: the desk finds it by no sear
   }).toPass()
   await dialog.getByRole('combobox').fill('zubin')
   await dialog.getByRole('option', { name: /Zubin Daruwala/ }).click()
+  await dialog.getByRole('radio', { name: 'By e-mail or letter' }).check()
   await dialog.getByRole('button', { name: 'I have made sure' }).click()
   await expect(row(page, 'Zubin Daruwala')).toContainText('Proved, scheduled')
+  await expect(row(page, 'Zubin Daruwala')).toContainText('By e-mail or letter')
   await expect(row(page, 'Zubin Daruwala')).toContainText('Treatment records that the clinic must keep')
 
   const desk = await browser.newPage()
