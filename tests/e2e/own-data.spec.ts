@@ -64,13 +64,13 @@ test('a copy of everything is fetched by the phone that has the link and knows t
   expect(data.patients).toMatchObject([{ id: patient.id, full_name: patient.name, phone: patient.phone }])
   expect(data.images).toHaveLength(1)
   expect(JSON.stringify(data)).not.toContain(clinic.patients[1]!.id)
-  // Files lie in the ZIP as they are: the record as a PDF, and the picture bit by bit as it was taken.
+  // Files lie in the ZIP as they are: the record as a PDF, and the picture bit by bit, but for what a
+  // phone writes in front of it about place and device.
   expect(has('record.pdf')).toBe(true)
-  const begins = bytes.indexOf('%PDF')
-  expect(pagesOf(bytes.subarray(begins, bytes.indexOf('%%EOF', begins) + 5))).toBeGreaterThan(0)
+  expect(pagesOf(bytes.subarray(bytes.indexOf('%PDF'), bytes.lastIndexOf('%%EOF')))).toBeGreaterThan(0)
   const [image] = await sql<{ as: string }[]>`select f ->> 'as' as "as" from jsonb_array_elements(private.files_about(${clinic.id}, ${patient.id})) f`
   expect(has(image!.as)).toBe(true)
-  expect(bytes.includes(picture)).toBe(true)
+  expect(bytes.includes(picture.subarray(-10_000))).toBe(true)
   expect(await sql`select actor from audit_entries where clinic_id = ${clinic.id} and action = 'exported' and noun = 'patients' and record_id = ${patient.id}`).toEqual([{ actor: 'patient' }])
   await other.context().close()
   await phone.context().close()
