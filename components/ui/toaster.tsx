@@ -31,7 +31,7 @@ export function Toaster() {
         ref={region}
         popover="manual"
         aria-live="polite"
-        className="fixed inset-auto start-1/2 bottom-[calc(var(--bottombar)+1rem+env(safe-area-inset-bottom))] w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 space-y-2 overflow-visible rtl:translate-x-1/2"
+        className="fixed inset-auto start-1/2 bottom-[calc(var(--bottombar)+1rem+env(safe-area-inset-bottom))] w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 space-y-2 overflow-visible print:hidden rtl:translate-x-1/2"
       >
         {toasts.map((toast) => (
           <ToastLine key={toast.id} toast={toast} undoLabel={t('undo')} closeLabel={t('close')} />
