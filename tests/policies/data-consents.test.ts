@@ -210,6 +210,22 @@ describe('what holds is asked', () => {
     await record('recall', false)
     expect(await refusal(tried('whatsapp', 'opened'))).toMatchObject({ code: 'recall_no_consent' })
   })
+  test('before a message of any kind that needs a consent is sent: of that purpose, and no other will do', async () => {
+    const columns = { reminders: 'reminder_consent', recall: 'recall_consent', marketing: 'marketing_consent', birthday: 'birthday_consent', photographs: 'photograph_consent' }
+    const kinds = await db.admin<{ kind: string; consent: keyof typeof columns }[]>`select kind, consent from private.message_kinds where consent is not null`
+    expect(new Set(kinds.map(({ consent }) => consent))).toEqual(new Set(['reminders', 'marketing', 'birthday']))
+    for (const { kind, consent } of kinds) {
+      const obstacle = async (given: boolean) => {
+        const said = Object.fromEntries(Object.entries(columns).map(([purpose, column]) => [column, purpose === consent ? given : !given]))
+        const [row] = await db.admin`select private.obstacle_of(jsonb_populate_record(null::messages, jsonb_build_object('kind', k.kind)), k,
+            jsonb_populate_record(p, ${db.admin.json(said)}), null::appointments, jsonb_populate_record(c, jsonb_build_object('kinds_on', array[k.kind])), p.phone, 'one') as why
+          from private.message_kinds k, patients p join clinics c on c.id = p.clinic_id where k.kind = ${kind} and p.id = ${patient}`
+        return row!.why as string | null
+      }
+      expect(await obstacle(false), kind).toBe('no_consent')
+      expect(await obstacle(true), kind).not.toBe('no_consent')
+    }
+  })
   test('before a photograph leaves the record, as a picture or as a file; an X-ray is none', async () => {
     const add = async (sort: string, kind: string) => (await db.admin`insert into images (clinic_id, patient_id, sort, kind, name, taken_at, mime, sha256, bytes, stored_bytes, shown, source)
       values (${smile.id}, ${patient}, ${sort}, ${kind}, 'One', now(), 'image/jpeg', ${(kind === 'smile' ? 'a' : 'b').repeat(60) + String(number).padStart(4, '0')}, 10, 10, 'colour', 'file') returning id`)[0]!.id as string
