@@ -75,6 +75,7 @@ test('an incident is written down, its clocks run, the clinic is told and sees w
   const [row] = await sql`select i.number from private.incidents i join private.incident_clinics c on c.incident_id = i.id where c.clinic_id = ${clinic.id}`
   const number = row!.number as string
   await page.getByRole('link', { name: new RegExp(number) }).click()
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(number) })).toBeVisible()
   await expect(page.getByText(/^CERT-In: [0-9]+ h/)).toBeVisible()
   await expect(page.getByText('3 patients', { exact: true })).toBeVisible()
   await page.getByText('To the Data Protection Board', { exact: true }).click()
