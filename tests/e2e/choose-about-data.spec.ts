@@ -61,3 +61,25 @@ test('an answer on paper counts from its day; one dated tomorrow, and a child’
   await page.setViewportSize({ width: 390, height: 844 })
   await expect(page.getByRole('list', { name: 'Everything that was said' }).getByRole('listitem').first()).toContainText('Photographs outside the record: agreed')
 })
+
+test('whether use may be counted is chosen by nobody but the person, stands in their ledger, and a no is kept to', async ({ page, clinic, signIn, sql }) => {
+  const { receptionist } = clinic.people
+  await signIn(page, receptionist)
+  await page.goto('/account/data')
+  const counting = page.getByRole('main')
+  const open = async () => {
+    expect((await page.request.post(`/${clinic.slug}/usage`, { data: 'queue' })).status()).toBe(204)
+    return (await sql`select coalesce(sum(times), 0)::int as times from private.usage_events where clinic_id = ${clinic.id} and event = 'queue'`)[0]!.times as number
+  }
+  await expect(counting.getByText('You have not chosen yet')).toBeVisible()
+  await expect(counting.getByRole('button', { name: 'Count', exact: true })).toHaveAttribute('aria-pressed', 'false')
+  const counted = await open()
+  expect(counted).toBe(1)
+  await counting.getByRole('button', { name: 'Do not count' }).click()
+  await expect(counting.getByText('You said no')).toBeVisible()
+  await expect(counting.getByText(/Counting the use of the program: no, version/)).toBeVisible()
+  expect(await sql`select purpose, given, channel from person_consents where user_id = ${receptionist.userId} and purpose = 'usage'`).toEqual([{ purpose: 'usage', given: false, channel: 'account' }])
+  // In a browser that was told nothing, too.
+  await page.context().clearCookies({ name: 'counting' })
+  expect(await open()).toBe(counted)
+})

@@ -23,7 +23,9 @@ export default async function OwnDataPage() {
   const session = await getPerson()
   if (!session) redirect('/sign-in?next=/account/data')
   const data = await readOwnData()
-  const t = await getTranslations('account.data')
+  const [t, counting] = await Promise.all([getTranslations('account.data'), getTranslations('public.cookies')])
+  // By the ledger: who said nothing has not chosen.
+  const counted = data.profile?.usage_counted === false ? 'no' : data.consents.some(({ purpose }) => purpose === 'usage') ? 'yes' : null
   const messages = await loadMessages(await requestLocale(), ['ui', 'errors', 'auth', 'account', 'public'])
   return (
     <NextIntlClientProvider messages={messages}>
@@ -39,7 +41,10 @@ export default async function OwnDataPage() {
           </div>
           <OwnDataLists data={data} />
           <div>
-            <SettingsSection title={t('counting.title')} text={t('counting.text')}><CountingChoice chosen={data.profile?.usage_counted === false ? 'no' : 'yes'} on="account" /></SettingsSection>
+            <SettingsSection title={t('counting.title')} text={t('counting.text')}>
+              <p className="text-muted">{counting(`now.${counted ?? 'open'}`)}</p>
+              <CountingChoice chosen={counted} on="account" />
+            </SettingsSection>
             <SettingsSection title={t('delete.title')} text={t('delete.text')}><DeleteAccount kept={data.kept} onlyOwnerOf={data.only_owner_of} email={data.account.email} /></SettingsSection>
           </div>
         </main>
