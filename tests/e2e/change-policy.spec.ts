@@ -95,7 +95,7 @@ test('the console refuses a change that nobody could have heard of in time, and 
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page.getByText(/^Version \d+ is published\.$/)).toBeVisible()
   await page.goto('/privacy')
-  await expect(page.getByText(`Thank you for reading ${mark}.`)).toBeVisible()
+  await expect(page.getByText(`Thank you for reading ${mark}.`, { exact: true })).toBeVisible()
   await page.getByRole('link', { name: /^Version 1, from/ }).click()
   await expect(page.getByText('This is not the version that holds now.')).toBeVisible()
   await expect(page.getByText(`Thank you for reading ${mark}.`)).toHaveCount(0)
