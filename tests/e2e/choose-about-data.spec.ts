@@ -1,5 +1,6 @@
 // A patient agrees and takes back on their own phone, and the clinic shows the ledger.
 import { expect, test } from '../support/e2e.ts'
+import { connectThroughScreen, numberAtMeta } from '../support/whatsapp-number.ts'
 
 const mobile = { viewport: { width: 390, height: 844 }, hasTouch: true }
 
@@ -24,6 +25,26 @@ test('staff show the page as a code, the patient agrees and takes back with one 
   const entries = page.getByRole('table', { name: 'Everything that was said' })
   await expect(entries.getByRole('row', { name: /Photographs outside the record: agreed/ })).toContainText('On their own page')
   await expect(entries.getByRole('row', { name: /Photographs outside the record: agreed/ })).toContainText('Notice, version 1')
+})
+
+test('a word on WhatsApp in their own language takes back that purpose alone, as fast as it was given', async ({ page, clinic, signIn, sql, stack }) => {
+  test.setTimeout(120_000)
+  const patient = await clinic.addPatient({ name: 'Asha Kulkarni' })
+  await sql`insert into patient_consents (clinic_id, patient_id, purpose, given, wording, language, channel)
+    select ${clinic.id}, ${patient.id}, unnest(array['reminders', 'recall', 'marketing']), true, 'Asked at the desk', 'mr', 'desk'`
+  const holds = async () => (await sql`select reminder_consent as reminders, recall_consent as recall, marketing_consent as marketing from patients where id = ${patient.id}`)[0]
+  await signIn(page, clinic.people.owner)
+  const number = await numberAtMeta(stack.whatsappUrl)
+  await connectThroughScreen(page, clinic, sql, number)
+  const say = (text: string) => fetch(`${stack.whatsappUrl}/_sandbox/text`, { method: 'POST', body: JSON.stringify({ phone: patient.phone, number: number.id, text }) })
+  await say('ऑफर थांबवा')
+  await expect.poll(holds, { timeout: 25_000 }).toEqual({ reminders: true, recall: true, marketing: false })
+  await say('ऑफर सुरू करा')
+  await expect.poll(holds, { timeout: 25_000 }).toEqual({ reminders: true, recall: true, marketing: true })
+  await page.goto(`/${clinic.slug}/patients/${patient.id}/data-consents`)
+  const stopped = page.getByRole('row', { name: /Offers and news on WhatsApp: taken back/ })
+  await expect(stopped).toContainText('ऑफर थांबवा')
+  await expect(stopped).toContainText('On WhatsApp')
 })
 
 test('an answer on paper counts from its day; one dated tomorrow, and a child’s without a guardian, are refused in words and not recorded', async ({ page, clinic, signIn, sql }) => {
