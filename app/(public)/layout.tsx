@@ -29,7 +29,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         {choice === null && <CookieNotice />}
         <footer className="mx-auto flex w-full max-w-6xl flex-wrap gap-x-5 gap-y-1 px-4 py-6 text-sm text-muted md:px-6">
           <span className="me-auto py-1">{(await getTranslations('policies'))('runBy', { operator: serviceOperator().operator })}</span>
-          {(['terms', 'privacy', 'data-policy', 'cookies', 'notice', 'grievances', 'contact'] as const).map((page) => (
+          {(['terms', 'privacy', 'data-policy', 'cookies', 'notice', 'delete-my-data', 'grievances', 'contact'] as const).map((page) => (
             <Link key={page} href={`/${page}`} className="rounded-sm py-1 hover:text-ink hover:underline">{t(`footer.${page}`)}</Link>
           ))}
         </footer>

@@ -37,7 +37,7 @@ export default async function TicketPage({ params }: { params: Promise<{ ticket:
         </div>
         <div className="grid gap-5">
           <Facts title={t('console.facts')} rows={[
-            [t('console.from'), ticket.name || '–'], [t('form.email'), ticket.email], [t('form.topic'), t(`form.topics.${ticket.topic}`)],
+            [t('console.from'), ticket.name || '–'], [t('console.email'), ticket.email], [t('console.topic'), t(`form.topics.${ticket.topic}`)],
             [t('console.clinic'), ticket.clinic?.name ?? t('console.nobody')], [t('console.language'), t(`console.languages.${ticket.language}`)],
             ...(ticket.due_at ? [[t('console.due'), at(ticket.due_at)] as [string, string]] : []),
           ]} />
