@@ -54,6 +54,7 @@ Patients turn to their clinic, which can do all of this in the program:
 - Who asks is verified: by a code to the number or address that is already on file, never to one that was typed in, or by the clinic's staff.
 - What a law makes us or the clinic keep is found first: bills for seven years, clinical records for the time that the clinic has set, and what an open dispute needs. It is restricted: only the owner sees it, and it appears in no search, message or report.
 - We answer within 30 days and finish within 30 business days. The due date is shown from the first day.
+- An owner who does not want to wait until the 90 days are over asks for the whole clinic to be deleted, in the app or on the same page. It begins a week later; every owner is told by e-mail at once, and until then any of them can take it back.
 - At the end there is a certificate: what was erased, what was kept, why and until when. Anyone who has it can [check it](/certificate).
 
 ## How long we keep it
@@ -134,6 +135,7 @@ Chairside क्लिनिकों और उनके मरीज़ों 
 - कहने वाले की पहचान होती है: पहले से दर्ज नंबर या पते पर कोड से, टाइप किए हुए पर कभी नहीं, या क्लिनिक के कर्मचारियों से।
 - पहले वह खोजा जाता है जो क़ानून हमसे या क्लिनिक से रखवाता है: बिल सात साल, इलाज के रिकॉर्ड उतने समय जितना क्लिनिक ने तय किया, और जो किसी खुले विवाद में चाहिए। उस पर रोक लगती है: उसे केवल मालिक देखता है, और वह किसी खोज, संदेश या रिपोर्ट में नहीं आता।
 - हम 30 दिन में जवाब देते हैं और 30 कार्यदिवसों में काम पूरा करते हैं। आख़िरी तारीख़ पहले दिन से दिखती है।
+- जो मालिक 90 दिन पूरे होने तक रुकना न चाहे, वह पूरे क्लिनिक को मिटाने के लिए कहता है, ऐप में या उसी पन्ने पर। काम एक हफ़्ते बाद शुरू होता है; हर मालिक को तुरंत ई-मेल से बताया जाता है, और तब तक उनमें से कोई भी इसे वापस ले सकता है।
 - अंत में एक प्रमाणपत्र मिलता है: क्या मिटा, क्या रखा गया, क्यों और कब तक। जिसके पास वह हो, [जाँच सकता है](/certificate)।
 
 ## हम कब तक रखते हैं

@@ -27,6 +27,8 @@ A program that runs the day of a dental clinic, in a browser, with its data kept
 
 You cancel with two clicks, on any day, without a reason. What is paid for works until its last day. After that the owner can export everything for 90 days; then the clinic is deleted for good, as the data policy says. Whoever subscribes again within those 90 days finds everything as it was; after them a clinic begins anew.
 
+An owner who does not want to wait asks in the settings for the clinic to be deleted. That begins a week later, and any owner can take it back until then; what is paid is not returned.
+
 ## What is yours
 
 Everything you enter is yours, or your patients'. You get it whenever you ask, as files that other programs open. We may use it to give you this service and for nothing else.
@@ -86,6 +88,8 @@ $hi$# सेवा की शर्तें
 ## छोड़ना
 
 आप किसी भी दिन, बिना कारण, दो क्लिक में रद्द करते हैं। जिसका भुगतान हो चुका, वह अपने आख़िरी दिन तक चलता है। उसके बाद मालिक 90 दिन तक सब कुछ निर्यात कर सकता है; फिर क्लिनिक हमेशा के लिए मिट जाता है, जैसा डेटा नीति में लिखा है। जो इन 90 दिनों में फिर सदस्य बने, उसे सब पहले जैसा मिलता है; उसके बाद क्लिनिक नए सिरे से शुरू होता है।
+
+जो मालिक रुकना न चाहे, वह सेटिंग में क्लिनिक को मिटाने के लिए कहता है। यह एक हफ़्ते बाद शुरू होता है, और तब तक कोई भी मालिक इसे वापस ले सकता है; दिया हुआ पैसा नहीं लौटता।
 
 ## आपका क्या है
 
