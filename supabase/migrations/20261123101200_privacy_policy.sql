@@ -66,7 +66,7 @@ When personal data was lost or seen by somebody who had no right to it, we tell 
 
 ## When this policy changes
 
-Every version has a number and a date, and the old ones stay readable here. A change that matters is mailed to every owner and every member of a clinic's staff at least 14 days before it takes effect, and stands above every page of the app until you say that you have read it. We keep who was told and when.$en$,
+Every version has a number and a date, and the old ones stay readable here. A change that matters is mailed to every owner and every member of a clinic's staff at least 14 days before it takes effect, and stands above every page of your clinic until you say that you have read it. Who signs in by PIN and has no e-mail address is told there alone. We keep who was told and when.$en$,
 $hi$# गोपनीयता नीति
 
 Chairside आपके बारे में क्या रखता है, किसलिए, किसे मिलता है, और आप उसे कैसे वापस ले या मिटवा सकते हैं। Chairside को {{operator}}, {{address}} चलाता है।
@@ -132,4 +132,4 @@ Chairside आपके बारे में क्या रखता है, 
 
 ## जब यह नीति बदले
 
-हर संस्करण का एक अंक और तारीख़ है, और पुराने यहीं पढ़े जा सकते हैं। महत्वपूर्ण बदलाव लागू होने से कम से कम 14 दिन पहले हर मालिक और क्लिनिक के हर कर्मचारी को मेल से बताया जाता है, और ऐप के हर पन्ने के ऊपर तब तक रहता है जब तक आप न कहें कि आपने पढ़ लिया। किसे कब बताया गया, यह हम रखते हैं।$hi$);
+हर संस्करण का एक अंक और तारीख़ है, और पुराने यहीं पढ़े जा सकते हैं। महत्वपूर्ण बदलाव लागू होने से कम से कम 14 दिन पहले हर मालिक और क्लिनिक के हर कर्मचारी को मेल से बताया जाता है, और आपके क्लिनिक के हर पन्ने के ऊपर तब तक रहता है जब तक आप न कहें कि आपने पढ़ लिया। जो पिन से साइन इन करते हैं और जिनका ई-मेल पता नहीं है, उन्हें केवल वहीं बताया जाता है। किसे कब बताया गया, यह हम रखते हैं।$hi$);
