@@ -14,17 +14,14 @@ const tones = { late: 'red', soon: 'amber', fine: 'neutral' } as const
 /** Requests with their dates, what holds them, and what can be done; a clinic's that is proved is taken back further down. today: in the clinic's zone. */
 export function Requests({ requests, today, zone }: { requests: ErasureRequest[]; today: string; zone: string }) {
   const t = useTranslations('erasures.requests')
-  const paper = useTranslations('erasures.paper')
   const locale = useLocale()
-  const { slug } = useShell()
-  const day = (date: string | null) => (date ? formatDay(date, locale) : '')
   if (requests.length === 0) return <SettingsSection wide title={t('open')} text={t('none')}>{null}</SettingsSection>
   return (
     <SettingsSection wide title={t('open')} text={t('openText')}>
       <Table label={t('open')} framed>
         <TableHead>
           <TableHeader>{t('who')}</TableHeader>
-          <TableHeader>{t('state')}</TableHeader>
+          <TableHeader className="max-md:hidden">{t('state')}</TableHeader>
           <TableHeader className="max-md:hidden">{t('held')}</TableHeader>
           <TableHeader><span className="sr-only">{t('actions')}</span></TableHeader>
         </TableHead>
@@ -35,20 +32,10 @@ export function Requests({ requests, today, zone }: { requests: ErasureRequest[]
                 <div className="grid gap-1 py-1">
                   <span className="font-medium">{one.kind === 'clinic' ? t('wholeClinic') : one.name ?? t('nobody')}</span>
                   <span className="text-sm text-muted">{t('receivedOn', { day: formatDate(one.received_at, zone, locale), how: t(`channels.${one.channel}`) })}</span>
-                  <div className="md:hidden"><Held request={one} /></div>
+                  <div className="grid gap-1 md:hidden"><State request={one} today={today} zone={zone} /><Held request={one} /></div>
                 </div>
               </TableCell>
-              <TableCell>
-                <span className="grid justify-items-start gap-1 py-1">
-                  <Badge tone={one.state === 'done' ? 'green' : isOpen(one) ? 'blue' : 'neutral'}>{t(`states.${one.state}`)}</Badge>
-                  {(isOpen(one) || one.state === 'files') && (
-                    <Badge tone={tones[urgency(one, today)]}>{one.state === 'received' ? t('answerBy', { day: day(one.answer_by) }) : t('finishBy', { day: day(one.finish_by) })}</Badge>
-                  )}
-                  {one.state === 'verified' && one.scheduled_for && !one.problem && <span className="text-sm text-muted">{t('begins', { day: formatDate(one.scheduled_for, zone, locale) })}</span>}
-                  {one.certificate && <span className="text-sm">{one.certificate.number}</span>}
-                  {one.certificate && <a href={`/${slug}/privacy/requests/${one.id}/certificate`} target="_blank" className="rounded-sm text-sm text-brand underline underline-offset-2">{paper('download')}</a>}
-                </span>
-              </TableCell>
+              <TableCell className="max-md:hidden"><State request={one} today={today} zone={zone} /></TableCell>
               <TableCell className="max-md:hidden"><Held request={one} /></TableCell>
               <TableCell>{isOpen(one) && (one.kind === 'patient' || one.state === 'received') && <RequestActions request={one} />}</TableCell>
             </TableRow>
@@ -56,6 +43,26 @@ export function Requests({ requests, today, zone }: { requests: ErasureRequest[]
         </TableBody>
       </Table>
     </SettingsSection>
+  )
+}
+
+/** How far a request is, by when it is due, and its certificate. */
+function State({ request: one, today, zone }: { request: ErasureRequest; today: string; zone: string }) {
+  const t = useTranslations('erasures.requests')
+  const paper = useTranslations('erasures.paper')
+  const locale = useLocale()
+  const { slug } = useShell()
+  const day = (date: string | null) => (date ? formatDay(date, locale) : '')
+  return (
+    <span className="grid justify-items-start gap-1 py-1">
+      <Badge tone={one.state === 'done' ? 'green' : isOpen(one) ? 'blue' : 'neutral'}>{t(`states.${one.state}`)}</Badge>
+      {(isOpen(one) || one.state === 'files') && (
+        <Badge tone={tones[urgency(one, today)]}>{one.state === 'received' ? t('answerBy', { day: day(one.answer_by) }) : t('finishBy', { day: day(one.finish_by) })}</Badge>
+      )}
+      {one.state === 'verified' && one.scheduled_for && !one.problem && !one.dispute && <span className="text-sm text-muted">{t('begins', { day: formatDate(one.scheduled_for, zone, locale) })}</span>}
+      {one.certificate && <span className="text-sm">{one.certificate.number}</span>}
+      {one.certificate && <a href={`/${slug}/privacy/requests/${one.id}/certificate`} target="_blank" className="rounded-sm text-sm text-brand underline underline-offset-2">{paper('download')}</a>}
+    </span>
   )
 }
 

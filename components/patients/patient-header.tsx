@@ -27,7 +27,7 @@ type PatientHeaderProps = { slug: string; head: PatientHead; now: string; childr
  * Who this is and what is dangerous: stays on screen however far one scrolls. On a phone only that does; the header's own box is taken away
  * there, so that its first part can stick while the rest scrolls off.
  */
-export function PatientHeader({ slug, head: { patient, next, today, money }, now, children }: PatientHeaderProps) {
+export function PatientHeader({ slug, head: { patient, restricted, next, today, money }, now, children }: PatientHeaderProps) {
   const t = useTranslations('patients.record')
   const { can } = useShell()
   const ageAndSex = useAgeAndSex()
@@ -51,11 +51,11 @@ export function PatientHeader({ slug, head: { patient, next, today, money }, now
           {today && can('records.read') && (
             <Link href={`/${slug}/patients/${patient.id}/visits/${today.id}`} className={buttonStyles({ size: 'sm', variant: 'primary' })}><Stethoscope aria-hidden />{t('visitToday')}</Link>
           )}
-          {can('appointments.write') && <BookButton patientId={patient.id} {...(today && can('records.read') && { variant: 'secondary', short: true })} />}
+          {can('appointments.write') && !restricted && <BookButton patientId={patient.id} {...(today && can('records.read') && { variant: 'secondary', short: true })} />}
           <BillLink patientId={patient.id} visit={today?.id} size="sm" short />
           {(can('appointments.write') || can('images.write') || can('records.read') || can('patients.merge')) && (
             <Menu align="end" trigger={<Button variant="ghost" size="icon-sm" aria-label={t('more')}><EllipsisVertical /></Button>}>
-              {can('appointments.write') && <MenuItem icon={Hourglass} href={`/${slug}/waitlist?wish=new&patient=${patient.id}`}>{t('waitlist')}</MenuItem>}
+              {can('appointments.write') && !restricted && <MenuItem icon={Hourglass} href={`/${slug}/waitlist?wish=new&patient=${patient.id}`}>{t('waitlist')}</MenuItem>}
               {can('images.write') && <MenuItem icon={Smartphone} href={`/${slug}/patients/${patient.id}/images?phone=code`}>{t('fromPhone')}</MenuItem>}
               {can('records.read') && <MenuItem icon={FileDown} onSelect={() => window.open(`/${slug}/patients/${patient.id}/record/pdf`, '_blank', 'noopener')}>{t('wholeRecord')}</MenuItem>}
               {can('patients.merge') && <MenuItem icon={Combine} onSelect={() => setMerging(true)}>{t('samePerson')}</MenuItem>}

@@ -4,8 +4,8 @@ import type { Patient } from './schema'
 type VisitRow = { id: string; starts_at: string; ends_at: string; status: string; dentist: string | null; reason: string | null }
 /** What private.patient_head() answers, first in the answer of every page of a record. */
 export type HeadRow = {
-  /** restricted_*: of a record that only the owner sees any more; held_name: who it is of. */
-  patient: PatientRow & { restricted_reason: string | null; restricted_until: string | null; held_name?: string | null }
+  /** restricted_*: of a record that only the owner sees any more; held_*: who it is of. */
+  patient: PatientRow & { restricted_reason: string | null; restricted_until: string | null; held_name?: string; held_file_number?: string | null }
   next_visit: VisitRow | null
   visit_today: VisitRow | null
   money: { balance_paise: number | null; plans: { agreed_paise: number; paid_paise: number; remaining_paise: number } | null }
@@ -21,7 +21,7 @@ export type PatientHead = { patient: Patient; restricted: Restricted | null; nex
 
 export function toHead({ patient, next_visit, visit_today, money: { balance_paise, plans } }: HeadRow): PatientHead {
   return {
-    patient: { ...toPatient(patient), ...(patient.held_name && { fullName: patient.held_name }) },
+    patient: { ...toPatient(patient), ...(patient.held_name && { fullName: patient.held_name, fileNumber: patient.held_file_number ?? null }) },
     restricted: patient.restricted_reason === null ? null : { reason: patient.restricted_reason, until: patient.restricted_until },
     next: next_visit && toVisit(next_visit),
     today: visit_today && toVisit(visit_today),

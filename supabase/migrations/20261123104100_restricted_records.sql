@@ -78,7 +78,7 @@ begin
       where d.clinic_id = clinic and d.dentist_id = private.dentist_i_am() and d.patient_id = i_reach.patient));
 end $$;
 
--- As before; and of a restricted record who it is of (held_name): whoever reads it is an owner.
+-- As before; and of a restricted record who it is of (held_name, held_file_number): whoever reads it is an owner.
 create or replace function private.patient_record(patient uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -92,7 +92,8 @@ begin
       'guardian_phone', private.masked_phone(p.guardian_phone), 'email', private.masked_email(p.email),
       'other_phones', array(select private.masked_phone(o) from unnest(p.other_phones) o)) end
     || case when p.restricted_at is null then '{}'
-    else jsonb_build_object('held_name', (select h.identity ->> 'full_name' from private.held_identities h where h.clinic_id = clinic and h.patient_id = p.id)) end
+    else (select jsonb_build_object('held_name', h.identity ->> 'full_name', 'held_file_number', h.identity ->> 'file_number')
+      from private.held_identities h where h.clinic_id = clinic and h.patient_id = p.id) end
   into answer from public.patients p where p.clinic_id = clinic and p.id = patient_record.patient;
   return answer;
 end $$;

@@ -36,12 +36,12 @@ export default async function PatientPage({ params }: PatientPageProps) {
   return (
     <RecordFrame slug={slug} head={head} tab="overview">
       <MergeNotices slug={slug} patientId={patient.id} merges={merges} similar={similar} now={now} />
-      <div className="grid items-start gap-6 px-4 py-5 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 px-4 py-5 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <NextSteps slug={slug} patientId={patient.id} steps={next} />
           <Texts of={['messages']}><Timeline key={patient.id} slug={slug} patientId={patient.id} first={timeline} now={now} /></Texts>
         </div>
-        <div className="grid gap-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <PatientDetails slug={slug} patient={patient} openingBalance={openingBalance} />
           <Texts of={['protection']}><SealedFields key={patient.id} slug={slug} patient={patient.id} /></Texts>
           <PatientConsents slug={slug} patient={patient} consents={consents} />
