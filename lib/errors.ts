@@ -57,6 +57,7 @@ const constraintCodes: Record<string, string> = {
   findings_pontics_in_bridge: 'pontic_outside',
   findings_span_one_arch: 'span_one_arch',
   findings_surfaces_fit: 'surface_unknown',
+  patients_restricted_has_no_name: 'record_restricted',
   findings_teeth_exist: 'tooth_unknown',
   letter_templates_title_once: 'name_taken',
   letters_replaced_once: 'letter_replaced',

@@ -11,7 +11,10 @@ alter table public.patients
   -- Archived records are found by no search, on no list and by no message: restricted ones are archived as well.
   add constraint patients_restricted_is_archived check (restricted_at is null or archived_at is not null),
   add constraint patients_restricted_has_reason check ((restricted_at is null) = (restricted_reason is null)),
-  add constraint patients_erased_is_restricted check (erased_at is null or restricted_at is not null);
+  add constraint patients_erased_is_restricted check (erased_at is null or restricted_at is not null),
+  -- Whoever changes one cannot put back what was taken out of it.
+  add constraint patients_restricted_has_no_name check (restricted_at is null or full_name = '—' and num_nonnulls(phone, whatsapp, email, address, locality, referred_by,
+    guardian_name, guardian_relation, guardian_phone, file_number, old_file_number) = 0 and other_phones = '{}');
 create index patients_restricted on public.patients (clinic_id, id) where restricted_at is not null;
 
 -- Who a restricted record is of, taken out of the record itself: a list that forgets to ask shows no name. Back when the

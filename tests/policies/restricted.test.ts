@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { refusal } from '../support/actors.ts'
 import { testDatabase } from '../support/database.ts'
-import { smile } from '../support/two-clinics.ts'
+import { at, smile } from '../support/two-clinics.ts'
 
 const db = testDatabase()
 const owner = db.as(smile.owner, 'smile')
@@ -49,6 +49,19 @@ describe('a restricted record', () => {
   test('gets no message, whoever plans one', async () => {
     await db.admin`insert into messages (clinic_id, kind, status, patient_id, due_at) values (${smile.id}, 'text', 'due', ${own}, now())`
     expect(await db.admin`select 1 from messages where patient_id = ${own} and status in ('due', 'waiting', 'claimed')`).toHaveLength(0)
+  })
+  test('takes no visit and no name from its owner either, and stays as it was', async () => {
+    const visits = async () => (await db.admin`select 1 from appointments where patient_id = ${own}`).length
+    const had = await visits()
+    const booking = { patient: own, dentist: smile.dentists[0], starts: at(60 * 24 * 40), minutes: 30, chair: null }
+    expect(await refusal(owner.rpc('book_appointment', booking))).toMatchObject({ code: 'not_found' })
+    expect(await visits()).toBe(had)
+    const { version } = (await db.admin`select version from patients where id = ${own}`)[0]!
+    expect(await refusal(owner.rpc('change_patient', { patient: own, patient_version: version, changes: { full_name: 'Back' } }))).toMatchObject({ code: 'patients_restricted_has_no_name' })
+    expect((await db.admin`select full_name, phone from patients where id = ${own}`)[0]).toEqual({ full_name: '—', phone: null })
+  })
+  test('tells its owner whose it is', async () => {
+    expect(JSON.stringify(await owner.rpc('patient_page', { patient: own }))).toContain(`"held_name":${JSON.stringify(name)}`)
   })
   test('is asked for once a query', async () => {
     const plan = await desk.transaction((tx) => tx.unsafe('explain (analyze, timing off) select * from public.appointments'))

@@ -38,7 +38,7 @@ export default async function PatientPage({ params }: PatientPageProps) {
       <MergeNotices slug={slug} patientId={patient.id} merges={merges} similar={similar} now={now} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 px-4 py-5 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-          <NextSteps slug={slug} patientId={patient.id} steps={next} />
+          {!head.restricted && <NextSteps slug={slug} patientId={patient.id} steps={next} />}
           <Texts of={['messages']}><Timeline key={patient.id} slug={slug} patientId={patient.id} first={timeline} now={now} /></Texts>
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
