@@ -7,7 +7,7 @@ vi.mock('../env', () => ({ env: () => ({}) }))
 vi.mock('../log', () => ({ log: { error: () => {} } }))
 
 const letter: ErasureLetter = {
-  id: '1', email: 'olga@lotus.test', name: 'Olga', language: 'en', clinic: 'Lotus Dental', number: 'E-2031-4F7K-92QD', hash: 'ab'.repeat(32), done_at: '2031-03-09T20:00:00Z',
+  id: '1', email: 'olga@lotus.test', name: 'Olga', language: 'en', clinic: 'Lotus Dental', why: 'term_over', number: 'E-2031-4F7K-92QD', hash: 'ab'.repeat(32), done_at: '2031-03-09T20:00:00Z',
   kept: [{ what: 'audit', why: 'audit_record', until: '2032-03-09' }, { what: 'billing', why: 'billing_documents', until: '2038-04-01' }],
 }
 
@@ -17,6 +17,13 @@ test.each(locales)('in %s the letter says what went, what is kept until when, an
   expect(subject).toContain('Lotus Dental')
   for (const part of ['Olga', 'Lotus Dental', 'E-2031-4F7K-92QD', letter.hash, 'https://chairside.test/certificate', '2032', '2038']) expect(text).toContain(part)
   expect(`${subject} ${text}`).not.toMatch(/[{}]|retention\.letter|undefined|null|Invalid/)
+})
+
+test('who asked for the end is not told of a term that was over', async () => {
+  expect((await erasureMail(letter, 'en', '')).text).toContain('the 90 days')
+  const { text } = await erasureMail({ ...letter, why: 'asked_for' }, 'en', '')
+  expect(text).toContain('as you asked')
+  expect(text).not.toContain('90 days')
 })
 
 test('a letter is recorded as what became of it', async () => {

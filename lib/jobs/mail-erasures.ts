@@ -6,7 +6,7 @@ import { formatDate, formatDay } from '../time'
 
 type Rpc = <T>(name: string, args?: Record<string, unknown>) => Promise<T>
 export type ErasureLetter = {
-  id: string; email: string; name: string; language: string; clinic: string; number: string; hash: string; done_at: string
+  id: string; email: string; name: string; language: string; clinic: string; why: 'term_over' | 'asked_for'; number: string; hash: string; done_at: string
   kept: { what: string; why: string; until: string }[]
 }
 
@@ -45,7 +45,7 @@ export async function erasureMail(letter: ErasureLetter, locale: Locale, appUrl:
     subject: say('subject', { clinic: letter.clinic }),
     text: [
       say('greeting', { name: letter.name }),
-      say('text', { clinic: letter.clinic, at: formatDate(letter.done_at, 'Asia/Kolkata', locale) }),
+      say(`text.${letter.why}`, { clinic: letter.clinic, at: formatDate(letter.done_at, 'Asia/Kolkata', locale) }),
       ...kept,
       say('certificate', { number: letter.number, hash: letter.hash, link: `${appUrl}/certificate` }),
       say('signature'),

@@ -2,19 +2,16 @@ import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { openBytes, sealBytes } from '../token-vault.ts'
 
-/** One row of a table, as the archive keeps it. */
-export type ArchivedRow = { table: string; row: Record<string, unknown> }
-
 /** Where a part lies in the bucket `archive`. Parts are counted from 1. */
 export const partName = (archive: string, part: number) => `${archive}/${part}.sealed`
 
 /**
- * One part of an archive: rows as JSON lines, compressed, sealed for its archive and its place in it, so that no part can stand for another.
+ * One part of an archive: rows as JSON lines ({table, row}), compressed, sealed for its archive and its place in it, so that no part can stand for another.
  * @param keys TOKEN_KEYS; the first one seals
  * @returns what goes into the bucket, and the SHA-256 (hex) of what is sealed, which stays the same when it is sealed anew
  */
-export function sealPart(rows: ArchivedRow[], archive: string, part: number, keys: string): { bytes: Buffer; sha256: string } {
-  const text = gzipSync(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+export function sealPart(lines: string, archive: string, part: number, keys: string): { bytes: Buffer; sha256: string } {
+  const text = gzipSync(lines)
   return { bytes: sealBytes(text, context(archive, part), keys), sha256: createHash('sha256').update(text).digest('hex') }
 }
 

@@ -47,27 +47,28 @@ as $$
 $$;
 
 -- A page of what is archived, in the order of its key: {rows: [{table, row}], next: {place, after} or null}. after: what the page before answered.
-create function private.archive_page(clinic uuid, kind text, at jsonb, most integer) returns jsonb
+create function private.archive_page(clinic uuid, kind text, at jsonb, most integer) returns json
 language plpgsql stable security definer set search_path = '' set enable_seqscan = off
 as $$
 declare
   part record;
   key_column text;
-  rows jsonb;
+  -- json and not jsonb: nobody looks into it on its way.
+  rows json;
   n integer;
   last text;
 begin
   select * into part from private.archived_columns() c where c.kind = archive_page.kind and c.place = coalesce((at ->> 'place')::integer, 1);
-  if part.kind is null then return jsonb_build_object('rows', '[]'::jsonb, 'next', null); end if;
+  if part.kind is null then return json_build_object('rows', '[]'::json, 'next', null); end if;
   key_column := part.columns[1];
   execute format($page$
     with page as materialized (select %1$s from %2$s t where t.clinic_id = $1 %3$s order by t.%4$I limit $3)
-    select coalesce(jsonb_agg(jsonb_build_object('table', $4, 'row', to_jsonb(page)) order by page.%4$I), '[]'), count(*), (array_agg(page.%4$I order by page.%4$I desc))[1]::text from page
+    select coalesce(json_agg(json_build_object('table', $4, 'row', row_to_json(page)) order by page.%4$I), '[]'), count(*), (array_agg(page.%4$I order by page.%4$I desc))[1]::text from page
   $page$, (select string_agg(format('t.%I', c), ', ' order by u.n) from unnest(part.columns) with ordinality u(c, n)), part.relation,
     case when at ->> 'after' is not null then format('and t.%I > $2::%s', key_column, (select format_type(a.atttypid, null)
       from pg_catalog.pg_attribute a where a.attrelid = part.relation and a.attname = key_column)) else '' end, key_column)
     into rows, n, last using clinic, at ->> 'after', most, (select c.relname from pg_catalog.pg_class c where c.oid = part.relation);
-  return jsonb_build_object('rows', rows, 'next', case
+  return json_build_object('rows', rows, 'next', case
     when n = most then jsonb_build_object('place', part.place, 'after', last)
     when exists (select from private.archived_columns() c where c.kind = archive_page.kind and c.place > part.place) then jsonb_build_object('place', part.place + 1)
     end);

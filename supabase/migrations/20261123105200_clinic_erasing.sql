@@ -13,6 +13,8 @@ create table private.clinic_erasures (
   step_at timestamptz not null default now(),
   -- Tables that still have rows, in the order in which they are emptied: [["public.messages", "clinic_id"], …].
   plan jsonb not null default '[]',
+  -- Rows of the first of them that go next.
+  queue tid[] not null default '{}',
   -- Rows of a delete: found out while going, so that each takes a few milliseconds.
   pace integer not null default 100 check (pace between 1 and 5000),
   -- {"<schema>.<table>": rows, "files": n, "accounts": n}
@@ -116,30 +118,41 @@ $$;
 
 -- One table, some rows ------------------------------------------------------------------------------------------------------------
 
--- What a row of a table waits for, as a condition on x: that no row refers to it by a foreign key that forbids its end. Rows do where a
--- table refers to itself (a credit note to its bill) or tables to one another.
-create function private.erasing_waits(relation oid) returns text
+-- What a row of a table waits for, as a condition on x: that no row of these tables refers to it by a foreign key that forbids its end.
+-- Rows do where a table refers to itself (a credit note to its bill) or tables to one another. null: of any table.
+create function private.erasing_waits(relation oid, among oid[] default null) returns text
 language sql stable security definer set search_path = ''
 as $$
   select coalesce(string_agg(format(' and not exists (select from %s w where %s)', c.conrelid::regclass,
     (select string_agg(format('w.%I = x.%I', f.attname, t.attname), ' and ') from unnest(c.conkey, c.confkey) u(a, b)
       join pg_catalog.pg_attribute f on f.attrelid = c.conrelid and f.attnum = u.a join pg_catalog.pg_attribute t on t.attrelid = c.confrelid and t.attnum = u.b)), ''), '')
   from pg_catalog.pg_constraint c where c.contype = 'f' and c.confrelid = erasing_waits.relation and c.confdeltype in ('a', 'r')
+    and (among is null or c.conrelid = any (among))
 $$;
 
--- Deletes up to so many of a clinic's rows of one table and answers how many. Where all that are left wait for each other, a
--- reference that may be empty is emptied first, which counts as well.
-create function private.erase_some(relation oid, key_column name, waits text, clinic uuid, most integer) returns integer
+-- Deletes up to so many of a clinic's rows of one table: n; over: none is left. The rows are looked up thousands at a time and wait in
+-- the queue: an index steps over everything that was deleted before, which each delete would do again. A place in the queue that
+-- holds another clinic's row by now is passed over. Where all that are left wait for each other, a reference that may be empty
+-- is emptied first, which counts as well.
+create function private.erase_some(relation oid, key_column name, waits text, clinic uuid, most integer, inout queue tid[], out n integer, out over boolean)
 language plpgsql security definer set search_path = '' set enable_seqscan = off set enable_bitmapscan = off
 as $$
 declare
   k record;
-  n integer;
 begin
-  execute format('delete from %s t where t.ctid = any (array(select x.ctid from %1$s x where x.%I = $1%s limit $2))', relation::regclass, key_column, waits)
-    using clinic, most;
-  get diagnostics n = row_count;
-  if n > 0 or waits = '' then return n; end if;
+  over := false;
+  if cardinality(queue) = 0 then
+    execute format('select array(select x.ctid from %s x where x.%I = $1%s limit 5000)', relation::regclass, key_column, waits) into queue using clinic;
+  end if;
+  if cardinality(queue) > 0 then
+    execute format('delete from %s x where x.ctid = any ($2) and x.%I = $1%s', relation::regclass, key_column, waits) using clinic, queue[:most];
+    get diagnostics n = row_count;
+    queue := queue[most + 1:];
+    return;
+  end if;
+  n := 0;
+  over := true;
+  if waits = '' then return; end if;
   for k in
     select c.conrelid::regclass as referring, a.attname as column_name
     from pg_catalog.pg_constraint c join pg_catalog.pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey) and not a.attnotnull
@@ -148,9 +161,9 @@ begin
     execute format('update %s t set %I = null where t.ctid = any (array(select x.ctid from %1$s x where x.clinic_id = $1 and x.%2$I is not null limit $2))',
       k.referring, k.column_name) using clinic, most;
     get diagnostics n = row_count;
-    if n > 0 then return n; end if;
+    over := n = 0;
+    if n > 0 then return; end if;
   end loop;
-  return 0;
 end $$;
 
 -- The clinic -----------------------------------------------------------------------------------------------------------------------

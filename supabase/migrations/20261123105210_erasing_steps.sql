@@ -23,7 +23,7 @@ begin
     from private.archives a where a.subject_hash = private.hash_of(e.subject) and a.whole_at is null);
 end $$;
 -- What stands in the next part.
-create function public.archive_page(erasure uuid, kind text, at jsonb, most integer default 2000) returns jsonb
+create function public.archive_page(erasure uuid, kind text, at jsonb, most integer default 2000) returns json
 language sql stable security definer set search_path = ''
 as $$ select private.archive_page(e.subject, kind, at, most) from private.clinic_erasures e where e.id = erasure and e.state = 'archiving' $$;
 -- A part lies in the bucket: sha256 (hex) of what is sealed in it, bytes of its sealed form, the key's id, its rows, next as the page said it. Answers whether it
@@ -44,52 +44,73 @@ begin
   return true;
 end $$;
 
--- One step of the rows: as many as go in so many milliseconds, each delete a fraction of that. {rows, left (tables), state}; null:
--- somebody else is at it. Whoever was killed in the middle has lost a step, which is rolled back.
+-- One step of the rows: as many as go in so many milliseconds, each delete a fraction of that. {rows, left (tables), state, ms: how long
+-- it took}; null: somebody else is at it. Whoever was killed in the middle has lost a step, which is rolled back.
 create function public.erase_clinic_rows(erasure uuid, budget_ms integer default 60) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
+  -- Made before anything is locked: it asks the whole catalogue.
+  plan constant jsonb := case when exists (select from private.clinic_erasures q where q.id = erasure and q.state = 'rows' and q.plan = '[]')
+    then (select coalesce(jsonb_agg(jsonb_build_array(o.relation::regclass::text, o.key_column)), '[]') from private.erasing_order() o) end;
+  step_began constant timestamptz := clock_timestamp();
+  until constant timestamptz := step_began + make_interval(secs => least(greatest(budget_ms, 1), 150) / 1000.0);
   e private.clinic_erasures := private.take_erasure(erasure, 'rows');
-  until constant timestamptz := clock_timestamp() + make_interval(secs => least(greatest(budget_ms, 1), 150) / 1000.0);
   began timestamptz;
   took double precision;
   name text;
   relation oid;
   waits text;
   n integer;
+  over boolean;
+  referred boolean;
   gone bigint := 0;
 begin
   if e.id is null then return null; end if;
-  if e.plan = '[]' then
-    e.plan := (select coalesce(jsonb_agg(jsonb_build_array(o.relation::regclass::text, o.key_column)), '[]')
-      from private.erasing_order() o);
-  end if;
+  if e.plan = '[]' then e.plan := plan; end if;
   perform private.begin_erasing();
   while e.plan <> '[]' and clock_timestamp() < until loop
     if name is distinct from e.plan -> 0 ->> 0 then
       name := e.plan -> 0 ->> 0;
       relation := to_regclass(name);
-      waits := private.erasing_waits(relation);
+      -- Tables that were emptied refer to nothing any more: only those that come yet are asked.
+      waits := private.erasing_waits(relation, array(select to_regclass(t.value ->> 0)::oid from jsonb_array_elements(e.plan) t));
+      referred := false;
     end if;
     began := clock_timestamp();
-    -- A release may have taken a table away since the plan was made.
-    n := case when relation is null then 0 else private.erase_some(relation, (e.plan -> 0 ->> 1)::name, waits, e.subject, e.pace) end;
+    begin
+      -- A release may have taken a table away since the plan was made.
+      n := 0;
+      over := relation is null;
+      if relation is not null then
+        select q.n, q.over, q.queue into n, over, e.queue from private.erase_some(relation, (e.plan -> 0 ->> 1)::name, waits, e.subject, e.pace, e.queue) q;
+      end if;
+    exception when foreign_key_violation then
+      -- Something came into a table that was empty: what it refers to stays until the last count finds both.
+      if referred then raise; end if;
+      referred := true;
+      waits := private.erasing_waits(relation);
+      continue;
+    end;
     took := extract(epoch from clock_timestamp() - began) * 1000;
-    if n = 0 then
+    if over then
       e.plan := e.plan - 0;
-      e.pace := least(e.pace, 200);
-    else
+      e.queue := '{}';
+      -- What the rows of the next cost is not known before, and the first of them makes the plans of all its foreign keys.
+      e.pace := least(e.pace, 10);
+    elsif n > 0 then
       gone := gone + n;
       e.erased := e.erased || jsonb_build_object(name, coalesce((e.erased ->> name)::bigint, 0) + n);
-      -- A quarter of the budget each: what a table's rows cost is not known before.
       e.pace := case when took > budget_ms / 3.0 then greatest(1, e.pace / 2) when took < budget_ms / 8.0 and n = e.pace then least(5000, e.pace * 2) else e.pace end;
     end if;
+    -- What begins with looking up rows begins a step, before it has anything locked.
+    exit when cardinality(e.queue) = 0 and clock_timestamp() > step_began + (until - step_began) / 3;
   end loop;
   perform private.end_erasing();
-  update private.clinic_erasures c set plan = e.plan, pace = e.pace, erased = e.erased, step_at = clock_timestamp(), problem = null,
+  update private.clinic_erasures c set plan = e.plan, queue = e.queue, pace = e.pace, erased = e.erased, step_at = clock_timestamp(), problem = null,
     state = case when e.plan = '[]' then 'files' else 'rows' end where c.id = e.id;
-  return jsonb_build_object('rows', gone, 'left', jsonb_array_length(e.plan), 'state', case when e.plan = '[]' then 'files' else 'rows' end);
+  return jsonb_build_object('rows', gone, 'left', jsonb_array_length(e.plan), 'state', case when e.plan = '[]' then 'files' else 'rows' end,
+    'ms', round(extract(epoch from clock_timestamp() - step_began) * 1000, 1));
 end $$;
 
 -- The files that are left, by name, beyond `after` so that one that cannot be deleted holds up no other: [{bucket, name}].
@@ -106,11 +127,11 @@ create function public.note_clinic_files(erasure uuid, passed bigint) returns in
 language plpgsql security definer set search_path = ''
 as $$
 declare
+  -- Counted before anything is locked.
+  left_over constant integer := (select count(*) from private.clinic_erasures q cross join lateral private.files_of(q.subject) f where q.id = erasure);
   e private.clinic_erasures := private.take_erasure(erasure, 'files');
-  left_over integer;
 begin
   if e.id is null then return null; end if;
-  select count(*) into left_over from private.files_of(e.subject);
   delete from private.stale_files s where left_over = 0 and s.name collate "C" >= e.subject || '/' and s.name collate "C" < e.subject || '0';
   update private.clinic_erasures c set step_at = clock_timestamp(), erased = c.erased || jsonb_build_object('files', coalesce((c.erased ->> 'files')::bigint, 0) + greatest(passed - left_over, 0)),
     state = case left_over when 0 then 'people' else 'files' end, problem = case when left_over > 0 then 'files_left' end where c.id = e.id;
@@ -198,7 +219,7 @@ begin
   e := private.take_erasure(erasure, 'checking');
   if e.id is null then return null; end if;
   if rows <> '{}' or files > 0 or listed > 0 then
-    update private.clinic_erasures q set step_at = clock_timestamp(), state = case when rows <> '{}' then 'rows' else 'files' end, plan = '[]', problem = 'found_again' where q.id = e.id;
+    update private.clinic_erasures q set step_at = clock_timestamp(), state = case when rows <> '{}' then 'rows' else 'files' end, plan = '[]', queue = '{}', problem = 'found_again' where q.id = e.id;
     return jsonb_build_object('left', rows, 'files', greatest(files, listed));
   end if;
   c := private.certify_erasure('clinic', e.subject, null, private.counts_by_name(e.erased), (

@@ -1,6 +1,6 @@
 -- The letter to the owners of a clinic that is gone: its certificate. Sent once, then their addresses go too.
 
--- Takes letters that are to go out, each by one job only: [{id, email, name, language, clinic, number, hash, done_at, erased, kept}]. One that
+-- Takes letters that are to go out, each by one job only: [{id, email, name, language, clinic, why, number, hash, done_at, kept}]. One that
 -- nobody reported on within ten minutes may have gone out, and does not go again.
 create function public.claim_erasure_letters(most integer default 10) returns json
 language plpgsql security definer set search_path = ''
@@ -15,7 +15,7 @@ begin
   ), taken as (
     update private.erasure_letters l set status = 'sending', attempts = l.attempts + 1, try_at = now() from picked k where k.id = l.id returning l.*
   )
-  select coalesce(json_agg(json_build_object('id', t.id, 'email', t.email, 'name', t.name, 'language', t.language, 'clinic', t.clinic, 'number', c.number,
+  select coalesce(json_agg(json_build_object('id', t.id, 'email', t.email, 'name', t.name, 'language', t.language, 'clinic', t.clinic, 'why', e.why, 'number', c.number,
     'hash', encode(c.hash, 'hex'), 'done_at', c.done_at, 'kept', c.kept)), '[]'::json) into answer
   from taken t join private.clinic_erasures e on e.id = t.erasure join private.erasures c on c.id = e.certificate;
   delete from private.clinic_erasures e where e.state = 'done' and not exists (select from private.erasure_letters l where l.erasure = e.id);

@@ -74,8 +74,8 @@ export async function loadClinics(superuser: Sql, first: number, last: number, p
       p.phone, p.phone, case i % 2 when 0 then 'female' else 'male' end, date '1950-01-01' + i % 25000, 'Kothrud', 'en', 'F' || i, i % 5 > 0,
       now() - (${patientsPerClinic}::int - i) * interval '1 hour'
     from ${each(patientsPerClinic)}, lateral (select '+919' || lpad(((n * 1000003::bigint + i * 7919::bigint) % 1000000000)::text, 9, '0') as phone) p`
-  await superuser`insert into public.patient_consents (clinic_id, patient_id, purpose, given, wording, language, channel)
-    select bench.id(1, n, 0), bench.id(7, n, i), 'reminders', true, 'Yes, remind me.', 'en', 'desk' from ${each(patientsPerClinic)} where i % 2 = 0`
+  await superuser`insert into public.patient_consents (clinic_id, patient_id, purpose, given, wording, language, channel, said_at)
+    select bench.id(1, n, 0), bench.id(7, n, i), 'reminders', true, 'Yes, remind me.', 'en', 'desk', now() from ${each(patientsPerClinic)} where i % 2 = 0`
   await superuser`
     insert into public.appointments (id, clinic_id, patient_id, branch_id, dentist_id, chair_id, lane, reason_id, starts_at, ends_at, status)
     select bench.id(8, n, i), bench.id(1, n, 0), bench.id(7, n, 1 + (i * 37) % ${patientsPerClinic}), bench.id(3, n, 0), bench.id(6, n, 1 + i % ${dentists}),
