@@ -1,5 +1,6 @@
 // A patient agrees and takes back on their own phone, and the clinic shows the ledger.
 import { expect, test } from '../support/e2e.ts'
+import { press } from '../support/press.ts'
 import { connectThroughScreen, numberAtMeta } from '../support/whatsapp-number.ts'
 
 const mobile = { viewport: { width: 390, height: 844 }, hasTouch: true }
@@ -10,15 +11,14 @@ test('staff show the page as a code, the patient agrees and takes back with one 
   await page.goto(`/${clinic.slug}/patients/${patient.id}`)
   await page.getByRole('link', { name: 'All entries' }).click()
   const ownPage = page.getByRole('region', { name: 'The patient’s own page' })
-  await ownPage.getByRole('button', { name: 'Show code' }).click()
+  await press(ownPage.getByRole('button', { name: 'Show code' }), ownPage.getByLabel('Address'))
   const address = await ownPage.getByLabel('Address').inputValue()
 
   const phone = await (await browser.newContext(mobile)).newPage()
   await phone.goto(address)
-  await phone.getByRole('button', { name: 'I agree: Photographs outside my record' }).click()
-  await expect(phone.getByRole('button', { name: 'Take back: Photographs outside my record' })).toBeVisible()
-  await phone.getByRole('button', { name: 'Take back: Reminders of appointments' }).click()
-  await expect(phone.getByRole('button', { name: 'I agree: Reminders of appointments' })).toBeVisible()
+  const choice = (name: string) => phone.getByRole('button', { name })
+  await press(choice('I agree: Photographs outside my record'), choice('Take back: Photographs outside my record'))
+  await press(choice('Take back: Reminders of appointments'), choice('I agree: Reminders of appointments'))
   expect((await sql`select reminder_consent, photograph_consent from patients where id = ${patient.id}`)[0]).toEqual({ reminder_consent: false, photograph_consent: true })
 
   await page.reload()
@@ -53,8 +53,8 @@ test('an answer on paper counts from its day; one dated tomorrow, and a child’
   const day = (days: number) => new Intl.DateTimeFormat('en-CA', { timeZone: clinic.timeZone }).format(clinic.at('12:00', days))
   await signIn(page, clinic.people.receptionist)
   await page.goto(`/${clinic.slug}/patients/${patient.id}`)
-  await page.getByRole('button', { name: 'Record consent: Recall messages on WhatsApp' }).click()
   const dialog = page.getByRole('dialog')
+  await press(page.getByRole('button', { name: 'Record consent: Recall messages on WhatsApp' }), dialog)
   await dialog.getByLabel('Said or signed on').fill(day(1))
   await dialog.getByRole('button', { name: 'Record consent' }).click()
   await expect(page.getByText('This consent is dated in the future.')).toBeVisible()
@@ -66,7 +66,7 @@ test('an answer on paper counts from its day; one dated tomorrow, and a child’
 
   await sql`update patients set birth_date = now() - interval '9 years', birth_date_precision = 'day' where id = ${patient.id}`
   await page.reload()
-  await page.getByRole('button', { name: 'Record consent: Photographs outside the record' }).click()
+  await press(page.getByRole('button', { name: 'Record consent: Photographs outside the record' }), dialog)
   await dialog.getByRole('button', { name: 'Record consent' }).click()
   await expect(page.getByText('Write down which parent or guardian agrees')).toBeVisible()
   expect(await said()).toHaveLength(1)
@@ -96,8 +96,7 @@ test('whether use may be counted is chosen by nobody but the person, stands in t
   await expect(counting.getByRole('button', { name: 'Count', exact: true })).toHaveAttribute('aria-pressed', 'false')
   const counted = await open()
   expect(counted).toBe(1)
-  await counting.getByRole('button', { name: 'Do not count' }).click()
-  await expect(counting.getByText('You said no')).toBeVisible()
+  await press(counting.getByRole('button', { name: 'Do not count' }), counting.getByText('You said no'))
   await expect(counting.getByText(/Counting the use of the program: no, version/)).toBeVisible()
   expect(await sql`select purpose, given, channel from person_consents where user_id = ${receptionist.userId} and purpose = 'usage'`).toEqual([{ purpose: 'usage', given: false, channel: 'account' }])
   // In a browser that was told nothing, too.

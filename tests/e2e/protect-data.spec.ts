@@ -1,6 +1,7 @@
 // What protects data beyond the walls between clinics: sealed fields, sessions that keep to their browser, flags, and the register of incidents.
 import { randomUUID } from 'node:crypto'
 import { addUser, expect, password, test } from '../support/e2e.ts'
+import { press } from '../support/press.ts'
 
 test('a copied session is worth nothing in another browser, ends everywhere, and the person is told why', async ({ page, clinic, browser, sql, allowErrors }) => {
   // A session that is over hears nothing more.
@@ -30,9 +31,10 @@ test('an ABHA number is sealed, shown masked, opened on record, and removed', as
   await signIn(page, clinic.people.owner)
   await page.goto(`/${clinic.slug}/patients/${patient.id}`)
   const identity = page.getByRole('region', { name: 'Identity' })
-  await identity.getByRole('button', { name: 'Show' }).click()
-  await identity.getByRole('button', { name: 'Change: ABHA number' }).click()
+  const change = identity.getByRole('button', { name: 'Change: ABHA number' })
+  await press(identity.getByRole('button', { name: 'Show' }), change)
   const dialog = page.getByRole('dialog')
+  await press(change, dialog)
   await dialog.getByLabel('ABHA number').fill('91-1234-5678')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog.getByText('An ABHA number has 14 digits')).toBeVisible()
@@ -55,8 +57,7 @@ test('the owner reads where the data is, and what was unusual', async ({ page, c
   }
   await page.goto(`/${clinic.slug}/privacy/access`)
   await expect(page.getByText('opened 61 different records')).toBeVisible()
-  await page.getByRole('button', { name: 'I have seen it' }).click()
-  await expect(page.getByText('Seen', { exact: true })).toBeVisible()
+  await press(page.getByRole('button', { name: 'I have seen it' }), page.getByText('Seen', { exact: true }))
 })
 
 test('an incident is written down, its clocks run, the clinic is told and sees whom it concerns', async ({ page, clinic, signIn, sql, browser }) => {
@@ -65,8 +66,8 @@ test('an incident is written down, its clocks run, the clinic is told and sees w
   await sql`insert into private.operators (user_id, name) values (${await addUser(sql, email, 'Meera Iyer')}, 'Meera Iyer')`
   await signIn(page, email)
   await page.goto('/operator/incidents')
-  await page.getByRole('button', { name: 'New incident' }).first().click()
   const form = page.getByRole('dialog')
+  await press(page.getByRole('button', { name: 'New incident' }).first(), form)
   await form.getByLabel('What happened').fill('A file with patients of one clinic was copied.')
   await form.getByRole('radio', { name: 'Everybody in the clinics named' }).check()
   await form.getByLabel('Only in these clinics').fill(clinic.slug)
@@ -92,7 +93,7 @@ test('an incident is written down, its clocks run, the clinic is told and sees w
   const owner = await desk.newPage()
   await signIn(owner, clinic.people.owner)
   await owner.goto(`/${clinic.slug}/privacy/access`)
-  await owner.getByRole('button', { name: 'Show the 3 patients concerned' }).click()
+  await press(owner.getByRole('button', { name: 'Show the 3 patients concerned' }), owner.getByRole('link', { name: clinic.patients[0]!.name }))
   for (const { name } of clinic.patients) await expect(owner.getByRole('link', { name })).toBeVisible()
   await desk.close()
 })
