@@ -38,7 +38,7 @@ export function Timeline({ slug, patientId, first, now }: TimelineProps) {
   }
 
   return (
-    <section aria-labelledby="timeline" className="grid gap-4">
+    <section aria-labelledby="timeline" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 id="timeline" className="flex-1 text-lg font-semibold">{t('title')}</h2>
         <div className="max-w-full overflow-x-auto">
