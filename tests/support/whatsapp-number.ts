@@ -20,7 +20,7 @@ export async function connectThroughScreen(page: Page, clinic: Clinic, sql: Sql,
   await page.getByLabel('WhatsApp Business account ID').fill(number.waba_id)
   await page.getByLabel('Access token').fill(number.token)
   await page.getByRole('button', { name: 'Connect number' }).click()
-  await expect(page.getByText(number.display, { exact: true })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText(number.display, { exact: true })).toBeVisible({ timeout: 30_000 })
   await expect.poll(async () => (await sql`select count(*)::int as n from message_templates where clinic_id = ${clinic.id} and status = 'approved'`)[0]!.n,
     { timeout: 30_000 }).toBe(textsOfClinic)
 }
