@@ -11,7 +11,7 @@ type Finished = { left: Record<string, number>; files: number; number?: string; 
 /** A transaction of deletes takes about so long, in milliseconds; what it locks is free again after it. */
 const stepMs = 80
 /** Rest after a step, as a share of what it took: other clinics have the database for so long. */
-const rest = 0.25
+const rest = 0.1
 const filesAtOnce = 500
 
 /**
