@@ -163,8 +163,8 @@ test('when it is over staff are told so, and the owner is led to what can still 
 // What writes is hidden when nobody may; the pages themselves stay whole.
 for (const [state, role] of [['suspended', 'receptionist'], ['suspended', 'owner'], ['cancelled', 'owner']] as const) {
   test(`no page breaks for the ${role} of a clinic that is ${state}`, async ({ page, clinic, signIn, sql, allowErrors }) => {
-    // Three seconds a page, on a machine that does something else too.
-    test.setTimeout(everyPage.length * 3_000)
+    // Five seconds a page, on a machine that does something else too.
+    test.setTimeout(everyPage.length * 5_000)
     allowErrors(/status of 404/)
     await clinic.addVisit({ startsAt: clinic.at('10:00') })
     const places = await placesIn(sql, clinic)
