@@ -34,8 +34,8 @@ test('a visitor chooses the language before signing in', async ({ page }) => {
 })
 
 test('every page speaks Hindi, with nothing left untranslated', async ({ page, clinic, sql, signIn, context, stack, allowErrors }) => {
-  // Three seconds a page, on a machine that does something else too.
-  test.setTimeout(everyPage.length * 3_000)
+  // Five seconds a page, on a machine that does something else too.
+  test.setTimeout(everyPage.length * 5_000)
   allowErrors(/status of 404/)
   await context.addCookies([{ name: 'locale', value: 'hi', url: stack.appUrl }])
   await clinic.addVisit({ startsAt: clinic.at('10:00') })
