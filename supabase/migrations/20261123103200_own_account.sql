@@ -45,7 +45,7 @@ begin
       from private.policy_notices n where n.user_id = me),
     'deeds', (select jsonb_build_object('count', count(*), 'first_at', min(e.at), 'last_at', max(e.at))
       from public.members m join public.audit_entries e on e.clinic_id = m.clinic_id and e.actor_user_id = me where m.user_id = me),
-    'tickets', private.my_tickets(),
+    'tickets', private.my_tickets(null),
     'kept', private.kept_of_person(me),
     'only_owner_of', private.only_owner_of(me))
   from auth.users u where u.id = me);

@@ -100,8 +100,8 @@ begin
   return json_build_object('ticket', t.id, 'number', t.number, 'due_at', t.due_at, 'what', 'added');
 end $$;
 
--- What a person wrote in the app and what they were answered, the last first, 50 at most.
-create function private.my_tickets() returns json
+-- What a person wrote in the app and what they were answered, the last first, so many at most; null: all of it.
+create function private.my_tickets(most integer) returns json
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -110,10 +110,10 @@ begin
   return coalesce((select json_agg(json_build_object('id', t.id, 'number', t.number, 'kind', t.kind, 'subject', t.subject, 'state', t.state,
       'received_at', t.received_at, 'due_at', t.due_at, 'messages', (select json_agg(json_build_object('id', m.id, 'direction', m.direction, 'body', m.body, 'at', m.at)
         order by m.at, m.id) from private.ticket_messages m where m.ticket_id = t.id)) order by t.last_contact_at desc)
-    from (select * from private.tickets q where q.user_id = me order by q.last_contact_at desc limit 50) t), '[]'::json);
+    from (select * from private.tickets q where q.user_id = me order by q.last_contact_at desc limit most) t), '[]'::json);
 end $$;
 create function public.my_tickets() returns json
-language sql stable set search_path = '' as $$ select private.my_tickets() $$;
+language sql stable set search_path = '' as $$ select private.my_tickets(50) $$;
 
 -- Going ------------------------------------------------------------------------------------------------------------------------
 
@@ -131,4 +131,4 @@ begin
 end $$;
 
 grant execute on function public.reserve_ticket_files(uuid[]), public.open_ticket(jsonb), public.take_mail(jsonb) to service_role;
-grant execute on function private.my_tickets(), public.my_tickets() to authenticated;
+grant execute on function private.my_tickets(integer), public.my_tickets() to authenticated;
