@@ -14,10 +14,10 @@ export async function expectFree(ports: Record<string, number>): Promise<void> {
   }
 }
 
-/** The first of `count` neighbouring ports that are free now. */
+/** The first of `count` neighbouring ports that are free now, below those that systems give to anyone who asks for any. */
 export async function freeRange(count: number): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt++) {
-    const first = 20_000 + Math.floor(Math.random() * 20_000)
+    const first = 20_000 + Math.floor(Math.random() * 12_000)
     const range = Array.from({ length: count }, (_, i) => [String(i), first + i])
     if (await expectFree(Object.fromEntries(range)).then(() => true, () => false)) return first
   }
