@@ -9,9 +9,9 @@ type File = { bucket: string; name: string }
 type Finished = { left: Record<string, number>; files: number; number?: string; erased?: Record<string, number> }
 
 /** A transaction of deletes takes about so long, in milliseconds; what it locks is free again after it. */
-const stepMs = 80
+const stepMs = 30
 /** Rest after a step, as a share of what it took: other clinics have the database for so long. */
-const rest = 0.1
+const rest = 0.6
 const filesAtOnce = 500
 
 /**
