@@ -29,7 +29,8 @@ export async function copyWithoutRls(sql: Sql, names: string[]): Promise<Map<str
   const definitions = await sql<{ name: string; definition: string; source: string }[]>`
     select p.proname as name, pg_get_functiondef(p.oid) as definition, p.prosrc as source from pg_proc p
     where (p.pronamespace = 'private'::regnamespace and p.proname in ${sql(helpers.map(({ name }) => name))})
-      or (p.pronamespace = 'public'::regnamespace and p.proname in ${sql(names)})
+      -- What only calls its namesake in private is there already.
+      or (p.pronamespace = 'public'::regnamespace and p.proname in ${sql(names)} and p.proname <> all (${helpers.map(({ name }) => name)}))
     order by p.pronamespace = 'public'::regnamespace`
   await sql`set check_function_bodies = off`
   for (const { definition } of definitions) {
