@@ -18,8 +18,8 @@ const names = ['sun', 'kulkarni', 'raj', 'patil', 'desh', 'priya', 'shaikh', 'an
 const { from, until } = busyDay()
 const queries: Query[] = [
   { name: 'A day of 200 visits', call: 'schedule($1, $2)', types: 'timestamptz, timestamptz', limit: 1.35, values: () => [from.toISOString(), until.toISOString()] },
-  { name: 'Search by part of a name', call: 'search_patients($1)', types: 'text', limit: 1.35, values: (_, i) => [names[i % names.length]!] },
-  { name: 'Search by phone digits', call: 'search_patients($1)', types: 'text', limit: 1.35, values: (_, i) => [String(9_000 + (i * 37) % 1_000)] },
+  { name: 'Search by part of a name', call: 'search_patients($1, 12)', types: 'text', limit: 1.35, values: (_, i) => [names[i % names.length]!] },
+  { name: 'Search by phone digits', call: 'search_patients($1, 12)', types: 'text', limit: 1.35, values: (_, i) => [String(9_000 + (i * 37) % 1_000)] },
   { name: 'Patient page', call: 'patient_page($1)', types: 'uuid', limit: 1.9, writes: true, values: (clinic, i) => [loadedId(7, clinic, 1 + (i * 31) % 1_000)] },
   {
     name: 'Booking', call: 'book_appointment($1, $2, $3, 30, $4, $5)', types: 'uuid, uuid, timestamptz, uuid, uuid', limit: 1.35, writes: true,
