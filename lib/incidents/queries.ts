@@ -1,7 +1,5 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
-import { AppError, unwrap } from '@/lib/errors'
-import { personClient } from '@/lib/supabase'
+import { askAsOperator } from '@/lib/operator/ask-as-operator'
 import type { Clock, IncidentKind, IncidentStep } from './rules'
 
 export type Incident = {
@@ -16,18 +14,6 @@ export type OneIncident = Incident & {
 }
 
 /** Every incident, those that are open first. */
-export const readIncidents = () => found(async () => unwrap(await (await personClient()).rpc('operator_incidents')) as unknown as Incident[])
-
+export const readIncidents = () => askAsOperator<Incident[]>('operator_incidents')
 /** One with what was done about it and whom it concerns. */
-export const readIncident = (number: string) =>
-  found(async () => unwrap(await (await personClient()).rpc('operator_incident', { number })) as unknown as OneIncident)
-
-/** For everybody but those who run the service there is no register. */
-async function found<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  }
-}
+export const readIncident = (number: string) => askAsOperator<OneIncident>('operator_incident', { number })

@@ -1,8 +1,7 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import { AppError, unwrap } from '@/lib/errors'
 import { getPerson, type SubscriptionState } from '@/lib/session'
-import { personClient } from '@/lib/supabase'
+import { askAsOperator } from './ask-as-operator'
 import type { ClinicsQuery } from './rules'
 
 export type Usage = { members: number; dentists: number; branches: number; patients: number; visits: number; messages: number; storage_bytes: number }
@@ -36,23 +35,13 @@ export async function requireOperator(): Promise<void> {
   if (!(await getPerson())?.person.operator) notFound()
 }
 
-async function ask<T>(name: 'operator_clinics' | 'operator_clinic' | 'operator_failures' | 'operator_announcements' | 'operator_usage' | 'operator_supplier', args: object = {}): Promise<T> {
-  const db = await personClient()
-  try {
-    return unwrap(await db.rpc(name, args as never)) as T
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  }
-}
-
 /** A page of clinics, and where the next one begins. */
 export const readClinics = ({ query, state, plan, sort, after }: ClinicsQuery) =>
-  ask<{ rows: ClinicRow[]; total: number; next: ClinicsQuery['after'] }>('operator_clinics', {
+  askAsOperator<{ rows: ClinicRow[]; total: number; next: ClinicsQuery['after'] }>('operator_clinics', {
     ...(query && { query }), ...(state && { state }), ...(plan && { plan }), ...(after && { after }), sort,
   })
-export const readClinic = (slug: string) => ask<OneClinic>('operator_clinic', { slug })
-export const readFailures = () => ask<Failures>('operator_failures')
-export const readAnnouncements = () => ask<Announcement[]>('operator_announcements')
-export const readUsage = () => ask<UsageTotal[]>('operator_usage')
-export const readSupplier = () => ask<Supplier[]>('operator_supplier')
+export const readClinic = (slug: string) => askAsOperator<OneClinic>('operator_clinic', { slug })
+export const readFailures = () => askAsOperator<Failures>('operator_failures')
+export const readAnnouncements = () => askAsOperator<Announcement[]>('operator_announcements')
+export const readUsage = () => askAsOperator<UsageTotal[]>('operator_usage')
+export const readSupplier = () => askAsOperator<Supplier[]>('operator_supplier')

@@ -1,9 +1,9 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
-import { AppError, unwrap } from '@/lib/errors'
+import { unwrap } from '@/lib/errors'
 import { isLocale } from '@/lib/locales'
+import { askAsOperator } from '@/lib/operator/ask-as-operator'
 import type { PatientLanguage, Purpose } from '@/lib/patients/consent'
-import { personClient, publicClient } from '@/lib/supabase'
+import { publicClient } from '@/lib/supabase'
 import type { Policy } from './rules'
 
 export type PolicyState = 'past' | 'current' | 'upcoming'
@@ -61,16 +61,6 @@ export type ToldPerson = {
 }
 
 /** For the console: every version with how many were told, and everybody who receives data. */
-export const readPublishing = () => ask<Publishing>('operator_policies')
+export const readPublishing = () => askAsOperator<Publishing>('operator_policies')
 /** Whom a version was announced to, those not told first. */
-export const readTold = (policy: Policy, version: number) => ask<ToldPerson[]>('operator_policy_notices', { policy, version })
-
-async function ask<T>(name: 'operator_policies' | 'operator_policy_notices', args: object = {}): Promise<T> {
-  const db = await personClient()
-  try {
-    return unwrap(await db.rpc(name, args as never)) as T
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  }
-}
+export const readTold = (policy: Policy, version: number) => askAsOperator<ToldPerson[]>('operator_policy_notices', { policy, version })

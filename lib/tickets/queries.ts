@@ -1,6 +1,6 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
-import { AppError, unwrap } from '@/lib/errors'
+import { unwrap } from '@/lib/errors'
+import { askAsOperator } from '@/lib/operator/ask-as-operator'
 import { personClient } from '@/lib/supabase'
 import type { TicketList, TicketState, Topic } from './rules'
 
@@ -31,16 +31,6 @@ export async function readMyTickets(): Promise<MyTicket[]> {
 }
 
 /** For the console: a list of tickets, and how many there are in each. */
-export const readTickets = (listed: TicketList) => ask<{ counts: Record<TicketList, number>; tickets: ListedTicket[] }>('operator_tickets', { listed })
-export const readTicket = (ticket: string) => ask<Ticket>('operator_ticket', { ticket })
-export const findTicketFile = (ticket: string, file: string) => ask<{ path: string; name: string; mime: string }>('operator_ticket_file', { ticket, file })
-
-async function ask<T>(name: 'operator_tickets' | 'operator_ticket' | 'operator_ticket_file', args: object): Promise<T> {
-  const db = await personClient()
-  try {
-    return unwrap(await db.rpc(name, args as never)) as T
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  }
-}
+export const readTickets = (listed: TicketList) => askAsOperator<{ counts: Record<TicketList, number>; tickets: ListedTicket[] }>('operator_tickets', { listed })
+export const readTicket = (ticket: string) => askAsOperator<Ticket>('operator_ticket', { ticket })
+export const findTicketFile = (ticket: string, file: string) => askAsOperator<{ path: string; name: string; mime: string }>('operator_ticket_file', { ticket, file })
